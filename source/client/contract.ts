@@ -1,0 +1,30 @@
+/** What the screen may ask of the client, without knowing of sockets. */
+import type {ChatState, Refusal} from './state.ts';
+
+/** A store that knows no React: zustand's vanilla shape. */
+export type Store<State> = {
+	getState(): State;
+	/** Called after a change, at most every `intervalMs` of the store. Returns its undo. */
+	subscribe(listener: () => void): () => void;
+};
+
+export type ChatClient = {
+	readonly store: Store<ChatState>;
+	/** Say something in the active room: it is shown at once as pending. */
+	say(text: string, kind?: 'text' | 'action'): void;
+	/** The name may be in any case; the answer comes as a line. */
+	whisper(to: string, text: string): void;
+	rename(name: string): void;
+	/** Show a line of the program's own in the active room. */
+	notify(text: string, level?: 'info' | 'warning' | 'error'): void;
+	/** Empty the pane; history is not touched. */
+	clear(): void;
+	/** Measure the round trip now, and say it in a notice. */
+	measureRoundTrip(): void;
+	/** Try to connect now instead of waiting. */
+	retry(): void;
+	/** Texts that came back from the server refused; the listener gets each once. Returns its undo. */
+	onRefused(listener: (refusal: Refusal) => void): () => void;
+	/** Say bye and close. Resolves when the socket is closed, after 500 ms at the latest. */
+	leave(): Promise<void>;
+};

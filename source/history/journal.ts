@@ -1,0 +1,51 @@
+/** The journal: commits entries, durably and in one order. Knows nothing of sockets, sessions or rules. */
+import type {Draft, Entry, RoomName, Seq, UserId} from '../messages.ts';
+
+/** Where an entry is found again: a room's name, or `@` and a user's id for that user's whispers. */
+export type Feed = RoomName | `@${UserId}`;
+
+/**
+An append-only log of entries. Implementations: memory, SQLite.
+
+- Sequence numbers start at 1 (or go on where the store ended) and rise by one per entry.
+- Entries reach the listener in that order, only once they are durable, in batches of one commit.
+- `append` resolves after the listener has had the entries; it rejects with a `JournalError` when the commit failed, and then none of the batch is stored.
+*/
+export type Journal = {
+	/** Queue drafts for the next commit. They are committed all together or not at all, in their order. */
+	append(drafts: readonly Draft[]): Promise<void>;
+	/** Set the one listener for committed entries. */
+	onCommit(listener: (entries: readonly Entry[]) => void): void;
+	/** Up to `limit` messages and whispers of a feed after a sequence number, oldest first. */
+	after(feed: Feed, seq: Seq, limit: number): Promise<readonly Entry[]>;
+	/** Up to `limit` messages and whispers of a feed before a sequence number: the newest of them, oldest first. */
+	before(feed: Feed, seq: Seq, limit: number): Promise<readonly Entry[]>;
+	/** Up to `limit` entries of every kind after a sequence number, oldest first: what a hub is rebuilt from. */
+	replay(seq: Seq, limit: number): Promise<readonly Entry[]>;
+	/** The last committed sequence number; 0 when there is none. */
+	last(): Seq;
+	/** Commit what is queued, then release everything. Appending afterwards rejects. */
+	close(): Promise<void>;
+};
+
+/** Stable codes for what can go wrong with a store. */
+export type JournalErrorCode = 'locked' | 'unwritable' | 'full' | 'corrupt' | 'closed' | 'failed';
+
+export class JournalError extends Error {
+	override readonly name = 'JournalError';
+	readonly code: JournalErrorCode;
+
+	constructor(code: JournalErrorCode, message: string, options?: {cause?: unknown}) {
+		super(message, options);
+		this.code = code;
+	}
+}
+
+/** The feeds in which an entry is found again: none for what is only state. */
+export const feedsOf = (entry: Draft): readonly Feed[] => {
+	if (entry.type === 'message') {
+		return [entry.room];
+	}
+
+	return entry.type === 'whisper' ? [`@${entry.from.id}`, `@${entry.to.id}`] : [];
+};

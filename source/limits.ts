@@ -1,0 +1,58 @@
+/**
+Every limit of the program, with the unit in its name. Imports nothing; anyone may import it
+except `messages` and `framing`, which take their bounds as arguments.
+*/
+export const limits = {
+	/** A frame of the native protocol, its newline included. */
+	frameBytesMax: 64 * 1024,
+	/** The text of one message, UTF-8. */
+	messageBytesMax: 16 * 1024,
+	/** A nickname's width on a terminal. */
+	nicknameCellsMax: 20,
+	/** A room's name, its `#` included. */
+	roomNameCellsMax: 32,
+	/** A room's topic, a reason, a motd: UTF-8. */
+	topicBytesMax: 1024,
+	reasonBytesMax: 512,
+	motdBytesMax: 4096,
+	/** From the first byte of a connection to its registration. */
+	handshakeMs: 10_000,
+	/** What may wait to be written to one connection. */
+	outboxBytesMax: 1024 * 1024,
+	/** How long a connection may make no progress while something waits for it. */
+	outboxStallMs: 15_000,
+	/** Connections of one address; loopback is exempt unless `--max-per-address` is given. */
+	connectionsPerAddressMax: 64,
+	/** How often each side says that it is alive, and after how long of silence the other is taken for dead. */
+	heartbeatMs: 5000,
+	silenceMs: 15_000,
+	/** How long a native member that dropped keeps its name. */
+	graceMs: 30_000,
+	/** Graceful shutdown: after this, sockets are destroyed. */
+	shutdownMs: 1500,
+	/** Messages a second and user, and how many may come in one burst. */
+	rateDefault: 10,
+	rateBurstFactor: 3,
+	usersMax: 10_000,
+	/** The wait after a wrong password, before the connection is told. */
+	passwordDelayMs: 1000,
+	/** How many entries one page of history has. */
+	historyPageMax: 200,
+	/** What a newcomer is shown of what was said before. */
+	backlogDefault: 50,
+	/** How many identities (tokens) are remembered for resuming. */
+	identitiesMax: 100_000,
+	/** How many colours the server hands out; clients map each to a colour for their background. */
+	colors: 16,
+	/** Rooms one member may be in. */
+	roomsPerMemberMax: 50,
+} as const;
+
+/** The room that everyone is in. */
+export const lobby = '#lobby';
+
+/** The version of the native protocol, in the first frame of each side. */
+export const protocolVersion = 1;
+
+/** The default TCP port. */
+export const defaultPort = 7777;

@@ -1,0 +1,309 @@
+/**
+The vocabulary: what sessions ask for (commands), what the journal keeps (entries), what sessions are told (events),
+what the server carries out (effects), and what an operator sees (server events). Imports nothing.
+*/
+
+/** Public identity of a user, stable over reconnects that resume. */
+export type UserId = string;
+
+/** A room's name with its `#`, NFC, as it was first written. */
+export type RoomName = string;
+
+/** A connection of this process, numbered from 1. */
+export type SessionId = number;
+
+/** Milliseconds since the epoch. */
+export type Time = number;
+
+/** Position in the journal: starts at 1 and rises by one per entry. */
+export type Seq = number;
+
+export type ProtocolName = 'native' | 'json' | 'irc' | 'nickname' | 'assigned' | 'address';
+
+/** The id of the server itself as an author. No user can have it. */
+export const serverId: UserId = 'server';
+
+/** Who wrote something, as it was when they wrote it. `color` is an index from 0 to `limits.colors - 1`; -1 is the server. */
+export type Author = {readonly id: UserId; readonly name: string; readonly color: number};
+
+export type Presence = 'online' | 'reconnecting';
+
+/** A user as others in a room see them. */
+export type Member = Author & {readonly presence: Presence};
+
+/** `text` is ordinary speech, `action` is `/me`, `notice` is what no robot may answer; the operator's announcements are notices. */
+export type MessageKind = 'text' | 'action' | 'notice';
+
+/** Why a user is no longer here. */
+export type LeaveReason = 'quit' | 'lost' | 'timeout' | 'kicked' | 'banned' | 'slow' | 'flood' | 'shutdown' | 'error';
+
+/** Why the server refuses something. Stable: clients and scripts match on it. */
+export type RejectCode =
+	| 'name-taken'
+	| 'name-invalid'
+	| 'wrong-password'
+	| 'server-full'
+	| 'banned'
+	| 'version'
+	| 'not-registered'
+	| 'already-registered'
+	| 'too-long'
+	| 'too-fast'
+	| 'empty'
+	| 'banned-word'
+	| 'muted'
+	| 'no-such-user'
+	| 'no-such-room'
+	| 'room-invalid'
+	| 'not-in-room'
+	| 'too-many-rooms'
+	| 'to-self'
+	| 'not-permitted'
+	| 'bad-frame'
+	| 'unavailable';
+
+/** Why the server ends a connection. `restart` asks the client to come back soon. */
+export type GoodbyeCode =
+	| 'bye'
+	| 'kicked'
+	| 'shutdown'
+	| 'restart'
+	| 'slow'
+	| 'silent'
+	| 'replaced'
+	| 'rejected'
+	| 'too-many-connections'
+	| 'bad-frame';
+
+/** Which local connection an entry came from, so that the one node that holds it can answer it. */
+export type Origin = {readonly node: string; readonly session: SessionId};
+
+/** What a protocol session asks the hub for. `number` rises by one per message of a client: with the token it makes delivery exactly once. */
+export type Command =
+	| {
+			readonly type: 'register';
+			/** As asked for; without one the server gives a random name. */
+			readonly name?: string;
+			/** A hash of the client's secret; without one the session cannot resume. */
+			readonly token?: string;
+			readonly protocol: ProtocolName;
+			readonly address: string;
+			readonly port: number;
+			/** Rooms entered with the registration. */
+			readonly rooms: readonly RoomName[];
+	  }
+	| {readonly type: 'say'; readonly room: RoomName; readonly text: string; readonly kind?: MessageKind; readonly number?: number}
+	| {readonly type: 'whisper'; readonly to: string; readonly text: string; readonly number?: number}
+	| {readonly type: 'rename'; readonly name: string}
+	| {readonly type: 'join'; readonly room: RoomName}
+	| {readonly type: 'part'; readonly room: RoomName; readonly reason?: string}
+	| {readonly type: 'topic'; readonly room: RoomName; readonly topic: string}
+	| {readonly type: 'who'; readonly room: RoomName}
+	| {readonly type: 'typing'; readonly room: RoomName}
+	/** A page of what was said in a room before a sequence number; without one, the newest. */
+	| {readonly type: 'history'; readonly room: RoomName; readonly before?: Seq; readonly limit: number}
+	| {readonly type: 'quit'; readonly reason: LeaveReason; readonly text?: string};
+
+/** What the operator asks the hub for. */
+export type OperatorCommand =
+	| {readonly type: 'announce'; readonly text: string}
+	| {readonly type: 'whisper'; readonly to: string; readonly text: string}
+	| {readonly type: 'kick'; readonly name: string; readonly reason: string}
+	| {readonly type: 'motd'; readonly text: string};
+
+/** What happened, as the journal keeps it. */
+export type EntryBody =
+	| {
+			readonly type: 'register';
+			readonly user: UserId;
+			readonly name: string;
+			readonly color: number;
+			readonly token?: string;
+			readonly protocol: ProtocolName;
+			readonly address: string;
+			readonly port: number;
+			readonly rooms: readonly RoomName[];
+	  }
+	| {readonly type: 'resume'; readonly user: UserId; readonly protocol: ProtocolName; readonly address: string; readonly port: number}
+	| {readonly type: 'drop'; readonly user: UserId}
+	| {readonly type: 'quit'; readonly user: UserId; readonly name: string; readonly reason: LeaveReason; readonly text?: string}
+	| {readonly type: 'rename'; readonly user: UserId; readonly from: string; readonly name: string}
+	| {readonly type: 'join'; readonly user: UserId; readonly room: RoomName}
+	| {readonly type: 'part'; readonly user: UserId; readonly room: RoomName; readonly reason?: string}
+	| {readonly type: 'topic'; readonly user: UserId; readonly by: string; readonly room: RoomName; readonly topic: string}
+	| {
+			readonly type: 'message';
+			readonly room: RoomName;
+			readonly from: Author;
+			readonly text: string;
+			readonly kind: MessageKind;
+			readonly number?: number;
+	  }
+	| {readonly type: 'whisper'; readonly from: Author; readonly to: Author; readonly text: string; readonly number?: number}
+	| {readonly type: 'kick'; readonly user: UserId; readonly name: string; readonly by: string; readonly reason: string}
+	| {readonly type: 'motd'; readonly text: string};
+
+/** An entry that has been proposed and is not committed. */
+export type Draft = EntryBody & {readonly time: Time; readonly origin?: Origin};
+
+/** A committed entry. */
+export type Entry = Draft & {readonly seq: Seq};
+
+/** The committed entries that people read back: what `history` pages are made of. */
+export type Spoken = Extract<Entry, {type: 'message' | 'whisper'}>;
+
+/** The server as its clients see it. Sizes in bytes of UTF-8, widths in terminal cells. */
+export type ServerInfo = {
+	readonly name: string;
+	readonly version: string;
+	readonly motd: string;
+	readonly limits: {readonly messageBytesMax: number; readonly nicknameCellsMax: number; readonly frameBytesMax: number};
+};
+
+/** What a session is told. The native protocol writes these as they are; other protocols have forms of their own. */
+export type Event =
+	| {
+			readonly type: 'welcome';
+			readonly you: Author;
+			readonly room: RoomName;
+			readonly topic: string;
+			readonly members: readonly Member[];
+			readonly online: number;
+			readonly server: ServerInfo;
+			/** Whether the token was known and the member is the one from before. */
+			readonly resumed: boolean;
+			/** The last message number of this identity that was applied. */
+			readonly number: number;
+			/** The journal's position at this moment. */
+			readonly seq: Seq;
+	  }
+	| {
+			readonly type: 'message';
+			readonly seq: Seq;
+			readonly time: Time;
+			readonly room: RoomName;
+			readonly from: Author;
+			readonly text: string;
+			readonly kind: MessageKind;
+	  }
+	| {readonly type: 'whisper'; readonly seq: Seq; readonly time: Time; readonly from: Author; readonly to: Author; readonly text: string}
+	/** Someone came in. `address` and `port` are for the one protocol whose users are their addresses; the native protocol leaves them out. */
+	| {
+			readonly type: 'joined';
+			readonly seq: Seq;
+			readonly time: Time;
+			readonly room: RoomName;
+			readonly member: Member;
+			readonly online: number;
+			readonly address: string;
+			readonly port: number;
+	  }
+	/** Someone left the server, and with it these rooms. */
+	| {
+			readonly type: 'left';
+			readonly seq: Seq;
+			readonly time: Time;
+			readonly rooms: readonly RoomName[];
+			readonly member: Author;
+			readonly reason: LeaveReason;
+			readonly text: string;
+			readonly online: number;
+			readonly address: string;
+			readonly port: number;
+	  }
+	/** Someone left one room and is still on the server. */
+	| {readonly type: 'parted'; readonly seq: Seq; readonly time: Time; readonly room: RoomName; readonly member: Author; readonly text: string}
+	| {readonly type: 'renamed'; readonly seq: Seq; readonly time: Time; readonly id: UserId; readonly from: string; readonly name: string}
+	| {readonly type: 'presence'; readonly id: UserId; readonly name: string; readonly presence: Presence}
+	| {readonly type: 'topic'; readonly seq: Seq; readonly time: Time; readonly room: RoomName; readonly topic: string; readonly by: string}
+	/** One's own message is committed. */
+	| {readonly type: 'ack'; readonly number: number; readonly seq: Seq; readonly time: Time}
+	/** Something one asked for is refused. `number` names the message, `of` the command. */
+	| {readonly type: 'rejected'; readonly code: RejectCode; readonly of: Command['type'] | 'frame'; readonly text: string; readonly number?: number}
+	/** One has entered another room. */
+	| {readonly type: 'entered'; readonly room: RoomName; readonly topic: string; readonly members: readonly Member[]; readonly seq: Seq}
+	| {readonly type: 'members'; readonly room: RoomName; readonly members: readonly Member[]}
+	| {readonly type: 'history'; readonly room: RoomName; readonly entries: readonly HistoryMessage[]; readonly more: boolean; readonly backlog: boolean}
+	| {readonly type: 'typing'; readonly room: RoomName; readonly id: UserId; readonly name: string}
+	| {readonly type: 'notice'; readonly text: string}
+	/** The server's name, motd or limits changed. */
+	| {readonly type: 'server'; readonly server: ServerInfo}
+	| {readonly type: 'ping'; readonly time: Time}
+	| {readonly type: 'pong'; readonly time: Time}
+	| {readonly type: 'goodbye'; readonly code: GoodbyeCode; readonly text: string};
+
+/** One message of a page of history, oldest first in its page. */
+export type HistoryMessage = {
+	readonly seq: Seq;
+	readonly time: Time;
+	readonly from: Author;
+	readonly text: string;
+	readonly kind: MessageKind;
+	/** Set when the message was sent by the reader: its own number. */
+	readonly number?: number;
+};
+
+/** Who gets an event. Within `room`, `except` is left out. */
+export type Audience =
+	| {readonly room: RoomName; readonly except?: SessionId}
+	| {readonly sessions: readonly SessionId[]}
+	| 'everyone';
+
+/** What the hub wants done. Carried out by the server's loop, in order. */
+export type Effect =
+	| {readonly type: 'deliver'; readonly to: Audience; readonly event: Event}
+	/** From now on this session gets what is delivered to the room. */
+	| {readonly type: 'attach'; readonly session: SessionId; readonly room: RoomName}
+	| {readonly type: 'detach'; readonly session: SessionId; readonly room: RoomName}
+	/** Read a page of history from the journal and deliver it. */
+	| {readonly type: 'read'; readonly session: SessionId; readonly user: UserId; readonly room: RoomName; readonly before: Seq; readonly limit: number; readonly backlog: boolean}
+	/** The session is now this user's. */
+	| {readonly type: 'registered'; readonly session: SessionId; readonly user: UserId}
+	| {readonly type: 'close'; readonly session: SessionId; readonly code: GoodbyeCode; readonly text: string}
+	| {readonly type: 'report'; readonly event: ServerEvent};
+
+/** A line of the operator's log: what `--json` prints, one object a line, and what the dashboard's log shows. Without `time`, which the server adds. */
+export type ServerEvent =
+	| {readonly event: 'listening'; readonly host: string; readonly port: number}
+	| {readonly event: 'join' | 'leave'; readonly name: string; readonly address: string; readonly port: number; readonly protocol: ProtocolName; readonly online: number; readonly reason?: LeaveReason; readonly color?: number}
+	| {readonly event: 'reconnecting' | 'resumed'; readonly name: string; readonly address: string; readonly port: number; readonly protocol: ProtocolName; readonly online: number}
+	| {readonly event: 'rename'; readonly from: string; readonly name: string}
+	| {readonly event: 'message'; readonly room: RoomName; readonly name: string; readonly text: string; readonly color?: number}
+	| {readonly event: 'whisper'; readonly from: string; readonly to: string; readonly text: string}
+	| {readonly event: 'kick'; readonly name: string; readonly by: string; readonly reason: string}
+	| {readonly event: 'topic'; readonly room: RoomName; readonly by: string; readonly topic: string}
+	| {readonly event: 'motd'; readonly text: string}
+	| {readonly event: 'rejected'; readonly code: RejectCode | GoodbyeCode; readonly name?: string; readonly address: string; readonly port: number; readonly text: string}
+	| {readonly event: 'error'; readonly text: string; readonly code?: string; readonly address?: string; readonly port?: number}
+	| {readonly event: 'users'; readonly users: readonly {readonly name: string; readonly address: string; readonly port: number}[]}
+	| {readonly event: 'stopping'; readonly reason: string};
+
+/** A server event with the moment it happened. */
+export type LogEvent = ServerEvent & {readonly time: Time};
+
+/** A user as the operator sees them. Times in ms since the epoch, `rttMs` undefined until it was measured. */
+export type UserView = {
+	readonly id: UserId;
+	readonly name: string;
+	readonly color: number;
+	readonly address: string;
+	readonly port: number;
+	readonly protocol: ProtocolName;
+	readonly presence: Presence;
+	readonly rttMs: number | undefined;
+	readonly joinedAt: Time;
+	readonly messages: number;
+	/** When the user last did anything. */
+	readonly activeAt: Time;
+};
+
+/** The server's figures at one moment: counters since the start. */
+export type ServerStats = {
+	readonly startedAt: Time;
+	readonly online: number;
+	readonly usersMax: number;
+	readonly connections: number;
+	readonly messages: number;
+	readonly bytesIn: number;
+	readonly bytesOut: number;
+};

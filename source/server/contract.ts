@@ -1,0 +1,18 @@
+/** What an operator's screen or script may ask of a running server. */
+import type {LogEvent, ServerStats, UserView} from '../messages.ts';
+
+export type Operator = {
+	/** The server's name, and the motd as it is now. */
+	readonly name: string;
+	motd(): string;
+	/** Everyone online or reconnecting, in the order of arrival. */
+	users(): readonly UserView[];
+	stats(): ServerStats;
+	/** The log from now on. Returns its undo. */
+	onEvent(listener: (event: LogEvent) => void): () => void;
+	/** Each of these answers with the problem in words, or undefined when it was done. */
+	announce(text: string): string | undefined;
+	kick(name: string, reason: string): string | undefined;
+	whisper(to: string, text: string): string | undefined;
+	setMotd(text: string): string | undefined;
+};

@@ -35,7 +35,16 @@ export type Member = Author & {readonly presence: Presence};
 export type MessageKind = 'text' | 'action' | 'notice';
 
 /** Why a user is no longer here. */
-export type LeaveReason = 'quit' | 'lost' | 'timeout' | 'kicked' | 'banned' | 'slow' | 'flood' | 'shutdown' | 'error';
+export type LeaveReason =
+	| 'quit'
+	| 'lost'
+	| 'timeout'
+	| 'kicked'
+	| 'banned'
+	| 'slow'
+	| 'flood'
+	| 'shutdown'
+	| 'error';
 
 /** Why the server refuses something. Stable: clients and scripts match on it. */
 export type RejectCode =
@@ -92,7 +101,13 @@ export type Command =
 			/** Rooms entered with the registration. */
 			readonly rooms: readonly RoomName[];
 	  }
-	| {readonly type: 'say'; readonly room: RoomName; readonly text: string; readonly kind?: MessageKind; readonly number?: number}
+	| {
+			readonly type: 'say';
+			readonly room: RoomName;
+			readonly text: string;
+			readonly kind?: MessageKind;
+			readonly number?: number;
+	  }
 	| {readonly type: 'whisper'; readonly to: string; readonly text: string; readonly number?: number}
 	| {readonly type: 'rename'; readonly name: string}
 	| {readonly type: 'join'; readonly room: RoomName}
@@ -124,13 +139,31 @@ export type EntryBody =
 			readonly port: number;
 			readonly rooms: readonly RoomName[];
 	  }
-	| {readonly type: 'resume'; readonly user: UserId; readonly protocol: ProtocolName; readonly address: string; readonly port: number}
+	| {
+			readonly type: 'resume';
+			readonly user: UserId;
+			readonly protocol: ProtocolName;
+			readonly address: string;
+			readonly port: number;
+	  }
 	| {readonly type: 'drop'; readonly user: UserId}
-	| {readonly type: 'quit'; readonly user: UserId; readonly name: string; readonly reason: LeaveReason; readonly text?: string}
+	| {
+			readonly type: 'quit';
+			readonly user: UserId;
+			readonly name: string;
+			readonly reason: LeaveReason;
+			readonly text?: string;
+	  }
 	| {readonly type: 'rename'; readonly user: UserId; readonly from: string; readonly name: string}
 	| {readonly type: 'join'; readonly user: UserId; readonly room: RoomName}
 	| {readonly type: 'part'; readonly user: UserId; readonly room: RoomName; readonly reason?: string}
-	| {readonly type: 'topic'; readonly user: UserId; readonly by: string; readonly room: RoomName; readonly topic: string}
+	| {
+			readonly type: 'topic';
+			readonly user: UserId;
+			readonly by: string;
+			readonly room: RoomName;
+			readonly topic: string;
+	  }
 	| {
 			readonly type: 'message';
 			readonly room: RoomName;
@@ -139,8 +172,20 @@ export type EntryBody =
 			readonly kind: MessageKind;
 			readonly number?: number;
 	  }
-	| {readonly type: 'whisper'; readonly from: Author; readonly to: Author; readonly text: string; readonly number?: number}
-	| {readonly type: 'kick'; readonly user: UserId; readonly name: string; readonly by: string; readonly reason: string}
+	| {
+			readonly type: 'whisper';
+			readonly from: Author;
+			readonly to: Author;
+			readonly text: string;
+			readonly number?: number;
+	  }
+	| {
+			readonly type: 'kick';
+			readonly user: UserId;
+			readonly name: string;
+			readonly by: string;
+			readonly reason: string;
+	  }
 	| {readonly type: 'motd'; readonly text: string};
 
 /** An entry that has been proposed and is not committed. */
@@ -157,7 +202,11 @@ export type ServerInfo = {
 	readonly name: string;
 	readonly version: string;
 	readonly motd: string;
-	readonly limits: {readonly messageBytesMax: number; readonly nicknameCellsMax: number; readonly frameBytesMax: number};
+	readonly limits: {
+		readonly messageBytesMax: number;
+		readonly nicknameCellsMax: number;
+		readonly frameBytesMax: number;
+	};
 };
 
 /** What a session is told. The native protocol writes these as they are; other protocols have forms of their own. */
@@ -186,7 +235,14 @@ export type Event =
 			readonly text: string;
 			readonly kind: MessageKind;
 	  }
-	| {readonly type: 'whisper'; readonly seq: Seq; readonly time: Time; readonly from: Author; readonly to: Author; readonly text: string}
+	| {
+			readonly type: 'whisper';
+			readonly seq: Seq;
+			readonly time: Time;
+			readonly from: Author;
+			readonly to: Author;
+			readonly text: string;
+	  }
 	/** Someone came in. `address` and `port` are for the one protocol whose users are their addresses; the native protocol leaves them out. */
 	| {
 			readonly type: 'joined';
@@ -212,18 +268,57 @@ export type Event =
 			readonly port: number;
 	  }
 	/** Someone left one room and is still on the server. */
-	| {readonly type: 'parted'; readonly seq: Seq; readonly time: Time; readonly room: RoomName; readonly member: Author; readonly text: string}
-	| {readonly type: 'renamed'; readonly seq: Seq; readonly time: Time; readonly id: UserId; readonly from: string; readonly name: string}
+	| {
+			readonly type: 'parted';
+			readonly seq: Seq;
+			readonly time: Time;
+			readonly room: RoomName;
+			readonly member: Author;
+			readonly text: string;
+	  }
+	| {
+			readonly type: 'renamed';
+			readonly seq: Seq;
+			readonly time: Time;
+			readonly id: UserId;
+			readonly from: string;
+			readonly name: string;
+	  }
 	| {readonly type: 'presence'; readonly id: UserId; readonly name: string; readonly presence: Presence}
-	| {readonly type: 'topic'; readonly seq: Seq; readonly time: Time; readonly room: RoomName; readonly topic: string; readonly by: string}
+	| {
+			readonly type: 'topic';
+			readonly seq: Seq;
+			readonly time: Time;
+			readonly room: RoomName;
+			readonly topic: string;
+			readonly by: string;
+	  }
 	/** One's own message is committed. */
 	| {readonly type: 'ack'; readonly number: number; readonly seq: Seq; readonly time: Time}
 	/** Something one asked for is refused. `number` names the message, `of` the command. */
-	| {readonly type: 'rejected'; readonly code: RejectCode; readonly of: Command['type'] | 'frame'; readonly text: string; readonly number?: number}
+	| {
+			readonly type: 'rejected';
+			readonly code: RejectCode;
+			readonly of: Command['type'] | 'frame';
+			readonly text: string;
+			readonly number?: number;
+	  }
 	/** One has entered another room. */
-	| {readonly type: 'entered'; readonly room: RoomName; readonly topic: string; readonly members: readonly Member[]; readonly seq: Seq}
+	| {
+			readonly type: 'entered';
+			readonly room: RoomName;
+			readonly topic: string;
+			readonly members: readonly Member[];
+			readonly seq: Seq;
+	  }
 	| {readonly type: 'members'; readonly room: RoomName; readonly members: readonly Member[]}
-	| {readonly type: 'history'; readonly room: RoomName; readonly entries: readonly HistoryMessage[]; readonly more: boolean; readonly backlog: boolean}
+	| {
+			readonly type: 'history';
+			readonly room: RoomName;
+			readonly entries: readonly HistoryMessage[];
+			readonly more: boolean;
+			readonly backlog: boolean;
+	  }
 	| {readonly type: 'typing'; readonly room: RoomName; readonly id: UserId; readonly name: string}
 	| {readonly type: 'notice'; readonly text: string}
 	/** The server's name, motd or limits changed. */
@@ -256,7 +351,15 @@ export type Effect =
 	| {readonly type: 'attach'; readonly session: SessionId; readonly room: RoomName}
 	| {readonly type: 'detach'; readonly session: SessionId; readonly room: RoomName}
 	/** Read a page of history from the journal and deliver it. */
-	| {readonly type: 'read'; readonly session: SessionId; readonly user: UserId; readonly room: RoomName; readonly before: Seq; readonly limit: number; readonly backlog: boolean}
+	| {
+			readonly type: 'read';
+			readonly session: SessionId;
+			readonly user: UserId;
+			readonly room: RoomName;
+			readonly before: Seq;
+			readonly limit: number;
+			readonly backlog: boolean;
+	  }
 	/** The session is now this user's. */
 	| {readonly type: 'registered'; readonly session: SessionId; readonly user: UserId}
 	| {readonly type: 'close'; readonly session: SessionId; readonly code: GoodbyeCode; readonly text: string}
@@ -265,17 +368,55 @@ export type Effect =
 /** A line of the operator's log: what `--json` prints, one object a line, and what the dashboard's log shows. Without `time`, which the server adds. */
 export type ServerEvent =
 	| {readonly event: 'listening'; readonly host: string; readonly port: number}
-	| {readonly event: 'join' | 'leave'; readonly name: string; readonly address: string; readonly port: number; readonly protocol: ProtocolName; readonly online: number; readonly reason?: LeaveReason; readonly color?: number}
-	| {readonly event: 'reconnecting' | 'resumed'; readonly name: string; readonly address: string; readonly port: number; readonly protocol: ProtocolName; readonly online: number}
+	| {
+			readonly event: 'join' | 'leave';
+			readonly name: string;
+			readonly address: string;
+			readonly port: number;
+			readonly protocol: ProtocolName;
+			readonly online: number;
+			readonly reason?: LeaveReason;
+			readonly color?: number;
+	  }
+	| {
+			readonly event: 'reconnecting' | 'resumed';
+			readonly name: string;
+			readonly address: string;
+			readonly port: number;
+			readonly protocol: ProtocolName;
+			readonly online: number;
+	  }
 	| {readonly event: 'rename'; readonly from: string; readonly name: string}
-	| {readonly event: 'message'; readonly room: RoomName; readonly name: string; readonly text: string; readonly color?: number}
+	| {
+			readonly event: 'message';
+			readonly room: RoomName;
+			readonly name: string;
+			readonly text: string;
+			readonly color?: number;
+	  }
 	| {readonly event: 'whisper'; readonly from: string; readonly to: string; readonly text: string}
 	| {readonly event: 'kick'; readonly name: string; readonly by: string; readonly reason: string}
 	| {readonly event: 'topic'; readonly room: RoomName; readonly by: string; readonly topic: string}
 	| {readonly event: 'motd'; readonly text: string}
-	| {readonly event: 'rejected'; readonly code: RejectCode | GoodbyeCode; readonly name?: string; readonly address: string; readonly port: number; readonly text: string}
-	| {readonly event: 'error'; readonly text: string; readonly code?: string; readonly address?: string; readonly port?: number}
-	| {readonly event: 'users'; readonly users: readonly {readonly name: string; readonly address: string; readonly port: number}[]}
+	| {
+			readonly event: 'rejected';
+			readonly code: RejectCode | GoodbyeCode;
+			readonly name?: string;
+			readonly address: string;
+			readonly port: number;
+			readonly text: string;
+	  }
+	| {
+			readonly event: 'error';
+			readonly text: string;
+			readonly code?: string;
+			readonly address?: string;
+			readonly port?: number;
+	  }
+	| {
+			readonly event: 'users';
+			readonly users: readonly {readonly name: string; readonly address: string; readonly port: number}[];
+	  }
 	| {readonly event: 'stopping'; readonly reason: string};
 
 /** A server event with the moment it happened. */

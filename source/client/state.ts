@@ -31,7 +31,13 @@ export type Line =
 			readonly what:
 				| {readonly type: 'joined'; readonly member: Author}
 				| {readonly type: 'left'; readonly member: Author; readonly reason: string; readonly text: string}
-				| {readonly type: 'renamed'; readonly id: UserId; readonly color: number; readonly from: string; readonly name: string}
+				| {
+						readonly type: 'renamed';
+						readonly id: UserId;
+						readonly color: number;
+						readonly from: string;
+						readonly name: string;
+				  }
 				| {readonly type: 'topic'; readonly by: string; readonly topic: string};
 	  }
 	/** What the program itself says: help, errors, notices of the server. */
@@ -58,7 +64,12 @@ export type Connection =
 	| {readonly status: 'connecting'; readonly attempt: number}
 	| {readonly status: 'connected'; readonly since: Time}
 	/** Trying again at `retryAt`, after `attempt` failures; `problem` says what happened, in words. */
-	| {readonly status: 'reconnecting'; readonly attempt: number; readonly retryAt: Time; readonly problem: string}
+	| {
+			readonly status: 'reconnecting';
+			readonly attempt: number;
+			readonly retryAt: Time;
+			readonly problem: string;
+	  }
 	/** Ended for good: `problem` says why, `hint` what to do. */
 	| {readonly status: 'closed'; readonly problem: string; readonly hint: string};
 

@@ -2,7 +2,16 @@
 What a wire protocol is to the server: a session that turns a connection's bytes into commands, and events into frames.
 Knows nothing of sockets or of the hub.
 */
-import type {Command, Event, GoodbyeCode, ProtocolName, ServerEvent, ServerInfo, SessionId, Time} from '../messages.ts';
+import type {
+	Command,
+	Event,
+	GoodbyeCode,
+	ProtocolName,
+	ServerEvent,
+	ServerInfo,
+	SessionId,
+	Time,
+} from '../messages.ts';
 
 /** What the server lends a session. */
 export type SessionContext = {

@@ -1,0 +1,68 @@
+import {limits, lobby} from '../../limits.ts';
+import type {Command} from '../../messages.ts';
+import {sanitize, sanitizeLine} from '../../text/sanitize.ts';
+import type {ClientFrame} from './frames.ts';
+
+/** The frames that ask the hub for something. */
+export type CommandFrame = Exclude<ClientFrame, {type: 'hello' | 'ping' | 'pong' | 'bye' | 'search'}>;
+
+/** Turn a frame into a command. Every text is sanitised here, at the door, and nowhere behind it. */
+export const toCommand = (frame: CommandFrame): Command => {
+	switch (frame.type) {
+		case 'say': {
+			const {type, kind, number} = frame;
+			return {
+				type,
+				room: sanitizeLine(frame.room),
+				text: sanitize(frame.text),
+				...(kind === undefined ? {} : {kind}),
+				...(number === undefined ? {} : {number}),
+			};
+		}
+
+		case 'whisper': {
+			const {type, number} = frame;
+			return {
+				type,
+				to: sanitizeLine(frame.to),
+				text: sanitize(frame.text),
+				...(number === undefined ? {} : {number}),
+			};
+		}
+
+		case 'rename': {
+			return {type: 'rename', name: sanitizeLine(frame.name)};
+		}
+
+		case 'part': {
+			const {type, room, reason} = frame;
+			return {
+				type,
+				room: sanitizeLine(room),
+				...(reason === undefined ? {} : {reason: sanitizeLine(reason)}),
+			};
+		}
+
+		case 'topic': {
+			return {type: 'topic', room: sanitizeLine(frame.room), topic: sanitizeLine(frame.topic)};
+		}
+
+		case 'who': {
+			return {type: 'who', room: sanitizeLine(frame.room ?? lobby)};
+		}
+
+		case 'history': {
+			return {
+				type: 'history',
+				room: sanitizeLine(frame.room),
+				limit: Math.min(frame.limit ?? limits.backlogDefault, limits.historyPageMax),
+				...(frame.before === undefined ? {} : {before: frame.before}),
+			};
+		}
+
+		case 'join':
+		case 'typing': {
+			return {type: frame.type, room: sanitizeLine(frame.room)};
+		}
+	}
+};

@@ -11,12 +11,9 @@ import type {Protocol, Session, SessionContext} from '../protocol.ts';
 import {toCommand} from './commands.ts';
 import {encodeEvent} from './events.ts';
 import {type ClientFrame, parseClientFrame} from './frames.ts';
+import {createWaitingLines} from './waiting.ts';
 
 type Hello = Extract<ClientFrame, {type: 'hello'}>;
-
-/** What may wait for the welcome: enough for a script that sends everything at once, little for a stranger. */
-const waitingFramesMax = 256;
-const waitingCharactersMax = 2 * limits.frameBytesMax;
 
 /**
 - `greeting`: no hello yet.
@@ -33,15 +30,15 @@ const hashToken = (token: string): string => createHash('sha256').update(token).
 const createNativeSession = (context: SessionContext): Session => {
 	const framer = createLineFramer({bytesMax: limits.frameBytesMax});
 	let phase: Phase = 'greeting';
-	let waiting: string[] = [];
-	let waitingCharacters = 0;
+	/** Enough for a script that sends everything at once, little for a stranger. */
+	const waiting = createWaitingLines({linesMax: 256, charactersMax: 2 * limits.frameBytesMax});
 	let pingedAt: number | undefined;
 
 	const isEnded = (): boolean => phase === 'ended';
 
 	const end = (): void => {
 		phase = 'ended';
-		waiting = [];
+		waiting.take();
 		cancelHandshake();
 	};
 
@@ -200,9 +197,7 @@ const createNativeSession = (context: SessionContext): Session => {
 		}
 
 		if (phase === 'entering') {
-			waiting.push(line);
-			waitingCharacters += line.length;
-			if (waiting.length > waitingFramesMax || waitingCharacters > waitingCharactersMax) {
+			if (!waiting.push(line)) {
 				fail('Too much was sent before the welcome.');
 			}
 
@@ -246,10 +241,7 @@ const createNativeSession = (context: SessionContext): Session => {
 
 	/** Read what waited. A frame of it may make the rest wait again (a second hello), or end the session. */
 	const drain = (): void => {
-		const lines = waiting;
-		waiting = [];
-		waitingCharacters = 0;
-		for (const line of lines) {
+		for (const line of waiting.take()) {
 			if (isEnded()) {
 				return;
 			}

@@ -2,18 +2,16 @@
 The native protocol, the server's side: one JSON object a line. Knows frames and their order; knows nothing of sockets,
 of the rules of the chat, or of other protocols. `readme.md` is the specification.
 */
-import {createHash} from 'node:crypto';
 import {createLineFramer} from '../../framing/lines.ts';
-import {limits, lobby, protocolVersion} from '../../limits.ts';
+import {limits, protocolVersion} from '../../limits.ts';
 import type {Event, RejectCode} from '../../messages.ts';
 import {sanitizeLine} from '../../text/sanitize.ts';
 import type {Protocol, Session, SessionContext} from '../protocol.ts';
 import {toCommand} from './commands.ts';
 import {encodeEvent} from './events.ts';
 import {type ClientFrame, parseClientFrame} from './frames.ts';
+import {type Hello, toRegister} from './register.ts';
 import {createWaitingLines} from './waiting.ts';
-
-type Hello = Extract<ClientFrame, {type: 'hello'}>;
 
 /**
 - `greeting`: no hello yet.
@@ -23,9 +21,6 @@ type Hello = Extract<ClientFrame, {type: 'hello'}>;
 - `ended`: nothing more is read.
 */
 type Phase = 'greeting' | 'entering' | 'refused' | 'open' | 'ended';
-
-/** The token is a secret between the client and this session: the journal and other servers get its hash. */
-const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 const createNativeSession = (context: SessionContext): Session => {
 	const framer = createLineFramer({bytesMax: limits.frameBytesMax});
@@ -80,18 +75,6 @@ const createNativeSession = (context: SessionContext): Session => {
 		}
 	});
 
-	const register = (hello: Hello): void => {
-		context.command({
-			type: 'register',
-			protocol: 'native',
-			address: context.address,
-			port: context.port,
-			rooms: [lobby],
-			...(hello.name === undefined ? {} : {name: sanitizeLine(hello.name)}),
-			...(hello.token === undefined ? {} : {token: hashToken(hello.token)}),
-		});
-	};
-
 	const greet = (hello: Hello): void => {
 		phase = 'entering';
 		context.authenticate(hello.password).then(
@@ -101,7 +84,7 @@ const createNativeSession = (context: SessionContext): Session => {
 				}
 
 				if (isRight) {
-					register(hello);
+					context.command(toRegister(hello, context));
 				} else {
 					const text =
 						hello.password === undefined ? 'This server needs a password.' : 'The password is wrong.';

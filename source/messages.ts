@@ -194,6 +194,9 @@ export type Draft = EntryBody & {readonly time: Time; readonly origin?: Origin};
 /** A committed entry. */
 export type Entry = Draft & {readonly seq: Seq};
 
+/** A committed entry of one kind. */
+export type EntryOf<Type extends Entry['type']> = Extract<Entry, {type: Type}>;
+
 /** The committed entries that people read back: what `history` pages are made of. */
 export type Spoken = Extract<Entry, {type: 'message' | 'whisper'}>;
 
@@ -293,8 +296,14 @@ export type Event =
 			readonly topic: string;
 			readonly by: string;
 	  }
-	/** One's own message is committed. */
-	| {readonly type: 'ack'; readonly number: number; readonly seq: Seq; readonly time: Time}
+	/** One's own message is committed. `message` is what the others got, for protocols that show it to its sender as well; the native protocol leaves it out. */
+	| {
+			readonly type: 'ack';
+			readonly number?: number;
+			readonly seq: Seq;
+			readonly time: Time;
+			readonly message?: Extract<Event, {type: 'message' | 'whisper'}>;
+	  }
 	/** Something one asked for is refused. `number` names the message, `of` the command. */
 	| {
 			readonly type: 'rejected';

@@ -1,0 +1,51 @@
+/** Who hears of what a user does: those who share a room with them. */
+import type {Audience, Effect, Event, RoomName, SessionId} from '../../messages.ts';
+import type {HubState, Room, User} from '../state.ts';
+
+export const deliver = (to: Audience, event: Event): Effect => ({type: 'deliver', to, event});
+
+export const report = (event: Extract<Effect, {type: 'report'}>['event']): Effect => ({
+	type: 'report',
+	event,
+});
+
+export const roomsOf = (state: HubState, user: User): readonly Room[] => {
+	const rooms: Room[] = [];
+	for (const key of user.rooms) {
+		const room = state.rooms.get(key);
+		if (room) {
+			rooms.push(room);
+		}
+	}
+
+	return rooms;
+};
+
+export const roomNamesOf = (state: HubState, user: User): readonly RoomName[] =>
+	roomsOf(state, user).map(room => room.name);
+
+/**
+Everyone who shares a room with a user, each once. One room, the usual case, is addressed as a room, so that its frame is encoded once.
+*/
+export const neighbours = (state: HubState, user: User, except: SessionId | undefined): Audience => {
+	const rooms = roomsOf(state, user);
+	const [only] = rooms;
+	if (only && rooms.length === 1) {
+		return {room: only.name, ...(except === undefined ? {} : {except})};
+	}
+
+	const sessions = new Set<SessionId>();
+	for (const room of rooms) {
+		for (const id of room.members) {
+			const session = state.users.get(id)?.session;
+			if (session !== undefined && session !== except) {
+				sessions.add(session);
+			}
+		}
+	}
+
+	return {sessions: [...sessions]};
+};
+
+/** From where a user is connected, as the operator's log has it. */
+export const where = (user: User) => ({address: user.address, port: user.port, protocol: user.protocol});

@@ -1,0 +1,121 @@
+/** Rooms: entering, leaving, topics, and the names of those in them. */
+import type {Effect, Entry, SessionId} from '../../messages.ts';
+import {foldName} from '../../text/nickname.ts';
+import {foldRoomName} from '../../text/room-name.ts';
+import {authorOf, type HubState, membersOf} from '../state.ts';
+import {deliver, neighbours, report} from './audience.ts';
+import {joinedEvent, leaveRoom, openRoom} from './membership.ts';
+
+export const applyJoin = (
+	state: HubState,
+	entry: EntryOf<'join'>,
+	session: SessionId | undefined,
+): Effect[] => {
+	const user = state.users.get(entry.user);
+	const key = foldRoomName(entry.room);
+	if (!user || user.rooms.has(key)) {
+		return [];
+	}
+
+	const room = openRoom(state, entry.room);
+	room.members.add(user.id);
+	user.rooms.add(key);
+	const except = session === undefined ? {} : {except: session};
+	const effects: Effect[] = [
+		deliver({room: room.name, ...except}, joinedEvent(state, entry, user, room.name)),
+	];
+	if (session !== undefined) {
+		const members = membersOf(state, room);
+		effects.push(
+			{type: 'attach', session, room: room.name},
+			deliver(
+				{sessions: [session]},
+				{type: 'entered', room: room.name, topic: room.topic, members, seq: entry.seq},
+			),
+		);
+	}
+
+	return effects;
+};
+
+export const applyPart = (state: HubState, entry: EntryOf<'part'>): Effect[] => {
+	const user = state.users.get(entry.user);
+	const key = foldRoomName(entry.room);
+	const room = state.rooms.get(key);
+	if (!user || !room || !user.rooms.has(key)) {
+		return [];
+	}
+
+	leaveRoom(state, user, key);
+	const {seq, time, reason} = entry;
+	// The one who leaves is still attached, and so hears of it with the others.
+	const effects: Effect[] = [
+		deliver(
+			{room: room.name},
+			{type: 'parted', seq, time, room: room.name, member: authorOf(user), text: reason ?? ''},
+		),
+	];
+	if (user.session !== undefined) {
+		effects.push({type: 'detach', session: user.session, room: room.name});
+	}
+
+	return effects;
+};
+
+export const applyTopic = (state: HubState, entry: EntryOf<'topic'>): Effect[] => {
+	const room = state.rooms.get(foldRoomName(entry.room));
+	if (!room) {
+		return [];
+	}
+
+	room.topic = entry.topic;
+	const {seq, time, by, topic} = entry;
+	return [
+		deliver({room: room.name}, {type: 'topic', seq, time, room: room.name, topic, by}),
+		report({event: 'topic', room: room.name, by, topic}),
+	];
+};
+
+export const applyRename = (
+	state: HubState,
+	entry: EntryOf<'rename'>,
+	session: SessionId | undefined,
+): Effect[] => {
+	const user = state.users.get(entry.user);
+	if (!user) {
+		return [];
+	}
+
+	const key = foldName(entry.name);
+	const holder = state.names.get(key);
+	if (holder !== undefined && holder !== user.id) {
+		return session === undefined
+			? []
+			: [
+					deliver(
+						{sessions: [session]},
+						{type: 'rejected', code: 'name-taken', of: 'rename', text: `The name ${entry.name} is taken.`},
+					),
+				];
+	}
+
+	const from = user.name;
+	state.names.delete(foldName(from));
+	state.names.set(key, user.id);
+	user.name = entry.name;
+	const event = {
+		type: 'renamed',
+		seq: entry.seq,
+		time: entry.time,
+		id: user.id,
+		from,
+		name: user.name,
+	} as const;
+	const effects = [deliver(neighbours(state, user, user.session), event)];
+	if (user.session !== undefined) {
+		effects.push(deliver({sessions: [user.session]}, event));
+	}
+
+	effects.push(report({event: 'rename', from, name: user.name}));
+	return effects;
+};

@@ -1,0 +1,134 @@
+/** The hub: rooms, members, names and rules. Knows nothing of sockets, protocols, storage, time or chance: they are arguments. */
+import type {
+	Command,
+	Draft,
+	Effect,
+	Entry,
+	OperatorCommand,
+	Origin,
+	ServerInfo,
+	SessionId,
+	Time,
+	UserId,
+} from '../messages.ts';
+import {apply} from './apply/apply.ts';
+import {operate} from './operate.ts';
+import {entryOf, type Proposal} from './propose/proposal.ts';
+import {propose} from './propose/propose.ts';
+import {createState, type HubOptions, serverInfo, type User, userOfSession} from './state.ts';
+
+export type {Proposal} from './propose/proposal.ts';
+export type {HubOptions, HubRules} from './state.ts';
+
+/** A user as the hub knows it: the server adds what only a connection can tell. */
+export type HubUser = Readonly<
+	Pick<
+		User,
+		| 'id'
+		| 'name'
+		| 'color'
+		| 'address'
+		| 'port'
+		| 'protocol'
+		| 'presence'
+		| 'joinedAt'
+		| 'messages'
+		| 'activeAt'
+		| 'session'
+	>
+>;
+
+export type Hub = {
+	/** Check a command of a connection against the present state. */
+	propose(command: Command, session: SessionId, now: Time): Proposal;
+	/** Check a command of the operator. */
+	operate(command: OperatorCommand, Origin, now: Time): Proposal;
+	/** Take a committed entry in, and say what is to be done. */
+	apply(entry: Entry): readonly Effect[];
+	/** A connection is gone without a goodbye: the entry that says so, if it had a user. A `resumable` one with a token keeps its place. */
+	disconnected(session: SessionId, resumable: boolean, now: Time): Draft | undefined;
+	/** A draft could not be committed: what it held back is free again. */
+	abandon(draft: Draft): void;
+	/** The entries that end the places whose grace period is over. */
+	expire(now: Time): readonly Draft[];
+	/** After a replay: the entries for users whose connections ended with the process before this one. */
+	recover(now: Time): readonly Draft[];
+	/** The entries that make everyone leave for good. */
+	dismiss(now: Time): readonly Draft[];
+	/** Everyone, in the order of arrival. */
+	users(): Iterable<HubUser>;
+	userOf(session: SessionId): HubUser | undefined;
+	online(): number;
+	server(): ServerInfo;
+};
+
+/** A hub with nobody in it. */
+export const createHub = (options: HubOptions): Hub => {
+	const state = createState(options);
+
+	const draft = (proposal: Proposal): Draft | undefined =>
+		proposal.type === 'entry' ? proposal.draft : undefined;
+
+	const quit = (user: User, reason: 'lost' | 'timeout' | 'shutdown', now: Time): Draft | undefined => {
+		user.leaving = true;
+		return draft(entryOf(state, {type: 'quit', user: user.id, name: user.name, reason}, now));
+	};
+
+	const drop = (user: User, now: Time): Draft | undefined =>
+		draft(entryOf(state, {type: 'drop', user: user.id}, now));
+
+	const forEachUser = (make: (user: User) => Draft | undefined): readonly Draft[] =>
+		[...state.users.values()].map(make).filter(entry => entry !== undefined);
+
+	return {
+		propose: (command, session, now) => propose(state, command, session, now),
+		operate: (command, now) => operate(state, command, now),
+		apply: entry => apply(state, entry),
+		disconnected(session, resumable, now) {
+			const user = userOfSession(state, session);
+			state.sessions.delete(session);
+			if (!user || user.session !== session) {
+				return undefined;
+			}
+
+			user.session = undefined;
+			if (user.leaving) {
+				return undefined;
+			}
+
+			return resumable && user.token !== undefined ? drop(user, now) : quit(user, 'lost', now);
+		},
+		abandon(failed) {
+			const id: UserId | undefined =
+				'user' in failed ? failed.user : 'from' in failed ? userIdOf(failed) : undefined;
+			const user = id === undefined ? undefined : state.users.get(id);
+			if (!user) {
+				return;
+			}
+
+			user.leaving = false;
+			user.identity.proposed = user.identity.number;
+		},
+		expire: now =>
+			forEachUser(user =>
+				user.presence === 'reconnecting' && !user.leaving && now - user.droppedAt >= options.rules.graceMs
+					? quit(user, 'timeout', now)
+					: undefined,
+			),
+		recover: now =>
+			forEachUser(user => (user.token === undefined ? quit(user, 'lost', now) : drop(user, now))),
+		dismiss: now => forEachUser(user => quit(user, 'shutdown', now)),
+		users: () => state.users.values(),
+		userOf: session => userOfSession(state, session),
+		online: () => state.users.size,
+		server: () => serverInfo(state),
+	};
+};
+
+const originOf = (place: string): Origin => {
+	const slash = place.lastIndexOf('/');
+	return {node: place.slice(0, slash), session: Number(place.slice(slash + 1))};
+};
+
+const userIdOf = (draft: Extract<Draft, {type: 'message' | 'whisper' | 'rename'}>): UserId =>
+	typeof draft.from === 'string' ? '' : draft.from.id;

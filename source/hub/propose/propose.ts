@@ -1,0 +1,83 @@
+/**
+From a command to an entry: what the present state can tell is checked here. Two proposals that cross are told apart by `apply`.
+*/
+import type {Command, SessionId, Time} from '../../messages.ts';
+import {checkNickname, describeNicknameProblem, foldName} from '../../text/nickname.ts';
+import {type HubState, type User, userOfSession} from '../state.ts';
+import {entryOf, nothing, type Proposal, reject} from './proposal.ts';
+import {register} from './register.ts';
+import {inRoom, join} from './rooms.ts';
+import {say, whisper} from './speak.ts';
+
+const rename = (state: HubState, wanted: string, user: User, session: SessionId, now: Time): Proposal => {
+	const checked = checkNickname(wanted);
+	if (!checked.ok) {
+		return reject('name-invalid', describeNicknameProblem(checked.problem));
+	}
+
+	const holder = state.names.get(foldName(checked.name));
+	if (holder !== undefined && holder !== user.id) {
+		return reject('name-taken', `The name ${checked.name} is taken.`);
+	}
+
+	return checked.name === user.name
+		? nothing
+		: entryOf(state, {type: 'rename', user: user.id, from: user.name, name: checked.name}, now, session);
+};
+
+/** Check a command of a connection against the present state. */
+export const propose = (state: HubState, command: Command, session: SessionId, now: Time): Proposal => {
+	if (command.type === 'register') {
+		return register(state, command, session, now);
+	}
+
+	const user = userOfSession(state, session);
+	if (!user) {
+		return reject('not-registered', 'Say who you are first.');
+	}
+
+	if (command.type !== 'quit') {
+		user.activeAt = Math.max(user.activeAt, now);
+	}
+
+	switch (command.type) {
+		case 'say': {
+			return say(state, command, user, session, now);
+		}
+
+		case 'whisper': {
+			return whisper(state, command, user, session, now);
+		}
+
+		case 'rename': {
+			return rename(state, command.name, user, session, now);
+		}
+
+		case 'join': {
+			return join(state, command.room, user, session, now);
+		}
+
+		case 'part':
+		case 'topic':
+		case 'who':
+		case 'typing':
+		case 'history': {
+			return inRoom(state, command, user, session, now);
+		}
+
+		case 'quit': {
+			if (user.leaving) {
+				return nothing;
+			}
+
+			user.leaving = true;
+			const {reason, text} = command;
+			return entryOf(
+				state,
+				{type: 'quit', user: user.id, name: user.name, reason, ...(text ? {text} : {})},
+				now,
+				session,
+			);
+		}
+	}
+};

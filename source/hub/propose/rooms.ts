@@ -1,0 +1,98 @@
+/** Rooms: entering them, and what only their members may ask for. */
+import {limits} from '../../limits.ts';
+import type {Command, SessionId, Time} from '../../messages.ts';
+import {checkRoomName, foldRoomName} from '../../text/room-name.ts';
+import {type HubState, membersOf, type User} from '../state.ts';
+import {effects, entryOf, nothing, type Proposal, reject} from './proposal.ts';
+
+/** Propose to enter a room; it is opened when there is none. */
+export const join = (
+	state: HubState,
+	wanted: string,
+	user: User,
+	session: SessionId,
+	now: Time,
+): Proposal => {
+	const checked = checkRoomName(wanted);
+	if (!checked.ok) {
+		return reject('room-invalid', `${wanted} cannot be a room's name.`);
+	}
+
+	const key = foldRoomName(checked.name);
+	if (user.rooms.has(key)) {
+		return nothing;
+	}
+
+	if (user.rooms.size >= limits.roomsPerMemberMax) {
+		return reject('too-many-rooms', `You are in ${user.rooms.size} rooms; leave one first.`);
+	}
+
+	return entryOf(
+		state,
+		{type: 'join', user: user.id, room: state.rooms.get(key)?.name ?? checked.name},
+		now,
+		session,
+	);
+};
+
+/** The commands that only a member of the room may give. */
+export const inRoom = (
+	state: HubState,
+	command: Extract<Command, {type: 'part' | 'topic' | 'who' | 'typing' | 'history'}>,
+	user: User,
+	session: SessionId,
+	now: Time,
+): Proposal => {
+	const key = foldRoomName(command.room);
+	const room = state.rooms.get(key);
+	if (!room || !user.rooms.has(key)) {
+		return reject('not-in-room', `You are not in ${command.room}.`);
+	}
+
+	switch (command.type) {
+		case 'part': {
+			const {reason} = command;
+			return entryOf(
+				state,
+				{type: 'part', user: user.id, room: room.name, ...(reason ? {reason} : {})},
+				now,
+				session,
+			);
+		}
+
+		case 'topic': {
+			return Buffer.byteLength(command.topic) > limits.topicBytesMax
+				? reject('too-long', `A topic has at most ${limits.topicBytesMax} bytes.`)
+				: entryOf(
+						state,
+						{type: 'topic', user: user.id, by: user.name, room: room.name, topic: command.topic},
+						now,
+						session,
+					);
+		}
+
+		case 'who': {
+			const event = {type: 'members', room: room.name, members: membersOf(state, room)} as const;
+			return effects([{type: 'deliver', to: {sessions: [session]}, event}]);
+		}
+
+		case 'typing': {
+			const event = {type: 'typing', room: room.name, id: user.id, name: user.name} as const;
+			return effects([{type: 'deliver', to: {room: room.name, except: session}, event}]);
+		}
+
+		case 'history': {
+			return effects([
+				{
+					type: 'read',
+					session,
+					user: user.id,
+					room: room.name,
+					before: command.before ?? state.seq + 1,
+					limit: Math.max(1, Math.min(command.limit, limits.historyPageMax)),
+					backlog: false,
+				},
+			]);
+		}
+	}
+};

@@ -1,0 +1,131 @@
+/** Messages and whispers: what may be said, how fast, and each number once. */
+import {limits} from '../../limits.ts';
+import type {Command, SessionId, Time} from '../../messages.ts';
+import {foldRoomName} from '../../text/room-name.ts';
+import {take} from '../rate.ts';
+import {authorOf, findUser, type HubState, type User} from '../state.ts';
+import {effects, entryOf, nothing, type Proposal, reject} from './proposal.ts';
+
+/** Whether a text may be said at all; the refusal if not. */
+const checkText = (state: HubState, user: User, text: string, now: Time): Proposal | undefined => {
+	if (text.trim() === '') {
+		return reject('empty', 'There is nothing to send.');
+	}
+
+	const bytes = Buffer.byteLength(text);
+	if (bytes > limits.messageBytesMax) {
+		return reject('too-long', `The message is ${bytes} bytes long; at most ${limits.messageBytesMax} fit.`);
+	}
+
+	if (state.options.rules.bannedWords.length > 0) {
+		const lower = text.toLowerCase();
+		if (state.options.rules.bannedWords.some(word => lower.includes(word))) {
+			return reject('banned-word', 'The message has a word that is not allowed here.');
+		}
+	}
+
+	if (!take(user.bucket, state.options.rules.rate, now)) {
+		return reject('too-fast', `At most ${state.options.rules.rate} messages a second.`);
+	}
+
+	return undefined;
+};
+
+/** What to do with a message whose number was seen before: acknowledge it again, or wait for its commit. */
+const repeated = (user: User, session: SessionId, number: number | undefined): Proposal | undefined => {
+	if (number === undefined || number > user.identity.proposed) {
+		return undefined;
+	}
+
+	if (number > user.identity.number) {
+		return nothing;
+	}
+
+	const {seq, time} = user.identity.recent.get(number) ?? {seq: 0, time: 0};
+	return effects([{type: 'deliver', to: {sessions: [session]}, event: {type: 'ack', number, seq, time}}]);
+};
+
+const numbered = (user: User, number: number | undefined): {number?: number} => {
+	if (number === undefined) {
+		return {};
+	}
+
+	user.identity.proposed = number;
+	return {number};
+};
+
+/** Propose a message to a room. */
+export const say = (
+	state: HubState,
+	command: Extract<Command, {type: 'say'}>,
+	user: User,
+	session: SessionId,
+	now: Time,
+): Proposal => {
+	const again = repeated(user, session, command.number);
+	if (again) {
+		return again;
+	}
+
+	const key = foldRoomName(command.room);
+	const room = state.rooms.get(key);
+	if (!room || !user.rooms.has(key)) {
+		return reject('not-in-room', `You are not in ${command.room}.`);
+	}
+
+	return (
+		checkText(state, user, command.text, now) ??
+		entryOf(
+			state,
+			{
+				type: 'message',
+				room: room.name,
+				from: authorOf(user),
+				text: command.text,
+				kind: command.kind ?? 'text',
+				...numbered(user, command.number),
+			},
+			now,
+			session,
+		)
+	);
+};
+
+/** Propose a message to one user. */
+export const whisper = (
+	state: HubState,
+	command: Extract<Command, {type: 'whisper'}>,
+	user: User,
+	session: SessionId,
+	now: Time,
+): Proposal => {
+	const again = repeated(user, session, command.number);
+	if (again) {
+		return again;
+	}
+
+	const target = findUser(state, command.to);
+	if (!target) {
+		return reject('no-such-user', `Nobody here is called ${command.to}.`);
+	}
+
+	if (target === user) {
+		return reject('to-self', 'That is you.');
+	}
+
+	return (
+		checkText(state, user, command.text, now) ??
+		entryOf(
+			state,
+			{
+				type: 'whisper',
+				from: authorOf(user),
+				to: authorOf(target),
+				text: command.text,
+				...numbered(user, command.number),
+			},
+			now,
+			session,
+		)
+	);
+};

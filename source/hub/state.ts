@@ -1,0 +1,164 @@
+/** What the hub knows, as plain maps. Changed by `apply` alone, except for what a comment says is local to this process. */
+
+import {lobby, limits as programLimits} from '../limits.ts';
+import type {
+	Author,
+	Member,
+	Origin,
+	Presence,
+	ProtocolName,
+	RoomName,
+	Seq,
+	ServerInfo,
+	SessionId,
+	Time,
+	UserId,
+} from '../messages.ts';
+import {foldName} from '../text/nickname.ts';
+
+/** What a token stands for: kept after its user has left, so that nothing is applied twice. */
+export type Identity = {
+	readonly id: UserId;
+	/** The highest message number applied. */
+	number: number;
+	/** The highest message number proposed by this process: local. */
+	proposed: number;
+	/** Where the last messages went, for acknowledging them again. */
+	readonly recent: Map<number, {readonly seq: Seq; readonly time: Time}>;
+};
+
+export type User = {
+	readonly id: UserId;
+	readonly identity: Identity;
+	readonly token: string | undefined;
+	name: string;
+	readonly color: number;
+	protocol: ProtocolName;
+	address: string;
+	port: number;
+	presence: Presence;
+	/** The connection that speaks for the user, on whichever process it is: what a later drop must name. */
+	place: string;
+	/** When it was dropped, while `presence` is `reconnecting`. */
+	droppedAt: Time;
+	readonly joinedAt: Time;
+	activeAt: Time;
+	messages: number;
+	/** Folded names of rooms. */
+	readonly rooms: Set<string>;
+	/** This process's connection, if it has one: local. */
+	session: SessionId | undefined;
+	/** Whether an entry that removes the user is on its way: local. */
+	leaving: boolean;
+	/** The token bucket of the rate limit: local. */
+	readonly bucket: {tokens: number; at: Time};
+};
+
+export type Room = {
+	readonly name: RoomName;
+	topic: string;
+	readonly members: Set<UserId>;
+};
+
+/** The rules that `propose` checks and that are the operator's to choose. */
+export type HubRules = {
+	readonly usersMax: number;
+	/** Messages a second and user; 0 is unlimited. */
+	readonly rate: number;
+	/** Words and phrases that no message may contain, whatever their case. */
+	readonly bannedWords: readonly string[];
+	/** How many messages a newcomer is shown. */
+	readonly backlog: number;
+	readonly graceMs: number;
+};
+
+export type HubOptions = {
+	/** Names this process in the origins of entries. Another process's sessions are not this one's. */
+	readonly node: string;
+	readonly name: string;
+	readonly version: string;
+	readonly motd: string;
+	readonly rules: HubRules;
+	/** A fresh public id. Called by `propose` only. */
+	readonly newId: () => UserId;
+	/** A random readable name. Called by `propose` only. */
+	readonly newName: () => string;
+};
+
+export type HubState = {
+	readonly options: HubOptions;
+	readonly users: Map<UserId, User>;
+	/** By folded name. */
+	readonly names: Map<string, UserId>;
+	/** By token. */
+	readonly identities: Map<string, Identity>;
+	/** By folded name. */
+	readonly rooms: Map<string, Room>;
+	/** Users of this process's connections: local. */
+	readonly sessions: Map<SessionId, UserId>;
+	/** How many users have each colour. */
+	readonly colors: number[];
+	motd: string;
+	/** The last entry applied. */
+	seq: Seq;
+};
+
+export const createState = (options: HubOptions): HubState => ({
+	options,
+	users: new Map(),
+	names: new Map(),
+	identities: new Map(),
+	rooms: new Map([[lobby, {name: lobby, topic: '', members: new Set()}]]),
+	sessions: new Map(),
+	colors: Array.from({length: programLimits.colors}, () => 0),
+	motd: options.motd,
+	seq: 0,
+});
+
+export const authorOf = (user: User): Author => ({id: user.id, name: user.name, color: user.color});
+
+export const memberOf = (user: User): Member => ({
+	id: user.id,
+	name: user.name,
+	color: user.color,
+	presence: user.presence,
+});
+
+export const membersOf = (state: HubState, room: Room): readonly Member[] => {
+	const members: Member[] = [];
+	for (const id of room.members) {
+		const user = state.users.get(id);
+		if (user) {
+			members.push(memberOf(user));
+		}
+	}
+
+	return members;
+};
+
+export const serverInfo = (state: HubState): ServerInfo => ({
+	name: state.options.name,
+	version: state.options.version,
+	motd: state.motd,
+	limits: {
+		messageBytesMax: programLimits.messageBytesMax,
+		nicknameCellsMax: programLimits.nicknameCellsMax,
+		frameBytesMax: programLimits.frameBytesMax,
+	},
+});
+
+/** The user of one of this process's connections. */
+export const userOfSession = (state: HubState, session: SessionId): User | undefined => {
+	const id = state.sessions.get(session);
+	return id === undefined ? undefined : state.users.get(id);
+};
+
+/** The user whom a name stands for, however it is written. */
+export const findUser = (state: HubState, name: string): User | undefined => {
+	const id = state.names.get(foldName(name));
+	return id === undefined ? undefined : state.users.get(id);
+};
+
+/** A connection's name over all processes. */
+export const placeOf = (origin: Origin | undefined): string =>
+	origin ? `${origin.node}/${origin.session}` : '';

@@ -1,0 +1,109 @@
+/** The file chat.db: rows in and JSON out, synchronously. Knows nothing of threads or queues. */
+import type {Draft, Seq} from '../../messages.ts';
+import {type Feed, feedsOf} from '../journal.ts';
+import {filesOf} from './directory.ts';
+import {loadSqlite, numberOf} from './driver.ts';
+import type {WorkerOptions} from './requests.ts';
+import {migrate} from './schema.ts';
+
+/** How long to wait for another program that has the file locked, such as a backup. */
+const busyMs = 5000;
+
+export type HistoryDatabase = {
+	/** Commit drafts, one JSON object a line, the first of them at `first`: all or none. Durable on return. */
+	write(first: Seq, lines: string): void;
+	/** The reads return a JSON array of entries, oldest first. */
+	after(feed: Feed, seq: Seq, limit: number): string;
+	before(feed: Feed, seq: Seq, limit: number): string;
+	replay(seq: Seq, limit: number): string;
+	last(): Seq;
+	close(): void;
+};
+
+type Row = Record<string, unknown>;
+
+/** The stored JSON has no seq, for it was made before there was one. */
+const entryOf = ({seq, body}: Row) => `{"seq":${seq},${String(body).slice(1)}`;
+
+const pageOf = (rows: readonly Row[]) => `[${rows.map(entryOf).join(',')}]`;
+
+/** A whisper is in two feeds, and each has an index: SQLite walks both at once and stops at the limit, without sorting. */
+const feedPage = (comparison: '<' | '>', order: 'ASC' | 'DESC') => `
+	SELECT seq, body FROM entries WHERE feed = ?1 AND seq ${comparison} ?2
+	UNION ALL
+	SELECT seq, body FROM entries WHERE also_feed = ?1 AND seq ${comparison} ?2
+	ORDER BY seq ${order} LIMIT ?3`;
+
+/** The statements by name; tests look at how SQLite carries them out. */
+export const queries = {
+	insert: 'INSERT INTO entries (seq, time, type, feed, also_feed, body) VALUES (?, ?, ?, ?, ?, ?)',
+	after: feedPage('>', 'ASC'),
+	before: feedPage('<', 'DESC'),
+	replay: 'SELECT seq, body FROM entries WHERE seq > ? ORDER BY seq LIMIT ?',
+} as const;
+
+/**
+Open the database of a directory, and create or migrate it where needed.
+
+WAL with `synchronous=FULL`: one fsync of the log per commit. `fullfsync` is for macOS, whose fsync does not reach the platter.
+
+@throws what SQLite throws, or JournalError (see `migrate`)
+*/
+export const openDatabase = ({directory, bytesMax}: WorkerOptions): HistoryDatabase => {
+	const {DatabaseSync} = loadSqlite();
+	const database = new DatabaseSync(filesOf(directory).database);
+	try {
+		database.exec(`
+			PRAGMA busy_timeout = ${busyMs};
+			PRAGMA journal_mode = WAL;
+			PRAGMA synchronous = FULL;
+			PRAGMA fullfsync = ON;
+		`);
+		migrate(database, directory);
+		if (bytesMax !== undefined) {
+			const pages = Math.floor(bytesMax / numberOf(database, 'PRAGMA page_size'));
+			database.exec(`PRAGMA max_page_count = ${pages}`);
+		}
+
+		const insert = database.prepare(queries.insert);
+		const after = database.prepare(queries.after);
+		const before = database.prepare(queries.before);
+		const replay = database.prepare(queries.replay);
+
+		const insertAll = (first: Seq, lines: string) => {
+			let seq = first;
+			for (const body of lines.split('\n')) {
+				const draft = JSON.parse(body) as Draft;
+				const [feed = null, second] = feedsOf(draft);
+				// Someone who whispers to themselves would find it twice.
+				const also = second === undefined || second === feed ? null : second;
+				insert.run(seq++, Math.trunc(draft.time), draft.type, feed, also, body);
+			}
+		};
+
+		return {
+			write(first, lines) {
+				database.exec('BEGIN IMMEDIATE');
+				try {
+					insertAll(first, lines);
+					database.exec('COMMIT');
+				} catch (error) {
+					// SQLite has rolled back by itself after some errors, such as a full disk.
+					if (database.isTransaction) {
+						database.exec('ROLLBACK');
+					}
+
+					throw error;
+				}
+			},
+			after: (feed, seq, limit) => pageOf(after.all(feed, seq, Math.max(0, limit))),
+			before: (feed, seq, limit) => pageOf(before.all(feed, seq, Math.max(0, limit)).reverse()),
+			replay: (seq, limit) => pageOf(replay.all(seq, Math.max(0, limit))),
+			last: () => numberOf(database, 'SELECT max(seq) FROM entries'),
+			close: () => database.close(),
+		};
+	} catch (error) {
+		database.close();
+		throw error;
+	}
+};

@@ -1,0 +1,98 @@
+/**
+The durable journal: a SQLite file in the data directory. The file and the waiting for it are a worker thread's; this side
+numbers, encodes and decodes.
+*/
+import path from 'node:path';
+import type {Entry, Seq} from '../../messages.ts';
+import {createCommitQueue} from '../commit-queue.ts';
+import {type Journal, JournalError} from '../journal.ts';
+import {prepareDirectory} from './directory.ts';
+import type {Request} from './requests.ts';
+import {startWorkerThread} from './worker-thread.ts';
+
+export type SqliteJournalOptions = {
+	/** The data directory; created when it does not exist. */
+	readonly directory: string;
+	/** The most that the database file may take, in bytes: appending beyond it rejects with `full`. Without it, what the disk has. */
+	readonly bytesMax?: number;
+};
+
+/** A replay is read in pages of this many entries, so that commits are not held up by it. */
+const replayPageMax = 5000;
+
+/**
+Open the journal of a data directory and lock it. Entries survive the process and the machine going down at any moment.
+
+@throws JournalError `locked` when another server has the directory, `unwritable` when it cannot be created or written,
+`full` when the disk is, `corrupt` when chat.db is damaged or something else, `failed` for everything else
+*/
+export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<Journal> => {
+	const directory = path.resolve(options.directory);
+	prepareDirectory(directory);
+	const thread = startWorkerThread({directory, bytesMax: options.bytesMax});
+	let last: Seq;
+	try {
+		last = Number(await thread.started);
+	} catch (error) {
+		await thread.ended;
+		throw error;
+	}
+
+	let closing: Promise<void> | undefined;
+
+	const queue = createCommitQueue({
+		last,
+		async write(first, drafts) {
+			// JSON has no bare newline, so lines tell the drafts apart. Encoded once: the worker stores each line as it is.
+			await thread.request({
+				type: 'write',
+				first,
+				lines: drafts.map(draft => JSON.stringify(draft)).join('\n'),
+			});
+		},
+	});
+
+	const read = async (request: Request): Promise<readonly Entry[]> => {
+		if (closing) {
+			throw new JournalError('closed', 'The history is closed.');
+		}
+
+		const page = await thread.request(request);
+		try {
+			return JSON.parse(page) as Entry[];
+		} catch (error) {
+			throw new JournalError('corrupt', `The history in ${directory} is damaged.`, {cause: error});
+		}
+	};
+
+	return {
+		append: queue.append,
+		onCommit: queue.onCommit,
+		last: queue.last,
+		after: (feed, seq, limit) => read({type: 'after', feed, seq, limit}),
+		before: (feed, seq, limit) => read({type: 'before', feed, seq, limit}),
+		async replay(seq, limit) {
+			const entries: Entry[] = [];
+			let from = seq;
+			while (entries.length < limit) {
+				const size = Math.min(limit - entries.length, replayPageMax);
+				const page = await read({type: 'replay', seq: from, limit: size});
+				entries.push(...page);
+				if (page.length < size) {
+					break;
+				}
+
+				from = page.at(-1)?.seq ?? from;
+			}
+
+			return entries;
+		},
+		close() {
+			closing ??= (async () => {
+				await queue.close();
+				await thread.close();
+			})();
+			return closing;
+		},
+	};
+};

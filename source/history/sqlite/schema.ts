@@ -1,0 +1,58 @@
+/** The tables, and how an older file becomes one of today. */
+import {JournalError} from '../journal.ts';
+import {type Database, numberOf} from './driver.ts';
+
+/**
+One step per version of the file, which SQLite keeps in `user_version`; a step is never changed once it was released.
+
+An index of SQLite ends with the row's number, so each of these two is in the order of feed and then seq: a page of a feed is one range of it.
+*/
+const migrations: readonly string[] = [
+	`
+	CREATE TABLE entries (
+		seq INTEGER PRIMARY KEY,
+		time INTEGER NOT NULL,
+		type TEXT NOT NULL,
+		feed TEXT,
+		also_feed TEXT,
+		body TEXT NOT NULL
+	) STRICT;
+	CREATE INDEX entries_feed ON entries (feed) WHERE feed IS NOT NULL;
+	CREATE INDEX entries_also_feed ON entries (also_feed) WHERE also_feed IS NOT NULL;
+	`,
+];
+
+/**
+Bring the file to the present version, in one transaction.
+
+@throws JournalError `failed` when the file is of a newer version, `corrupt` when it is a database of something else
+*/
+export const migrate = (database: Database, directory: string): void => {
+	const version = numberOf(database, 'PRAGMA user_version');
+	if (version > migrations.length) {
+		throw new JournalError(
+			'failed',
+			`The history in ${directory} was written by a newer version of chat-tui (its format is ${version}, this version knows ${migrations.length}).`,
+		);
+	}
+
+	const tables = numberOf(database, 'SELECT count(*) FROM sqlite_schema');
+	const entries = numberOf(
+		database,
+		"SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'entries'",
+	);
+	if (version === 0 ? tables > 0 : entries === 0) {
+		throw new JournalError('corrupt', `The file chat.db in ${directory} is not a history of chat-tui.`);
+	}
+
+	if (version === migrations.length) {
+		return;
+	}
+
+	database.exec('BEGIN IMMEDIATE');
+	for (const step of migrations.slice(version)) {
+		database.exec(step);
+	}
+
+	database.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`);
+};

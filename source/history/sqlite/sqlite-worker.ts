@@ -1,0 +1,67 @@
+/**
+The thread that waits for the disk, so that the program's main thread never does. Knows the requests; how a commit is made is `database.ts`'s.
+
+An entry point of its own: in the bundle it must be `dist/sqlite-worker.js`, beside the module that starts it (see `worker-thread.ts`).
+*/
+import {parentPort, workerData} from 'node:worker_threads';
+import {type HistoryDatabase, openDatabase} from './database.ts';
+import {takeLock} from './lock.ts';
+import {toProblem} from './problems.ts';
+import type {NumberedRequest, Reply, Request, WorkerOptions} from './requests.ts';
+
+const options = workerData as WorkerOptions;
+
+const reply = (message: Reply) => parentPort?.postMessage(message);
+
+/** What `work` returns, or the problem it threw, as the answer to a request. True when it went well. */
+const answer = (id: number, work: () => string): boolean => {
+	try {
+		reply({id, result: work()});
+		return true;
+	} catch (error) {
+		reply({id, problem: toProblem(options.directory, error)});
+		return false;
+	}
+};
+
+const carryOut = (database: HistoryDatabase, request: Request): string => {
+	switch (request.type) {
+		case 'write': {
+			database.write(request.first, request.lines);
+			return '';
+		}
+
+		case 'after':
+		case 'before': {
+			return database[request.type](request.feed, request.seq, request.limit);
+		}
+
+		case 'replay': {
+			return database.replay(request.seq, request.limit);
+		}
+
+		case 'close': {
+			database.close();
+			return '';
+		}
+	}
+};
+
+answer(0, () => {
+	const release = takeLock(options.directory);
+	try {
+		const database = openDatabase(options);
+		const last = database.last();
+		parentPort?.on('message', ({id, request}: NumberedRequest) => {
+			answer(id, () => carryOut(database, request));
+			if (request.type === 'close') {
+				release();
+				parentPort?.close();
+			}
+		});
+		return String(last);
+	} catch (error) {
+		release();
+		throw error;
+	}
+});

@@ -42,7 +42,7 @@ export type Hub = {
 	/** Check a command of a connection against the present state. */
 	propose(command: Command, session: SessionId, now: Time): Proposal;
 	/** Check a command of the operator. */
-	operate(command: OperatorCommand, Origin, now: Time): Proposal;
+	operate(command: OperatorCommand, now: Time): Proposal;
 	/** Take a committed entry in, and say what is to be done. */
 	apply(entry: Entry): readonly Effect[];
 	/** A connection is gone without a goodbye: the entry that says so, if it had a user. A `resumable` one with a token keeps its place. */
@@ -74,8 +74,13 @@ export const createHub = (options: HubOptions): Hub => {
 		return draft(entryOf(state, {type: 'quit', user: user.id, name: user.name, reason}, now));
 	};
 
-	const drop = (user: User, now: Time): Draft | undefined =>
-		draft(entryOf(state, {type: 'drop', user: user.id}, now));
+	// It names the connection that ended, which may be one of the process before this.
+	const drop = (user: User, now: Time): Draft => ({
+		type: 'drop',
+		user: user.id,
+		time: now,
+		origin: originOf(user.place),
+	});
 
 	const forEachUser = (make: (user: User) => Draft | undefined): readonly Draft[] =>
 		[...state.users.values()].map(make).filter(entry => entry !== undefined);

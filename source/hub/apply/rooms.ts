@@ -1,5 +1,5 @@
 /** Rooms: entering, leaving, topics, and the names of those in them. */
-import type {Effect, Entry, SessionId} from '../../messages.ts';
+import type {Effect, EntryOf, SessionId} from '../../messages.ts';
 import {foldName} from '../../text/nickname.ts';
 import {foldRoomName} from '../../text/room-name.ts';
 import {authorOf, type HubState, membersOf} from '../state.ts';

@@ -1,5 +1,5 @@
 /** Messages and whispers: to whom, and acknowledged to whom. A number that was applied before is acknowledged and not delivered. */
-import type {Effect, Entry, Event, Seq, SessionId, Time} from '../../messages.ts';
+import type {Effect, EntryOf, Event, Seq, SessionId, Time} from '../../messages.ts';
 import {serverId} from '../../messages.ts';
 import type {HubState, Identity} from '../state.ts';
 import {deliver, report} from './audience.ts';

@@ -1,0 +1,115 @@
+/** `serve` without a screen: a line per event, and the operator's commands on standard input. For systemd, Docker and scripts. */
+import {createInterface} from 'node:readline';
+import type {LogEvent} from '../messages.ts';
+import type {Operator} from '../server/contract.ts';
+import {formatLogLine} from '../server/log-line.ts';
+import type {ChatServer} from '../server/server.ts';
+import {sanitize, sanitizeLine} from '../text/sanitize.ts';
+import type {ServeOptions} from './serve-options.ts';
+
+export type HeadlessStreams = {
+	readonly input: NodeJS.ReadableStream;
+	readonly output: NodeJS.WritableStream;
+	readonly errors: NodeJS.WritableStream;
+};
+
+const help = `users        who is here, with address and port (also: user)
+say TEXT     say TEXT to everyone as the server
+kick NAME    make NAME leave (kick NAME REASON says why)
+quit         stop the server
+help         this list`;
+
+const splitFirst = (text: string): readonly [string, string] => {
+	const match = /^(\S*)\s*([\s\S]*)$/.exec(text.trim());
+	return [match?.[1] ?? '', match?.[2] ?? ''];
+};
+
+/** One line of the operator. Answers in words for people; undefined when the log says it. `'quit'` asks to stop. */
+export const runOperatorLine = (
+	operator: Operator,
+	line: string,
+): {answer?: string; users?: true; quit?: true} => {
+	const [word, rest] = splitFirst(line);
+	switch (word.toLowerCase()) {
+		case '': {
+			return {};
+		}
+
+		case 'user':
+		case 'users': {
+			return {users: true};
+		}
+
+		case 'say': {
+			return {answer: operator.announce(sanitize(rest)) ?? ''};
+		}
+
+		case 'kick': {
+			const [name, reason] = splitFirst(rest);
+			return {
+				answer: name === '' ? 'Whom? kick NAME [REASON]' : (operator.kick(name, sanitizeLine(reason)) ?? ''),
+			};
+		}
+
+		case 'quit':
+		case 'exit': {
+			return {quit: true};
+		}
+
+		case 'help': {
+			return {answer: help};
+		}
+
+		default: {
+			return {answer: `Unknown command: ${sanitizeLine(word)}. Try: help`};
+		}
+	}
+};
+
+/** Serve until a signal or `quit`. Resolves with the exit code; rejects with a `Problem` when the port cannot be opened. */
+export const serveHeadless = async (
+	server: ChatServer,
+	options: ServeOptions,
+	{input, output, errors}: HeadlessStreams,
+): Promise<number> => {
+	const {operator} = server;
+	const print = (event: LogEvent): void => {
+		output.write(`${options.isJson ? JSON.stringify({time: event.time, ...event}) : formatLogLine(event)}\n`);
+	};
+
+	operator.onEvent(print);
+	await server.listen(options.host, options.port);
+
+	return new Promise<number>(resolve => {
+		let stopping: Promise<void> | undefined;
+		const stop = (kind: 'shutdown' | 'restart', reason: string): void => {
+			stopping ??= server.stop(kind, reason).then(
+				() => resolve(0),
+				(error: unknown) => {
+					errors.write(`The server did not stop cleanly: ${String(error)}\n`);
+					resolve(1);
+				},
+			);
+		};
+
+		const lines = createInterface({input, terminal: false});
+		lines.on('line', line => {
+			const {answer, users, quit} = runOperatorLine(operator, line);
+			if (users) {
+				const list = operator.users().map(({name, address, port}) => ({name, address, port}));
+				print({event: 'users', users: list, time: Date.now()});
+			} else if (quit) {
+				if (!options.isJson) {
+					output.write('Bye!\n');
+				}
+
+				stop('shutdown', 'The operator stopped the server.');
+			} else if (answer) {
+				(options.isJson ? errors : output).write(`${answer}\n`);
+			}
+		});
+		process.once('SIGINT', () => stop('shutdown', 'The server was interrupted.'));
+		process.once('SIGTERM', () => stop('restart', 'The server is restarting.'));
+		process.once('SIGHUP', () => stop('restart', 'The server is restarting.'));
+	});
+};

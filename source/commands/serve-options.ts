@@ -1,0 +1,151 @@
+/** The options of `serve`: what they are, what they may be, and what they are when not given. */
+import {readFileSync} from 'node:fs';
+import {hostname} from 'node:os';
+import {defaultPort, limits} from '../limits.ts';
+import {Problem} from '../problem.ts';
+import {sanitize, sanitizeLine} from '../text/sanitize.ts';
+import {parsePort} from './address.ts';
+
+/** As meow gives them. */
+export type ServeFlags = {
+	readonly headless?: boolean | undefined;
+	readonly json?: boolean | undefined;
+	readonly data?: string | undefined;
+	readonly memory?: boolean | undefined;
+	readonly maxUsers?: number | undefined;
+	readonly banWord?: readonly string[] | undefined;
+	readonly password?: string | undefined;
+	readonly passwordFile?: string | undefined;
+	readonly name?: string | undefined;
+	readonly motd?: string | undefined;
+	readonly rate?: number | undefined;
+	readonly maxPerAddress?: number | undefined;
+	readonly backlog?: number | undefined;
+};
+
+export type ServeOptions = {
+	readonly host: string | undefined;
+	readonly port: number;
+	readonly isHeadless: boolean;
+	readonly isJson: boolean;
+	/** Undefined: the platform's folder. */
+	readonly directory: string | undefined;
+	readonly isMemory: boolean;
+	readonly usersMax: number;
+	readonly bannedWords: readonly string[];
+	readonly password: string | undefined;
+	readonly name: string;
+	readonly motd: string;
+	readonly rate: number;
+	readonly maxPerAddress: number | undefined;
+	readonly backlog: number;
+};
+
+const wrongUse = (message: string, hint: string): Problem =>
+	new Problem('usage', message, hint, {exitCode: 2});
+
+const wholeNumber = (
+	value: number | undefined,
+	fallback: number,
+	option: string,
+	minimum: number,
+): number => {
+	if (value === undefined) {
+		return fallback;
+	}
+
+	if (!Number.isSafeInteger(value) || value < minimum) {
+		throw wrongUse(
+			`${option} takes a whole number from ${minimum} up.`,
+			`For example: ${option} ${fallback}`,
+		);
+	}
+
+	return value;
+};
+
+const hostAndPort = (input: readonly string[]): {host: string | undefined; port: number} => {
+	const [first, second, ...rest] = input;
+	if (rest.length > 0) {
+		throw wrongUse(
+			`serve takes a host and a port, not also ${rest.join(' ')}.`,
+			'Usage: chat-tui serve [host] [port]',
+		);
+	}
+
+	if (first === undefined) {
+		return {host: undefined, port: defaultPort};
+	}
+
+	// A number alone is what one means by a port.
+	return second === undefined && /^\d+$/.test(first)
+		? {host: undefined, port: parsePort(first, 0)}
+		: {host: first, port: second === undefined ? defaultPort : parsePort(second, 0)};
+};
+
+/** A password from the option, a file, or the environment: the latter two do not show in the list of processes. */
+export const readPassword = (
+	flags: {readonly password?: string | undefined; readonly passwordFile?: string | undefined},
+	environment: NodeJS.ProcessEnv,
+): string | undefined => {
+	if (flags.password !== undefined) {
+		return flags.password;
+	}
+
+	if (flags.passwordFile === undefined) {
+		return environment.CHAT_TUI_PASSWORD;
+	}
+
+	try {
+		return readFileSync(flags.passwordFile, 'utf8').replace(/\r?\n$/, '');
+	} catch (error) {
+		throw new Problem(
+			'password-file',
+			`The password file ${flags.passwordFile} cannot be read: ${(error as Error).message}.`,
+			'Name a file whose first line is the password.',
+			{cause: error},
+		);
+	}
+};
+
+/** Check the words of the command line. Throws a `Problem` with exit code 2 when they are wrong. */
+export const parseServeOptions = (
+	input: readonly string[],
+	flags: ServeFlags,
+	environment: NodeJS.ProcessEnv,
+	isTerminal: boolean,
+): ServeOptions => {
+	if (flags.memory && flags.data !== undefined) {
+		throw wrongUse(
+			'--memory keeps nothing, --data says where to keep it: not both.',
+			'Leave one of them out.',
+		);
+	}
+
+	const rate = flags.rate ?? limits.rateDefault;
+	if (!Number.isFinite(rate) || rate < 0) {
+		throw wrongUse('--rate takes a number of messages a second; 0 is unlimited.', 'For example: --rate 10');
+	}
+
+	const password = readPassword(flags, environment);
+	return {
+		...hostAndPort(input),
+		isHeadless: flags.headless === true || flags.json === true || !isTerminal,
+		isJson: flags.json === true,
+		directory: flags.data,
+		isMemory: flags.memory === true,
+		usersMax: wholeNumber(flags.maxUsers, limits.usersMax, '--max-users', 1),
+		bannedWords: (flags.banWord ?? [])
+			.map(word => word.normalize('NFC').toLowerCase())
+			.filter(word => word !== ''),
+		password: password === '' ? undefined : password,
+		name: sanitizeLine(flags.name ?? hostname().split('.')[0] ?? 'chat-tui'),
+		motd: sanitize(flags.motd ?? ''),
+		rate,
+		maxPerAddress:
+			flags.maxPerAddress === undefined
+				? undefined
+				: wholeNumber(flags.maxPerAddress, 0, '--max-per-address', 0),
+		backlog: wholeNumber(flags.backlog, limits.backlogDefault, '--backlog', 0),
+	};
+};

@@ -1,0 +1,67 @@
+/** A server with its journal, ready to listen: what the dashboard and the headless mode have in common. */
+import {randomBytes, randomInt} from 'node:crypto';
+import path from 'node:path';
+import envPaths from 'env-paths';
+import {type Journal, JournalError} from '../history/journal.ts';
+import {limits} from '../limits.ts';
+import {Problem} from '../problem.ts';
+import {nativeProtocol} from '../protocols/native/session.ts';
+import {type ChatServer, createChatServer} from '../server/server.ts';
+import {randomName} from '../text/random-name.ts';
+import type {ServeOptions} from './serve-options.ts';
+
+/** Where the journal is kept when nothing else is said. */
+export const defaultDirectory = (): string => path.join(envPaths('chat-tui', {suffix: ''}).data, 'server');
+
+const journalHints: Readonly<Record<JournalError['code'], string>> = {
+	locked: 'Give this one a folder of its own (--data DIR), or keep nothing (--memory).',
+	unwritable: 'Name a folder that can be written (--data DIR), or keep nothing (--memory).',
+	full: 'Make room on the disk, or name a folder elsewhere (--data DIR).',
+	corrupt: 'Move that file away and start again, or name another folder (--data DIR).',
+	closed: 'Start again.',
+	failed: 'Name another folder (--data DIR), or keep nothing (--memory).',
+};
+
+const openJournal = async (options: ServeOptions): Promise<Journal> => {
+	if (options.isMemory) {
+		const {createMemoryJournal} = await import('../history/memory.ts');
+		return createMemoryJournal();
+	}
+
+	try {
+		const {openSqliteJournal} = await import('../history/sqlite/journal.ts');
+		return await openSqliteJournal({directory: options.directory ?? defaultDirectory()});
+	} catch (error) {
+		if (error instanceof JournalError) {
+			throw new Problem(`journal-${error.code}`, error.message, journalHints[error.code], {cause: error});
+		}
+
+		throw error;
+	}
+};
+
+/** Numbers in [0, 1) from the system's source of chance. */
+const chance = (): number => randomInt(2 ** 47) / 2 ** 47;
+
+/** Open the journal and make the server. Throws a `Problem`. */
+export const createServerFor = async (options: ServeOptions, version: string): Promise<ChatServer> =>
+	createChatServer({
+		name: options.name,
+		version,
+		motd: options.motd,
+		password: options.password,
+		maxPerAddress: options.maxPerAddress,
+		rules: {
+			usersMax: options.usersMax,
+			rate: options.rate,
+			bannedWords: options.bannedWords,
+			backlog: options.backlog,
+			graceMs: limits.graceMs,
+		},
+		journal: await openJournal(options),
+		protocol: nativeProtocol,
+		node: randomBytes(6).toString('base64url'),
+		now: Date.now,
+		newId: () => randomBytes(6).toString('base64url'),
+		newName: () => randomName(chance),
+	});

@@ -1,0 +1,99 @@
+/** One socket: what it has cost, how much waits for it, and whether it still moves. Knows nothing of chat. */
+import type {Socket} from 'node:net';
+import type {Time} from '../messages.ts';
+
+export type ConnectionCounters = {bytesIn: number; bytesOut: number};
+
+export type ConnectionOptions = {
+	readonly socket: Socket;
+	readonly outboxBytesMax: number;
+	readonly outboxStallMs: number;
+	/** Shared by all connections of a server. */
+	readonly counters: ConnectionCounters;
+	readonly now: () => Time;
+	readonly onData: (chunk: Uint8Array) => void;
+	/** More waits than may, or nothing of it has moved for too long. */
+	readonly onSlow: () => void;
+	/** Called once, when nothing more comes or goes. */
+	readonly onClosed: (error: Error | undefined) => void;
+};
+
+export type Connection = {
+	readonly address: string;
+	readonly port: number;
+	/** When the peer was last heard. */
+	heardAt(): Time;
+	write(bytes: Uint8Array): void;
+	/** Send what waits, then close; `destroy` is the end of the patience of the caller. */
+	end(): void;
+	destroy(): void;
+	/** To be called at intervals: notices an outbox that does not move. */
+	check(now: Time): void;
+};
+
+/** An IPv4 address that came in through IPv6 is written as people know it. */
+export const plainAddress = (address: string | undefined): string =>
+	(address ?? '').replace(/^::ffff:(?=\d+\.)/, '');
+
+export const createConnection = (options: ConnectionOptions): Connection => {
+	const {socket, counters, now} = options;
+	const address = plainAddress(socket.remoteAddress);
+	const port = socket.remotePort ?? 0;
+	let heardAt = now();
+	let slow = false;
+	let movedAt = heardAt;
+	let movedBytes = 0;
+	let failure: Error | undefined;
+
+	const tooSlow = (): void => {
+		if (!slow) {
+			slow = true;
+			options.onSlow();
+		}
+	};
+
+	// With Nagle's algorithm on, a lone message takes 5 ms.
+	socket.setNoDelay(true);
+	socket.setKeepAlive(true, 30_000);
+	socket.on('data', (chunk: Uint8Array) => {
+		heardAt = now();
+		counters.bytesIn += chunk.length;
+		options.onData(chunk);
+	});
+	socket.on('error', error => {
+		failure = error;
+	});
+	socket.on('close', () => options.onClosed(failure));
+
+	return {
+		address,
+		port,
+		heardAt: () => heardAt,
+		write(bytes) {
+			if (!socket.writable) {
+				return;
+			}
+
+			socket.write(bytes);
+			counters.bytesOut += bytes.length;
+			if (socket.writableLength > options.outboxBytesMax) {
+				tooSlow();
+			}
+		},
+		end() {
+			socket.end();
+		},
+		destroy() {
+			socket.destroy();
+		},
+		check(time) {
+			const moved = socket.bytesWritten - socket.writableLength;
+			if (moved !== movedBytes || socket.writableLength === 0) {
+				movedBytes = moved;
+				movedAt = time;
+			} else if (time - movedAt >= options.outboxStallMs) {
+				tooSlow();
+			}
+		},
+	};
+};

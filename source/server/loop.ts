@@ -1,0 +1,324 @@
+/**
+The server's loop: commands go to the hub, drafts to the journal, committed entries back to the hub, and the effects out.
+The only place that carries effects out.
+*/
+
+import type {Journal} from '../history/journal.ts';
+import type {Hub, Proposal} from '../hub/hub.ts';
+import type {
+	Command,
+	Draft,
+	Effect,
+	Entry,
+	Event,
+	HistoryMessage,
+	OperatorCommand,
+	ServerEvent,
+	SessionId,
+	Time,
+} from '../messages.ts';
+import type {Delivery} from './delivery.ts';
+import {isNewRefusal, type Peer} from './peers.ts';
+
+export type LoopOptions = {
+	readonly hub: Hub;
+	readonly journal: Journal;
+	readonly delivery: Delivery;
+	readonly now: () => Time;
+	readonly node: string;
+	/** Runs a callback once the reads of this turn of the event loop are done, such as `setImmediate`. */
+	readonly schedule: (callback: () => void) => void;
+	readonly report: (event: ServerEvent) => void;
+	/** Say goodbye to a peer and end its connection. */
+	readonly dismiss: (peer: Peer, code: Extract<Effect, {type: 'close'}>['code'], text: string) => void;
+};
+
+export type Loop = {
+	readonly peers: ReadonlyMap<SessionId, Peer>;
+	add(peer: Peer): void;
+	/** The connection is gone. */
+	remove(peer: Peer): void;
+	command(peer: Peer, command: Command): void;
+	/** Answers with the refusal in words, or undefined when it is on its way. */
+	operate(command: OperatorCommand): string | undefined;
+	append(drafts: readonly Draft[]): void;
+	/** Queue a frame for one peer. */
+	send(peer: Peer, frame: string): void;
+	/** How many messages and whispers were committed since the start. */
+	messages(): number;
+	/** Take nothing more: the journal is about to close. */
+	close(): void;
+	/** Resolves when what has been proposed so far is committed and written. */
+	settle(): Promise<void>;
+};
+
+export const createLoop = (options: LoopOptions): Loop => {
+	const {hub, journal, delivery, now, node, schedule, report} = options;
+	const peers = new Map<SessionId, Peer>();
+	let drafts: Draft[] = [];
+	let appending: Promise<void> = Promise.resolve();
+	let isFlushScheduled = false;
+	let isClosed = false;
+	let messages = 0;
+
+	const scheduleFlush = (): void => {
+		if (!isFlushScheduled) {
+			isFlushScheduled = true;
+			schedule(() => {
+				isFlushScheduled = false;
+				delivery.flush();
+			});
+		}
+	};
+
+	const sendEvent = (peer: Peer, event: Event): void => {
+		delivery.toOne(peer.recipient, peer.session.render(event));
+		scheduleFlush();
+	};
+
+	/** The journal could not take these: whoever proposed them is told, and may try again. */
+	const giveUp = (batch: readonly Draft[], error: unknown): void => {
+		const text = error instanceof Error ? error.message : String(error);
+		report({event: 'error', code: 'journal', text: `The journal could not be written: ${text}`});
+		for (const draft of batch) {
+			hub.abandon(draft);
+			const peer = draft.origin?.node === node ? peers.get(draft.origin.session) : undefined;
+			if (peer) {
+				const number = 'number' in draft && draft.number !== undefined ? {number: draft.number} : {};
+				const of = commandOf(draft);
+				sendEvent(peer, {
+					type: 'rejected',
+					code: 'unavailable',
+					of,
+					text: 'The server cannot store anything right now.',
+					...number,
+				});
+			}
+		}
+	};
+
+	const commit = (): void => {
+		const batch = drafts;
+		drafts = [];
+		appending = journal.append(batch).catch((error: unknown) => giveUp(batch, error));
+	};
+
+	const append = (list: readonly Draft[]): void => {
+		if (list.length === 0 || isClosed) {
+			return;
+		}
+
+		if (drafts.length === 0) {
+			schedule(commit);
+		}
+
+		drafts.push(...list);
+	};
+
+	const read = (effect: Extract<Effect, {type: 'read'}>): void => {
+		const {room, before, limit, user, session, backlog} = effect;
+		// One more than asked for tells whether there is more.
+		journal.before(room, before, limit + 1).then(
+			entries => {
+				const peer = peers.get(session);
+				if (peer) {
+					const page = entries.slice(-limit).map(entry => historyMessage(entry, user));
+					sendEvent(peer, {
+						type: 'history',
+						room,
+						entries: page.filter(message => message !== undefined),
+						more: entries.length > limit,
+						backlog,
+					});
+				}
+			},
+			(error: unknown) => {
+				report({event: 'error', code: 'journal', text: `History could not be read: ${String(error)}`});
+			},
+		);
+	};
+
+	const deliver = ({to, event}: Extract<Effect, {type: 'deliver'}>): void => {
+		if (to === 'everyone') {
+			delivery.toEveryone(event);
+		} else if ('room' in to) {
+			const except = to.except === undefined ? undefined : peers.get(to.except)?.recipient;
+			delivery.toRoom(to.room, event, except);
+		} else {
+			for (const session of to.sessions) {
+				const peer = peers.get(session);
+				if (peer) {
+					delivery.toOne(peer.recipient, peer.session.render(event));
+				}
+			}
+		}
+	};
+
+	const carryOut = (effect: Effect): void => {
+		switch (effect.type) {
+			case 'deliver': {
+				deliver(effect);
+				return;
+			}
+
+			case 'attach':
+			case 'detach': {
+				const peer = peers.get(effect.session);
+				if (peer) {
+					delivery[effect.type](peer.recipient, effect.room);
+				}
+
+				return;
+			}
+
+			case 'registered': {
+				// It hung up while its registration was being committed.
+				if (!peers.has(effect.session)) {
+					const draft = hub.disconnected(effect.session, true, now());
+					append(draft ? [draft] : []);
+				}
+
+				return;
+			}
+
+			case 'read': {
+				read(effect);
+				return;
+			}
+
+			case 'close': {
+				const peer = peers.get(effect.session);
+				if (peer) {
+					options.dismiss(peer, effect.code, effect.text);
+				}
+
+				return;
+			}
+
+			case 'report': {
+				report(effect.event);
+			}
+		}
+	};
+
+	journal.onCommit((entries: readonly Entry[]) => {
+		for (const entry of entries) {
+			messages += entry.type === 'message' || entry.type === 'whisper' ? 1 : 0;
+			for (const effect of hub.apply(entry)) {
+				carryOut(effect);
+			}
+		}
+
+		delivery.flush();
+	});
+
+	const refuse = (
+		peer: Peer,
+		command: Command,
+		{code, text}: Extract<Proposal, {type: 'rejected'}>,
+	): void => {
+		if (isNewRefusal(peer, code, now())) {
+			const name = hub.userOf(peer.id)?.name ?? ('name' in command ? command.name : undefined);
+			const {address, port} = peer.connection;
+			report({event: 'rejected', code, ...(name === undefined ? {} : {name}), address, port, text});
+		}
+
+		const number = 'number' in command && command.number !== undefined ? {number: command.number} : {};
+		sendEvent(peer, {type: 'rejected', code, of: command.type, text, ...number});
+	};
+
+	return {
+		peers,
+		add(peer) {
+			peers.set(peer.id, peer);
+			delivery.add(peer.recipient);
+		},
+		remove(peer) {
+			peers.delete(peer.id);
+			delivery.remove(peer.recipient);
+			const draft = hub.disconnected(peer.id, peer.resumable, now());
+			append(draft ? [draft] : []);
+		},
+		command(peer, command) {
+			const proposal = hub.propose(command, peer.id, now());
+			switch (proposal.type) {
+				case 'entry': {
+					append([proposal.draft]);
+					return;
+				}
+
+				case 'rejected': {
+					refuse(peer, command, proposal);
+					return;
+				}
+
+				case 'effects': {
+					for (const effect of proposal.effects) {
+						carryOut(effect);
+					}
+
+					scheduleFlush();
+				}
+			}
+		},
+		operate(command) {
+			const proposal = hub.operate(command, now());
+			if (proposal.type === 'rejected') {
+				return proposal.text;
+			}
+
+			append(proposal.type === 'entry' ? [proposal.draft] : []);
+			return undefined;
+		},
+		append,
+		send(peer, frame) {
+			delivery.toOne(peer.recipient, frame);
+			scheduleFlush();
+		},
+		messages: () => messages,
+		close() {
+			isClosed = true;
+		},
+		async settle() {
+			if (drafts.length > 0) {
+				commit();
+			}
+
+			await appending;
+			delivery.flush();
+		},
+	};
+};
+
+/** Which command a draft came from, for telling its sender that it failed. */
+const commandOf = (draft: Draft): Command['type'] => {
+	switch (draft.type) {
+		case 'message': {
+			return 'say';
+		}
+
+		case 'resume': {
+			return 'register';
+		}
+
+		case 'drop':
+		case 'kick':
+		case 'motd': {
+			return 'quit';
+		}
+
+		default: {
+			return draft.type;
+		}
+	}
+};
+
+/** A message as a page of history has it for one reader. */
+const historyMessage = (entry: Entry, reader: string): HistoryMessage | undefined => {
+	if (entry.type !== 'message') {
+		return undefined;
+	}
+
+	const {seq, time, from, text, kind, number} = entry;
+	return {seq, time, from, text, kind, ...(from.id === reader && number !== undefined ? {number} : {})};
+};

@@ -1,0 +1,46 @@
+/** Connections as the server's loop sees them: a socket, the session of its protocol, and a place in the delivery. */
+import type {GoodbyeCode, ProtocolName, ServerEvent, SessionId, Time} from '../messages.ts';
+import type {Session} from '../protocols/protocol.ts';
+import type {Connection} from './connection.ts';
+import type {Recipient} from './delivery.ts';
+
+export type Peer = {
+	readonly id: SessionId;
+	readonly connection: Connection;
+	readonly protocol: ProtocolName;
+	readonly resumable: boolean;
+	readonly session: Session;
+	readonly recipient: Recipient;
+	rttMs: number | undefined;
+	/** It has been said goodbye to. */
+	closing: boolean;
+	/** When something of it was last refused in the log, and why: a flood of refusals is one line a second. */
+	refusedAt: Time;
+	refusedCode: string;
+};
+
+/** Whether a refusal is worth a line in the log: the same one is, once a second and connection. */
+export const isNewRefusal = (peer: Peer, code: string, now: Time): boolean => {
+	if (peer.refusedCode === code && now - peer.refusedAt < 1000) {
+		return false;
+	}
+
+	peer.refusedCode = code;
+	peer.refusedAt = now;
+	return true;
+};
+
+/** Codes of goodbyes that the operator's log counts as refusals. */
+export const refusal = (
+	peer: Peer,
+	code: GoodbyeCode,
+	text: string,
+	name: string | undefined,
+): ServerEvent => ({
+	event: 'rejected',
+	code,
+	...(name === undefined ? {} : {name}),
+	address: peer.connection.address,
+	port: peer.connection.port,
+	text,
+});

@@ -1,0 +1,282 @@
+/** The server: sockets, sessions and the loop, wired together. Knows no protocol's bytes and no rule of the chat. */
+import {createServer, type Socket} from 'node:net';
+import type {Journal} from '../history/journal.ts';
+import {createHub, type HubRules} from '../hub/hub.ts';
+import {limits} from '../limits.ts';
+import type {LogEvent, ServerEvent, SessionId, Time, UserId} from '../messages.ts';
+import type {Protocol, SessionContext} from '../protocols/protocol.ts';
+import {createAdmission} from './admission.ts';
+import {type ConnectionCounters, createConnection, plainAddress} from './connection.ts';
+import type {Operator} from './contract.ts';
+import {createDelivery} from './delivery.ts';
+import {listen} from './listen.ts';
+import {createLoop} from './loop.ts';
+import {createOperator} from './operator.ts';
+import {createPasswordGate} from './password-gate.ts';
+import {type Peer, refusal} from './peers.ts';
+
+export type ChatServerOptions = {
+	readonly name: string;
+	readonly version: string;
+	readonly motd: string;
+	readonly password?: string | undefined;
+	/** Undefined: the default, from which loopback is exempt. 0: no limit. */
+	readonly maxPerAddress?: number | undefined;
+	readonly rules: HubRules;
+	/** Open, and empty or with the history to go on with. */
+	readonly journal: Journal;
+	/** Which protocol a connection speaks. */
+	readonly protocol: Protocol;
+	/** Names this process in the journal; no two runs may have the same. */
+	readonly node: string;
+	readonly now: () => Time;
+	readonly newId: () => UserId;
+	readonly newName: () => string;
+};
+
+export type ChatServer = {
+	/** Read the journal, then open the port. Throws a `Problem`. Port 0 takes a free one. */
+	listen(host: string | undefined, port: number): Promise<{readonly host: string; readonly port: number}>;
+	readonly operator: Operator;
+	/** Say goodbye to everyone, commit what is queued, close all. A restart keeps everyone's place. Resolves within 2 s. */
+	stop(kind: 'shutdown' | 'restart', reason: string): Promise<void>;
+};
+
+const replayPage = 5000;
+
+export const createChatServer = (options: ChatServerOptions): ChatServer => {
+	const {now, journal, rules, node} = options;
+	const startedAt = now();
+	const counters: ConnectionCounters = {bytesIn: 0, bytesOut: 0};
+	const listeners = new Set<(event: LogEvent) => void>();
+	const admission = createAdmission(
+		options.maxPerAddress ?? limits.connectionsPerAddressMax,
+		options.maxPerAddress !== undefined,
+	);
+	const gate = createPasswordGate({
+		password: options.password,
+		delayMs: limits.passwordDelayMs,
+		sleep: ms => new Promise(resolve => setTimeout(resolve, ms)),
+	});
+	const hub = createHub({
+		node,
+		name: options.name,
+		version: options.version,
+		motd: options.motd,
+		rules,
+		newId: options.newId,
+		newName: options.newName,
+	});
+
+	const report = (event: ServerEvent): void => {
+		const logged: LogEvent = {...event, time: now()};
+		for (const listener of listeners) {
+			listener(logged);
+		}
+	};
+
+	const delivery = createDelivery(setImmediate);
+
+	const dismiss = (peer: Peer, code: Parameters<SessionContext['close']>[0], text: string): void => {
+		if (peer.closing) {
+			return;
+		}
+
+		peer.closing = true;
+		loop.send(peer, peer.session.render({type: 'goodbye', code, text}));
+		delivery.end(peer.recipient);
+		if (code === 'slow' || code === 'silent' || code === 'replaced') {
+			report(refusal(peer, code, text, hub.userOf(peer.id)?.name));
+		}
+
+		// A peer that does not take its goodbye is not waited for.
+		setTimeout(() => peer.connection.destroy(), limits.shutdownMs).unref();
+	};
+
+	const loop = createLoop({hub, journal, delivery, now, node, schedule: setImmediate, report, dismiss});
+
+	let lastSession: SessionId = 0;
+	let isStopping = false;
+
+	const accept = (socket: Socket): void => {
+		const address = plainAddress(socket.remoteAddress);
+		if (!admission.enter(address)) {
+			report({
+				event: 'rejected',
+				code: 'too-many-connections',
+				address,
+				port: socket.remotePort ?? 0,
+				text: 'This address has as many connections as it may.',
+			});
+			socket.destroy();
+			return;
+		}
+
+		const {protocol} = options;
+		const id = ++lastSession;
+		const timers = new Set<NodeJS.Timeout>();
+		const connection = createConnection({
+			socket,
+			outboxBytesMax: limits.outboxBytesMax,
+			outboxStallMs: limits.outboxStallMs,
+			counters,
+			now,
+			onData: chunk => {
+				if (!peer.closing) {
+					session.push(chunk);
+				}
+			},
+			onSlow() {
+				dismiss(peer, 'slow', 'You read too slowly.');
+			},
+			onClosed(error) {
+				admission.leave(address);
+				for (const timer of timers) {
+					clearTimeout(timer);
+				}
+
+				session.end();
+				loop.remove(peer);
+				if (error && !isStopping && (error as NodeJS.ErrnoException).code !== 'ECONNRESET') {
+					report({event: 'error', text: error.message, address, port: connection.port});
+				}
+			},
+		});
+		const context: SessionContext = {
+			id,
+			address: connection.address,
+			port: connection.port,
+			now,
+			server: () => hub.server(),
+			command: command => loop.command(peer, command),
+			send: frame => loop.send(peer, frame),
+			close: (code, text) => dismiss(peer, code, text),
+			authenticate: password => gate.check(password, address),
+			schedule(ms, callback) {
+				const timer = setTimeout(() => {
+					timers.delete(timer);
+					callback();
+				}, ms);
+				timers.add(timer);
+				return () => {
+					timers.delete(timer);
+					clearTimeout(timer);
+				};
+			},
+			measured(rttMs) {
+				peer.rttMs = rttMs;
+			},
+			report,
+		};
+		const session = protocol.createSession(context);
+		const peer: Peer = {
+			id,
+			connection,
+			protocol: protocol.name,
+			resumable: protocol.resumable,
+			session,
+			recipient: {
+				format: session.format,
+				render: event => session.render(event),
+				write: bytes => connection.write(bytes),
+				finish: () => connection.end(),
+			},
+			rttMs: undefined,
+			closing: false,
+			refusedAt: 0,
+			refusedCode: '',
+		};
+		loop.add(peer);
+	};
+
+	const server = createServer({allowHalfOpen: false, noDelay: true}, accept);
+
+	const heartbeat = (): void => {
+		const time = now();
+		for (const peer of loop.peers.values()) {
+			peer.connection.check(time);
+			if (peer.session.heartbeat) {
+				if (time - peer.connection.heardAt() > limits.silenceMs && hub.userOf(peer.id)) {
+					dismiss(peer, 'silent', `Nothing was heard for ${limits.silenceMs / 1000} seconds.`);
+				} else {
+					peer.session.heartbeat();
+				}
+			}
+		}
+	};
+
+	const intervals: NodeJS.Timeout[] = [];
+
+	const recover = async (): Promise<void> => {
+		for (let seq = 0; ; ) {
+			const page = await journal.replay(seq, replayPage);
+			for (const entry of page) {
+				hub.apply(entry);
+			}
+
+			const last = page.at(-1);
+			if (!last || page.length < replayPage) {
+				break;
+			}
+
+			seq = last.seq;
+		}
+
+		loop.append(hub.recover(now()));
+		await loop.settle();
+	};
+
+	return {
+		async listen(host, port) {
+			await recover();
+			const bound = await listen(server, host, port);
+			intervals.push(
+				setInterval(heartbeat, limits.heartbeatMs),
+				setInterval(() => loop.append(hub.expire(now())), 1000),
+			);
+			report({event: 'listening', ...bound});
+			return bound;
+		},
+		operator: createOperator({options, hub, loop, listeners, counters, startedAt}),
+		async stop(kind, reason) {
+			if (isStopping) {
+				return;
+			}
+
+			isStopping = true;
+			report({event: 'stopping', reason});
+			for (const interval of intervals) {
+				clearInterval(interval);
+			}
+
+			const closed = new Promise<void>(resolve => {
+				server.close(() => resolve());
+			});
+			await loop.settle();
+			for (const peer of loop.peers.values()) {
+				dismiss(peer, kind, reason);
+			}
+
+			if (kind === 'shutdown') {
+				loop.append(hub.dismiss(now()));
+			}
+
+			await loop.settle();
+			let patience: NodeJS.Timeout | undefined;
+			await Promise.race([
+				closed,
+				new Promise(resolve => {
+					patience = setTimeout(resolve, limits.shutdownMs);
+				}),
+			]);
+			clearTimeout(patience);
+			for (const peer of loop.peers.values()) {
+				peer.connection.destroy();
+			}
+
+			await loop.settle();
+			loop.close();
+			await journal.close();
+		},
+	};
+};

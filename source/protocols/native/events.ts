@@ -11,7 +11,8 @@ export const serverFrameBytesMax = 16 * 1024 * 1024;
 
 const text = v.string();
 const integer = v.pipe(v.number(), v.safeInteger());
-const time = v.pipe(v.number(), v.finite());
+/** What a `Date` can hold, so that nothing a server says makes formatting throw (ECMA-262, 21.4.1.1). */
+const time = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(8.64e15));
 const kind = v.fallback(v.picklist(['text', 'action', 'notice']), 'text');
 const presence = v.fallback(v.picklist(['online', 'reconnecting']), 'online');
 const leaveReason = v.fallback(
@@ -98,7 +99,7 @@ const historyMessage = v.object({
 
 const eventSchema = v.variant('type', [
 	v.object({type: v.literal('message'), seq: integer, time, room: text, from: author, text, kind}),
-	v.object({type: v.literal('ack'), number: integer, seq: integer, time}),
+	v.object({type: v.literal('ack'), number: v.exactOptional(integer), seq: integer, time}),
 	v.object({type: v.literal('ping'), time}),
 	v.object({type: v.literal('pong'), time}),
 	v.object({
@@ -151,9 +152,13 @@ const eventSchema = v.variant('type', [
 	v.object({type: v.literal('goodbye'), code: goodbyeCode, text}),
 ]);
 
-type Wire<Type> = Type extends {type: 'joined' | 'left'} ? Omit<Type, 'address' | 'port'> : Type;
+type Wire<Type> = Type extends {type: 'joined' | 'left'}
+	? Omit<Type, 'address' | 'port'>
+	: Type extends {type: 'ack'}
+		? Omit<Type, 'message'>
+		: Type;
 
-/** What a server sends: an `Event` without the addresses of others. */
+/** What a server sends: an `Event` without the addresses of others, and without the echo of one's own message. */
 export type ServerFrame = Wire<Event>;
 
 /** Read one line that a server sent. Undefined when this client does not know it, which is no error. Never throws. */
@@ -167,12 +172,22 @@ export const parseServerFrame = (line: string): ServerFrame | undefined => {
 	return result.success ? result.output : undefined;
 };
 
-/** The line for an event, its newline included. Addresses stay with the operator. */
+/** The line for an event, its newline included. Addresses stay with the operator; the sender knows its own message. */
 export const encodeEvent = (event: Event): string => {
-	if (event.type === 'joined' || event.type === 'left') {
-		const {address: _address, port: _port, ...frame} = event;
-		return `${JSON.stringify(frame)}\n`;
-	}
+	switch (event.type) {
+		case 'joined':
+		case 'left': {
+			const {address: _address, port: _port, ...frame} = event;
+			return `${JSON.stringify(frame)}\n`;
+		}
 
-	return `${JSON.stringify(event)}\n`;
+		case 'ack': {
+			const {message: _message, ...frame} = event;
+			return `${JSON.stringify(frame)}\n`;
+		}
+
+		default: {
+			return `${JSON.stringify(event)}\n`;
+		}
+	}
 };

@@ -69,9 +69,9 @@ const createNativeSession = (context: SessionContext): Session => {
 	};
 
 	const cancelHandshake = context.schedule(limits.handshakeMs, () => {
-		if (phase === 'greeting' || phase === 'refused') {
+		if (phase !== 'open' && phase !== 'ended') {
 			end();
-			context.close('silent', `No hello came within ${limits.handshakeMs / 1000} seconds.`);
+			context.close('silent', `No hello was accepted within ${limits.handshakeMs / 1000} seconds.`);
 		}
 	});
 

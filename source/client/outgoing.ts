@@ -1,0 +1,49 @@
+import type {MessageKind, RoomName} from '../messages.ts';
+
+/** A message of one's own that the server has not acknowledged. */
+export type Outgoing =
+	| {readonly type: 'say'; readonly room: RoomName; readonly text: string; readonly kind: MessageKind}
+	| {readonly type: 'whisper'; readonly to: string; readonly text: string};
+
+export type Numbered = Outgoing & {readonly number: number};
+
+/** Messages wait here, in their order, until the server says what became of them. Numbers start at 1 and rise by one. */
+export type OutgoingQueue = {
+	add(message: Outgoing): Numbered;
+	/** Take one out. Undefined when it is not here. */
+	take(number: number): Numbered | undefined;
+	/** Take out all up to a number: the server had applied them. */
+	takeUpTo(number: number): readonly Numbered[];
+	all(): readonly Numbered[];
+};
+
+export const createOutgoingQueue = (): OutgoingQueue => {
+	// A map keeps the order of insertion, and takes one out without a search.
+	const messages = new Map<number, Numbered>();
+	let last = 0;
+
+	const take = (number: number): Numbered | undefined => {
+		const message = messages.get(number);
+		messages.delete(number);
+		return message;
+	};
+
+	return {
+		add(message) {
+			last++;
+			const numbered = {...message, number: last};
+			messages.set(last, numbered);
+			return numbered;
+		},
+		take,
+		takeUpTo(number) {
+			const taken = [...messages.values()].filter(message => message.number <= number);
+			for (const message of taken) {
+				messages.delete(message.number);
+			}
+
+			return taken;
+		},
+		all: () => [...messages.values()],
+	};
+};

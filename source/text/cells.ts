@@ -1,0 +1,103 @@
+/** How many terminal cells text takes, and cutting text by cells. One measure, so that everyone agrees. For plain text, without styles. */
+import stringWidth from 'string-width';
+import {isAscii, isSimple} from './plain.ts';
+
+const segmenter = new Intl.Segmenter();
+const cacheMax = 4096;
+const widths = new Map<string, number>();
+
+const measure = (text: string): number => stringWidth(text, {countAnsiEscapeCodes: true});
+
+/** The width in cells of one grapheme. Remembered, for people write few different ones and these are measured at every frame. */
+export const graphemeWidth = (grapheme: string): number => {
+	const code = grapheme.charCodeAt(0);
+
+	if (grapheme.length === 1 && code >= 0x20 && code < 0x7f) {
+		return 1;
+	}
+
+	const known = widths.get(grapheme);
+
+	if (known !== undefined) {
+		return known;
+	}
+
+	if (widths.size >= cacheMax) {
+		widths.clear();
+	}
+
+	const width = measure(grapheme);
+	widths.set(grapheme, width);
+
+	return width;
+};
+
+/** The width of a text in terminal cells. Control characters, newlines among them, have none. */
+export const cellWidth = (text: string): number => (isAscii(text) ? text.length : measure(text));
+
+/** The graphemes of a text: what a reader takes for one character, and what a cursor steps over. */
+export const graphemes = (text: string): readonly string[] =>
+	isSimple(text) ? text.split('') : Array.from(segmenter.segment(text), part => part.segment);
+
+/** The cells `start` to `end` (exclusive) of a text. Half of a wide character at either edge becomes a space, so that the rest stays in its column. */
+export const sliceCells = (text: string, start: number, end = Number.POSITIVE_INFINITY): string => {
+	if (isAscii(text)) {
+		return text.slice(Math.max(0, start), Math.max(0, end));
+	}
+
+	let result = '';
+	let cell = 0;
+
+	for (const grapheme of graphemes(text)) {
+		const width = graphemeWidth(grapheme);
+		const from = Math.max(cell, start);
+		const to = Math.min(cell + width, end);
+
+		if (cell >= end) {
+			break;
+		}
+
+		if (cell >= start && cell + width <= end) {
+			result += grapheme;
+		} else if (to > from) {
+			result += ' '.repeat(to - from);
+		}
+
+		cell += width;
+	}
+
+	return result;
+};
+
+/** The beginning of a text that fits into so many cells, by whole graphemes. */
+const fitting = (text: string, cells: number): string => {
+	let result = '';
+	let width = 0;
+
+	for (const grapheme of graphemes(text)) {
+		width += graphemeWidth(grapheme);
+
+		if (width > cells) {
+			break;
+		}
+
+		result += grapheme;
+	}
+
+	return result;
+};
+
+/** The text itself where it fits into so many cells, otherwise its beginning and an ellipsis: never wider than `cells`. */
+export const truncate = (text: string, cells: number, ellipsis = '…'): string => {
+	if (cellWidth(text) <= cells) {
+		return text;
+	}
+
+	const room = cells - cellWidth(ellipsis);
+
+	return room < 0 ? fitting(text, cells) : fitting(text, room) + ellipsis;
+};
+
+/** The text with spaces after it up to so many cells. A wider text is left as it is. */
+export const padEnd = (text: string, cells: number): string =>
+	text + ' '.repeat(Math.max(0, cells - cellWidth(text)));

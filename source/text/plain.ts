@@ -1,0 +1,19 @@
+/** The two kinds of text that need no Unicode machinery: most of what people write, and the reason for the fast paths. */
+
+// A negated class without a quantifier: `^[…]*$` overflows the backtrack stack on strings of millions of characters.
+const notAscii = /[^\x20-\x7e]/;
+
+// Printable ASCII, Hangul syllables and compatibility jamo (U+3164 is an invisible filler), kana, and the common ideographs:
+// none of them joins, composes or extends another.
+const notSimple = /[^\x20-\x7e\u3041-\u3096\u30a1-\u30fa\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3]/;
+
+const notSimpleLines = /[^\n\x20-\x7e\u3041-\u3096\u30a1-\u30fa\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3]/;
+
+/** Whether a text is printable ASCII alone: as many cells as it is long. */
+export const isAscii = (text: string): boolean => !notAscii.test(text);
+
+/** Whether each UTF-16 unit of a text is one visible character that stands for itself, newlines excluded. */
+export const isSimple = (text: string): boolean => !notSimple.test(text);
+
+/** The same with newlines allowed: there is nothing in such a text to sanitise. */
+export const isSimpleLines = (text: string): boolean => !notSimpleLines.test(text);

@@ -1,0 +1,89 @@
+/**
+`npm run build`: bundles the program into dist/. A command loads only the chunks that it needs, and everything from
+node_modules is inside, so that an installed package has no dependencies.
+*/
+import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {gzipSync} from 'node:zlib';
+import {build} from 'esbuild';
+import {formatLicenses, packageFolders, readLicense} from './licenses.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+// Built aside and swapped in at the end: a failed build leaves the last good one where it was.
+const fresh = join(root, `.cache/dist-${process.pid}`);
+const previous = join(root, `.cache/dist-${process.pid}-previous`);
+
+const bundle = async () =>
+	build({
+		absWorkingDir: root,
+		// The worker is a file of its own because a thread starts from a file; source/history/sqlite looks for this name.
+		entryPoints: {cli: 'cli.tsx', 'sqlite-worker': 'source/history/sqlite/worker.ts'},
+		outdir: fresh,
+		bundle: true,
+		splitting: true,
+		format: 'esm',
+		platform: 'node',
+		target: 'node22.13',
+		minify: true,
+		legalComments: 'none',
+		metafile: true,
+		logLevel: 'warning',
+		define: {'process.env.NODE_ENV': '"production"'},
+		// Ink imports it when DEV is set and it can be resolved, which from an installed dist/ it cannot.
+		external: ['react-devtools-core'],
+		// CommonJS packages inside the bundle call `require` for Node's own modules.
+		banner: {
+			js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
+		},
+	});
+
+const writeLicenses = (inputs: readonly string[]): number => {
+	const licenses = packageFolders(inputs).map(folder =>
+		readLicense(join(root, folder), join(root, 'scripts/licenses')),
+	);
+	writeFileSync(join(fresh, 'third-party-licenses.txt'), formatLicenses(licenses));
+	return licenses.length;
+};
+
+const printSizes = (paths: readonly string[]): void => {
+	const rows = paths.map(path => {
+		const content = readFileSync(join(root, path));
+		return {name: path.replace(/^.*\//, 'dist/'), bytes: content.length, zipped: gzipSync(content).length};
+	});
+	const total = rows.reduce(
+		(sum, {bytes, zipped}) => ({name: 'total', bytes: sum.bytes + bytes, zipped: sum.zipped + zipped}),
+		{name: 'total', bytes: 0, zipped: 0},
+	);
+	const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
+	for (const {name, bytes, zipped} of [...rows.toSorted((a, b) => b.bytes - a.bytes), total]) {
+		console.log(`${name.padEnd(28)}${kilobytes(bytes)}${kilobytes(zipped)} gzipped`);
+	}
+};
+
+try {
+	mkdirSync(fresh, {recursive: true});
+	const {metafile} = await bundle();
+	// What is tree-shaken away entirely needs no licence: only inputs that some output contains count.
+	const outputs = Object.entries(metafile.outputs);
+	const inputs = outputs.flatMap(([, {inputs}]) =>
+		Object.entries(inputs)
+			.filter(([, {bytesInOutput}]) => bytesInOutput > 0)
+			.map(([path]) => path),
+	);
+	const packages = writeLicenses(inputs);
+	if (!process.argv.includes('--quiet')) {
+		printSizes(outputs.map(([path]) => path));
+		console.log(`${packages} packages bundled; their licences are in dist/third-party-licenses.txt`);
+	}
+
+	if (existsSync(dist)) {
+		renameSync(dist, previous);
+	}
+
+	renameSync(fresh, dist);
+} finally {
+	rmSync(fresh, {recursive: true, force: true});
+	rmSync(previous, {recursive: true, force: true});
+}

@@ -1,0 +1,136 @@
+import {limits} from '../limits.ts';
+import type {Author, Member, ServerInfo} from '../messages.ts';
+import {sanitize, sanitizeLine} from '../text/sanitize.ts';
+import type {PassedFrame} from './session-contract.ts';
+
+const cleanColor = (color: number): number => (color < 0 ? -1 : color % limits.colors);
+
+const cleanAuthor = ({id, name, color}: Author): Author => ({
+	id,
+	name: sanitizeLine(name),
+	color: cleanColor(color),
+});
+
+const cleanMember = (member: Member): Member => ({...cleanAuthor(member), presence: member.presence});
+
+const cleanServer = (server: ServerInfo): ServerInfo => ({
+	name: sanitizeLine(server.name),
+	version: sanitizeLine(server.version),
+	motd: sanitize(server.motd),
+	limits: server.limits,
+});
+
+/** The same frame with all that may be drawn made safe: a server is trusted no more than its users. */
+export const cleanFrame = <Frame extends PassedFrame>(frame: Frame): Frame => {
+	const clean = (value: PassedFrame): PassedFrame => {
+		switch (value.type) {
+			case 'message': {
+				return {
+					...value,
+					room: sanitizeLine(value.room),
+					from: cleanAuthor(value.from),
+					text: sanitize(value.text),
+				};
+			}
+
+			case 'whisper': {
+				const {from, to, text} = value;
+				return {...value, from: cleanAuthor(from), to: cleanAuthor(to), text: sanitize(text)};
+			}
+
+			case 'welcome': {
+				return {
+					...value,
+					you: cleanAuthor(value.you),
+					room: sanitizeLine(value.room),
+					topic: sanitizeLine(value.topic),
+					members: value.members.map(member => cleanMember(member)),
+					server: cleanServer(value.server),
+				};
+			}
+
+			case 'entered': {
+				return {
+					...value,
+					room: sanitizeLine(value.room),
+					topic: sanitizeLine(value.topic),
+					members: value.members.map(member => cleanMember(member)),
+				};
+			}
+
+			case 'members': {
+				return {
+					...value,
+					room: sanitizeLine(value.room),
+					members: value.members.map(member => cleanMember(member)),
+				};
+			}
+
+			case 'history': {
+				return {
+					...value,
+					room: sanitizeLine(value.room),
+					entries: value.entries.map(entry => ({
+						...entry,
+						from: cleanAuthor(entry.from),
+						text: sanitize(entry.text),
+					})),
+				};
+			}
+
+			case 'joined': {
+				return {...value, room: sanitizeLine(value.room), member: cleanMember(value.member)};
+			}
+
+			case 'left': {
+				return {
+					...value,
+					rooms: value.rooms.map(room => sanitizeLine(room)),
+					member: cleanAuthor(value.member),
+					text: sanitizeLine(value.text),
+				};
+			}
+
+			case 'parted': {
+				return {
+					...value,
+					room: sanitizeLine(value.room),
+					member: cleanAuthor(value.member),
+					text: sanitizeLine(value.text),
+				};
+			}
+
+			case 'renamed': {
+				return {...value, from: sanitizeLine(value.from), name: sanitizeLine(value.name)};
+			}
+
+			case 'presence':
+			case 'typing': {
+				return {...value, name: sanitizeLine(value.name)};
+			}
+
+			case 'topic': {
+				return {
+					...value,
+					room: sanitizeLine(value.room),
+					topic: sanitizeLine(value.topic),
+					by: sanitizeLine(value.by),
+				};
+			}
+
+			case 'notice': {
+				return {...value, text: sanitize(value.text)};
+			}
+
+			case 'rejected': {
+				return {...value, text: sanitizeLine(value.text)};
+			}
+
+			case 'server': {
+				return {...value, server: cleanServer(value.server)};
+			}
+		}
+	};
+
+	return clean(frame) as Frame;
+};

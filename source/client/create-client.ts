@@ -1,0 +1,215 @@
+/**
+The chat client: a session and a store behind the one interface that screens and scripts use. The folder `client` knows sockets, the
+native protocol and what a client remembers; it knows nothing of Ink, of the terminal or of the server's inside.
+*/
+import {limits} from '../limits.ts';
+import type {Author} from '../messages.ts';
+import {foldName} from '../text/nickname.ts';
+import {sanitize, sanitizeLine} from '../text/sanitize.ts';
+import type {ClientAction} from './actions.ts';
+import {cleanFrame} from './clean-frame.ts';
+import type {ChatClient} from './contract.ts';
+import type {Outgoing} from './outgoing.ts';
+import {initialState, reduce} from './reducer.ts';
+import {describeRefusal, type Words} from './refusals.ts';
+import {createChatSession} from './session.ts';
+import type {ChatSessionOptions, SessionEvent} from './session-contract.ts';
+import type {Line, Refusal} from './state.ts';
+import {createStore} from './store.ts';
+import {formatAddress} from './transport.ts';
+
+export type ChatClientOptions = Omit<ChatSessionOptions, 'onEvents'> & {
+	/** Every event of the session as it comes, for what cannot wait for the screen's pace. */
+	readonly onEvents?: (events: readonly SessionEvent[]) => void;
+};
+
+/** A client that has begun to connect. */
+export const createChatClient = ({onEvents, ...options}: ChatClientOptions): ChatClient => {
+	const {clock} = options;
+	const store = createStore({
+		initial: initialState(formatAddress(options.address)),
+		reduce,
+		clock,
+	});
+	const refusalListeners = new Set<(refusal: Refusal) => void>();
+	let notices = 0;
+	let motd = '';
+	let renaming = '';
+	let measuring = false;
+
+	const notice = (text: string, level: Extract<Line, {type: 'notice'}>['level'] = 'info'): ClientAction => {
+		notices++;
+		return {type: 'notice', key: `n${notices}`, level, text: sanitize(text), time: clock.now()};
+	};
+
+	const error = ({problem, hint}: Words): ClientAction => notice(`${problem} ${hint}`, 'error');
+
+	const memberNamed = (name: string): Author | undefined => {
+		const {rooms, active} = store.getState();
+		const folded = foldName(name);
+		for (const member of rooms.get(active)?.members.values() ?? []) {
+			if (foldName(member.name) === folded) {
+				return member;
+			}
+		}
+
+		return undefined;
+	};
+
+	/** Give a text back: to the editor, or to the pane when nobody takes it. */
+	const refuse = (message: Outgoing, words: Words): ClientAction[] => {
+		const text = message.type === 'say' ? message.text : `/whisper ${message.to} ${message.text}`;
+		if (refusalListeners.size === 0) {
+			return [error(words)];
+		}
+
+		for (const listener of refusalListeners) {
+			listener({...words, text});
+		}
+
+		return [];
+	};
+
+	const wordsFor = (message: Outgoing, code: Parameters<typeof describeRefusal>[0], text: string): Words =>
+		describeRefusal(code, {
+			text,
+			bytes: Buffer.byteLength(message.text),
+			bytesMax: store.getState().server?.limits.messageBytesMax ?? limits.messageBytesMax,
+			...(message.type === 'whisper' ? {name: message.to} : {}),
+		});
+
+	const frameActions = (event: Extract<SessionEvent, {type: 'frame'}>): ClientAction[] => {
+		const {frame, welcomes} = event;
+		const isFirst = welcomes <= 1;
+		switch (frame.type) {
+			case 'typing': {
+				return [];
+			}
+
+			case 'notice': {
+				return [notice(frame.text)];
+			}
+
+			case 'rejected': {
+				const name = frame.of === 'rename' ? renaming : '';
+				return [error(describeRefusal(frame.code, {text: cleanFrame(frame).text, name}))];
+			}
+
+			case 'welcome':
+			case 'server': {
+				const isNews = frame.server.motd !== motd && frame.server.motd !== '';
+				motd = frame.server.motd;
+				return [{type: 'frame', frame, isFirst}, ...(isNews ? [notice(motd)] : [])];
+			}
+
+			default: {
+				return [{type: 'frame', frame, isFirst}];
+			}
+		}
+	};
+
+	const actionsFor = (event: SessionEvent): ClientAction[] => {
+		switch (event.type) {
+			case 'frame': {
+				return frameActions(event);
+			}
+
+			case 'connection':
+			case 'acknowledged': {
+				return [event];
+			}
+
+			case 'applied': {
+				return [{type: 'applied', numbers: event.messages.map(({number}) => number)}];
+			}
+
+			case 'refused': {
+				const {message, code, text} = event;
+				const words = wordsFor(message, code, sanitizeLine(text));
+				return [{type: 'withdrawn', number: message.number}, ...refuse(message, words)];
+			}
+
+			case 'round-trip': {
+				const {type, ms} = event;
+				const answer = measuring ? [notice(`Round trip: ${ms < 1 ? 'under 1' : ms} ms.`)] : [];
+				measuring = false;
+				return [{type, ms}, ...answer];
+			}
+		}
+	};
+
+	const session = createChatSession({
+		...options,
+		onEvents(events) {
+			store.dispatch(events.flatMap(event => actionsFor(event)));
+			onEvents?.(events);
+		},
+	});
+
+	const send = (message: Outgoing, to?: Author): void => {
+		const {server, you, active} = store.getState();
+		const bytesMax = server?.limits.messageBytesMax ?? limits.messageBytesMax;
+		// Not sent at all: a frame that is too long would end the connection.
+		if (Buffer.byteLength(message.text) > bytesMax) {
+			store.dispatch(refuse(message, wordsFor(message, 'too-long', '')));
+			return;
+		}
+
+		const {number} = session.send(message);
+		const from = you ?? {id: '', name: options.name ?? '', color: 0};
+		const {text} = message;
+		const kind = message.type === 'say' ? message.kind : 'text';
+		const room = message.type === 'say' ? message.room : active;
+		const time = clock.now();
+		store.dispatch([{type: 'said', number, room, from, text, kind, time, ...(to === undefined ? {} : {to})}]);
+	};
+
+	const requireConnection = (isConnected: boolean): void => {
+		if (!isConnected) {
+			store.dispatch([error({problem: 'There is no connection.', hint: 'Try again when it is back.'})]);
+		}
+	};
+
+	session.start();
+
+	return {
+		store,
+		say(raw, kind = 'text') {
+			const text = sanitize(raw);
+			if (text.trim() !== '') {
+				send({type: 'say', room: store.getState().active, text, kind});
+			}
+		},
+		whisper(raw, rawText) {
+			const text = sanitize(rawText);
+			const to = sanitizeLine(raw);
+			if (text.trim() !== '') {
+				send({type: 'whisper', to, text}, memberNamed(to) ?? {id: '', name: to, color: 0});
+			}
+		},
+		rename(raw) {
+			renaming = sanitizeLine(raw);
+			requireConnection(session.request({type: 'rename', name: renaming}));
+		},
+		notify(text, level) {
+			store.dispatch([notice(text, level)]);
+		},
+		clear() {
+			store.dispatch([{type: 'cleared'}]);
+		},
+		measureRoundTrip() {
+			measuring = session.ping();
+			requireConnection(measuring);
+		},
+		retry() {
+			session.retry();
+		},
+		onRefused(listener) {
+			refusalListeners.add(listener);
+			return () => {
+				refusalListeners.delete(listener);
+			};
+		},
+		leave: () => session.leave(),
+	};
+};

@@ -1,0 +1,132 @@
+/** The client's state, and what each action makes of it. Pure: no clock, no socket, no screen. */
+import {lobby} from '../limits.ts';
+import type {ClientAction} from './actions.ts';
+import {applyFrame} from './apply-frame.ts';
+import {cleanFrame} from './clean-frame.ts';
+import {createDraft, type Draft, emptyRoom} from './draft.ts';
+import {insertBySeq, insertUnplaced, removeByKey} from './lines.ts';
+import type {ChatState, Line} from './state.ts';
+
+type OwnLine = Extract<Line, {type: 'message'}>;
+
+/** Before anything is known. */
+export const initialState = (address: string): ChatState => ({
+	address,
+	connection: {status: 'connecting', attempt: 1},
+	server: undefined,
+	you: undefined,
+	active: lobby,
+	rooms: new Map([[lobby, emptyRoom(lobby)]]),
+	online: 0,
+	rttMs: undefined,
+});
+
+/** The key of one's own message: it keeps it for life, whatever becomes of it. */
+export const ownKey = (number: number): string => `o${number}`;
+
+/** Take one's own message out of whichever room it is in. */
+const takeOwn = (draft: Draft, number: number): {room: string; line: OwnLine} | undefined => {
+	const key = ownKey(number);
+	for (const room of draft.roomNames()) {
+		if (draft.peekLines(room).findLastIndex(line => line.key === key) !== -1) {
+			const line = removeByKey(draft.lines(room), key);
+			if (line?.type === 'message') {
+				return {room, line};
+			}
+		}
+	}
+
+	return undefined;
+};
+
+const apply = (draft: Draft, action: ClientAction): void => {
+	switch (action.type) {
+		case 'connection': {
+			draft.head.connection = action.connection;
+			if (action.connection.status !== 'connected') {
+				draft.head.rttMs = undefined;
+			}
+
+			return;
+		}
+
+		case 'frame': {
+			applyFrame(draft, cleanFrame(action.frame), action.isFirst);
+			return;
+		}
+
+		case 'said': {
+			const {number, room, from, to, text, kind, time} = action;
+			draft.lines(room).push({
+				type: 'message',
+				key: ownKey(number),
+				seq: undefined,
+				time,
+				from,
+				text,
+				kind,
+				own: true,
+				delivery: 'pending',
+				...(to === undefined ? {} : {to}),
+				earlier: false,
+			});
+			return;
+		}
+
+		case 'acknowledged': {
+			const {seq, time} = action;
+			const own = takeOwn(draft, action.number);
+			if (own !== undefined) {
+				// The name may have been given by the server since the message was written.
+				const from = draft.head.you ?? own.line.from;
+				insertBySeq(draft.lines(own.room), {...own.line, from, seq, time, delivery: 'sent'});
+			}
+
+			return;
+		}
+
+		case 'applied': {
+			for (const number of action.numbers) {
+				const own = takeOwn(draft, number);
+				if (own !== undefined) {
+					insertUnplaced(draft.lines(own.room), {...own.line, delivery: 'sent'});
+				}
+			}
+
+			return;
+		}
+
+		case 'withdrawn': {
+			takeOwn(draft, action.number);
+			return;
+		}
+
+		case 'notice': {
+			const {type, key, level, text, time} = action;
+			insertUnplaced(draft.lines(draft.head.active), {type, key, seq: undefined, level, text, time});
+			return;
+		}
+
+		case 'cleared': {
+			// What is on its way is no history yet: it stays until it is answered.
+			const lines = draft.lines(draft.head.active);
+			const pending = lines.filter(line => line.type === 'message' && line.delivery === 'pending');
+			lines.splice(0, lines.length, ...pending);
+			return;
+		}
+
+		case 'round-trip': {
+			draft.head.rttMs = action.ms;
+		}
+	}
+};
+
+/** Apply actions in their order, with one copy of each list that they touch. */
+export const reduce = (state: ChatState, actions: readonly ClientAction[]): ChatState => {
+	const draft = createDraft(state);
+	for (const action of actions) {
+		apply(draft, action);
+	}
+
+	return draft.finish();
+};

@@ -5,6 +5,7 @@ import type {Operator} from '../server/contract.ts';
 import {formatLogLine} from '../server/log-line.ts';
 import type {ChatServer} from '../server/server.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
+import {formatAddress} from './address.ts';
 import type {ServeOptions} from './serve-options.ts';
 
 export type HeadlessStreams = {
@@ -13,7 +14,7 @@ export type HeadlessStreams = {
 	readonly errors: NodeJS.WritableStream;
 };
 
-const help = `users        who is here, with address and port (also: user)
+const help = `users        who is here, with address and port (user: with the address alone)
 say TEXT     say TEXT to everyone as the server
 kick NAME    make NAME leave (kick NAME REASON says why)
 quit         stop the server
@@ -28,7 +29,7 @@ const splitFirst = (text: string): readonly [string, string] => {
 export const runOperatorLine = (
 	operator: Operator,
 	line: string,
-): {answer?: string; users?: true; quit?: true} => {
+): {answer?: string; users?: 'user' | 'users'; quit?: true} => {
 	const [word, rest] = splitFirst(line);
 	switch (word.toLowerCase()) {
 		case '': {
@@ -37,7 +38,7 @@ export const runOperatorLine = (
 
 		case 'user':
 		case 'users': {
-			return {users: true};
+			return {users: word.toLowerCase() === 'user' ? 'user' : 'users'};
 		}
 
 		case 'say': {
@@ -73,17 +74,35 @@ export const serveHeadless = async (
 	{input, output, errors}: HeadlessStreams,
 ): Promise<number> => {
 	const {operator} = server;
-	const print = (event: LogEvent): void => {
-		output.write(`${options.isJson ? JSON.stringify({time: event.time, ...event}) : formatLogLine(event)}\n`);
+	const print = ({time, ...event}: LogEvent): void => {
+		output.write(`${options.isJson ? JSON.stringify({time, ...event}) : formatLogLine({time, ...event})}\n`);
+	};
+
+	const listUsers = (word: 'user' | 'users'): void => {
+		const users = operator.users();
+		if (options.isJson) {
+			const list = users.map(({name, address, port}) => ({name, address, port}));
+			print({event: 'users', users: list, time: Date.now()});
+			return;
+		}
+
+		for (const {name, address, port} of users) {
+			output.write(`${name} -> ${word === 'user' ? address : formatAddress({host: address, port})}\n`);
+		}
 	};
 
 	operator.onEvent(print);
 	await server.listen(options.host, options.port);
 
 	return new Promise<number>(resolve => {
-		let stopping: Promise<void> | undefined;
+		let isStopping = false;
 		const stop = (kind: 'shutdown' | 'restart', reason: string): void => {
-			stopping ??= server.stop(kind, reason).then(
+			if (isStopping) {
+				return;
+			}
+
+			isStopping = true;
+			server.stop(kind, reason).then(
 				() => resolve(0),
 				(error: unknown) => {
 					errors.write(`The server did not stop cleanly: ${String(error)}\n`);
@@ -96,8 +115,7 @@ export const serveHeadless = async (
 		lines.on('line', line => {
 			const {answer, users, quit} = runOperatorLine(operator, line);
 			if (users) {
-				const list = operator.users().map(({name, address, port}) => ({name, address, port}));
-				print({event: 'users', users: list, time: Date.now()});
+				listUsers(users);
 			} else if (quit) {
 				if (!options.isJson) {
 					output.write('Bye!\n');

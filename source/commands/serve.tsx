@@ -1,0 +1,26 @@
+/** `chat-tui serve`: a server, and its dashboard or its lines. */
+import process from 'node:process';
+import {serveHeadless} from './serve-headless.ts';
+import {parseServeOptions, type ServeFlags} from './serve-options.ts';
+import {createServerFor} from './start-server.ts';
+
+/** Resolves with the exit code. Rejects with a `Problem`. */
+export const serve = async (
+	input: readonly string[],
+	flags: ServeFlags,
+	version: string,
+): Promise<number> => {
+	const isTerminal = process.stdout.isTTY === true && process.stdin.isTTY === true;
+	const options = parseServeOptions(input, flags, process.env, isTerminal);
+	const server = await createServerFor(options, version);
+	if (options.isHeadless) {
+		return serveHeadless(server, options, {
+			input: process.stdin,
+			output: process.stdout,
+			errors: process.stderr,
+		});
+	}
+
+	const {serveDashboard} = await import('./serve-dashboard.tsx');
+	return serveDashboard(server, options, version);
+};

@@ -83,6 +83,13 @@ try {
 	}
 
 	renameSync(fresh, dist);
+} catch (error) {
+	// What esbuild found, it has printed already.
+	if (!(error instanceof Error && 'errors' in error)) {
+		console.error(error instanceof Error ? error.message : error);
+	}
+
+	process.exitCode = 1;
 } finally {
 	rmSync(fresh, {recursive: true, force: true});
 	rmSync(previous, {recursive: true, force: true});

@@ -1,0 +1,161 @@
+/** What people install: packed, installed into an empty folder without a registry, and run there. */
+import {execFile, spawn} from 'node:child_process';
+import {mkdtemp, readdir, readFile, rm, stat, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import process from 'node:process';
+import {createInterface} from 'node:readline';
+import {promisify} from 'node:util';
+import anyTest, {type TestFn} from 'ava';
+import {root} from '../helpers/built.ts';
+
+const run = promisify(execFile);
+
+type Packed = {readonly size: number; readonly files: readonly {readonly path: string}[]};
+type Context = {readonly folder: string; readonly packed: Packed; readonly program: string};
+
+const test = anyTest as TestFn<Context>;
+
+test.before(async t => {
+	const folder = await mkdtemp(join(tmpdir(), 'chat-tui-package-'));
+	// Without scripts: `prepack` would build once more, under the tests that run dist/ right now.
+	const {stdout} = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], {
+		cwd: root,
+	});
+	const [packed] = JSON.parse(stdout);
+	await writeFile(join(folder, 'package.json'), '{"private": true}');
+	await run('npm', ['install', '--offline', '--no-audit', '--no-fund', join(folder, packed.filename)], {
+		cwd: folder,
+	});
+	t.context = {folder, packed, program: join(folder, 'node_modules/.bin/chat-tui')};
+});
+
+test.after.always(async t => {
+	if (t.context.folder !== undefined) {
+		await rm(t.context.folder, {recursive: true});
+	}
+});
+
+test('the tarball is at most 1.5 MB and has what is needed to run, and no more', t => {
+	const {size, files} = t.context.packed;
+	t.true(size <= 1_500_000, `${size} bytes`);
+	const paths = files.map(({path}) => path);
+	const beside = paths.filter(path => !/^dist\/[\w-]+\.js$/.test(path));
+	t.deepEqual(beside.toSorted(), [
+		'LICENSE',
+		'bin/chat-tui.js',
+		'changelog.md',
+		'dist/third-party-licenses.txt',
+		'package.json',
+		'readme.md',
+	]);
+	for (const needed of ['dist/cli.js', 'dist/sqlite-worker.js']) {
+		t.true(paths.includes(needed), needed);
+	}
+});
+
+test('it installs nothing else, and runs no script while being installed', async t => {
+	const {folder} = t.context;
+	const installed = await readdir(join(folder, 'node_modules'));
+	t.deepEqual(
+		installed.filter(name => !name.startsWith('.')),
+		['chat-tui'],
+	);
+	const {dependencies, optionalDependencies, peerDependencies, scripts} = JSON.parse(
+		await readFile(join(folder, 'node_modules/chat-tui/package.json'), 'utf8'),
+	);
+	t.deepEqual(
+		{dependencies, optionalDependencies, peerDependencies},
+		{
+			dependencies: undefined,
+			optionalDependencies: undefined,
+			peerDependencies: undefined,
+		},
+	);
+	t.deepEqual(
+		Object.keys(scripts).filter(name => /install|prepare/.test(name)),
+		[],
+	);
+});
+
+test('the licences of what is bundled travel with it', async t => {
+	const path = join(t.context.folder, 'node_modules/chat-tui/dist/third-party-licenses.txt');
+	const text = await readFile(path, 'utf8');
+	for (const name of ['ink', 'react', 'react-reconciler', 'yoga-layout', 'meow', 'valibot']) {
+		t.regex(text, new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(MIT\\)$`, 'm'));
+	}
+});
+
+test('the program is executable and knows its version', async t => {
+	const {folder, program} = t.context;
+	const {version} = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
+	t.is((await run(program, ['--version'], {cwd: folder})).stdout.trim(), version);
+	t.regex((await run(program, ['--help'], {cwd: folder})).stdout, /serve[\s\S]*join/);
+	t.not((await stat(program)).mode & 0o111, 0);
+});
+
+test('--help and --version load neither Ink nor React', async t => {
+	const {folder, program} = t.context;
+	const log = join(folder, 'loaded.txt');
+	const hooks = `import {registerHooks} from 'node:module'; import {appendFileSync} from 'node:fs';
+registerHooks({load(url, context, next) {appendFileSync(${JSON.stringify(log)}, url + '\\n'); return next(url, context)}});`;
+	for (const flag of ['--help', '--version']) {
+		await rm(log, {force: true});
+		const hooked = ['--import', `data:text/javascript,${encodeURIComponent(hooks)}`];
+		await run(process.execPath, [...hooked, program, flag], {cwd: folder});
+		const loaded = (await readFile(log, 'utf8')).split('\n').filter(url => url.includes('/dist/'));
+		t.true(loaded.some(url => url.endsWith('/dist/cli.js')));
+		for (const url of loaded) {
+			const text = await readFile(new URL(url), 'utf8');
+			// A variable that only Ink asks for, and the mark of every React element.
+			t.notRegex(text, /INK_SCREEN_READER|react\.transitional\.element/, `${flag} loads ${url}`);
+		}
+	}
+});
+
+test('serve and join run in the empty folder', async t => {
+	const {folder, program} = t.context;
+	const env = {
+		...process.env,
+		XDG_STATE_HOME: join(folder, 'state'),
+		XDG_CONFIG_HOME: join(folder, 'config'),
+	};
+	const data = join(folder, 'data');
+	const server = spawn(program, ['serve', '127.0.0.1', '0', '--json', '--data', data], {cwd: folder, env});
+	const exit = new Promise(resolve => {
+		server.on('exit', (code, signal) => resolve(signal ?? code));
+	});
+	let complaints = '';
+	server.stderr.setEncoding('utf8').on('data', chunk => {
+		complaints += chunk;
+	});
+	try {
+		const lines = createInterface({input: server.stdout});
+		const events: {readonly event: string; readonly [field: string]: unknown}[] = [];
+		for await (const line of lines) {
+			const event = JSON.parse(line);
+			events.push(event);
+			if (event.event === 'listening') {
+				const joined = run(program, ['join', '127.0.0.1', String(event.port), '--name', '민아'], {
+					cwd: folder,
+					env,
+				});
+				joined.child.stdin?.end('빌드가 초록색입니다 🎉\n');
+				// Its end is the end of this test too: without it no message would come.
+				joined.catch(() => server.kill());
+			}
+
+			if (event.event === 'leave') {
+				server.stdin.write('quit\n');
+			}
+		}
+
+		const message = events.find(({event}) => event === 'message');
+		t.like(message, {name: '민아', text: '빌드가 초록색입니다 🎉'}, complaints);
+		t.is(await exit, 0);
+		t.is(complaints, '');
+		t.true((await readdir(data)).length > 0, 'the journal is on disk');
+	} finally {
+		server.kill('SIGKILL');
+	}
+});

@@ -1,0 +1,101 @@
+/** How each role on the screen looks, on dark and on light backgrounds and without colours. Knows no component and no state. */
+import {type Background, type Palette, palettes} from './theme/palettes.ts';
+
+export type {Background} from './theme/palettes.ts';
+
+/** What Ink's `<Text>` takes: spread it, `<Text {...theme.dim}>`. */
+export type Style = {
+	readonly color?: string;
+	readonly backgroundColor?: string;
+	readonly bold?: boolean;
+	readonly dimColor?: boolean;
+	readonly italic?: boolean;
+	readonly underline?: boolean;
+	readonly inverse?: boolean;
+};
+
+export type Theme = {
+	readonly background: Background;
+	/** False when the user asked for no colours: then bold, dim and marks tell things apart. */
+	readonly colored: boolean;
+	/** A user's name by `Author.color`; any integer is taken, -1 is the server. */
+	name(color: number): Style;
+	/** What people say: the terminal's own colour. */
+	readonly text: Style;
+	/** Read second: times, hints, joins and leaves. */
+	readonly dim: Style;
+	/** Not read at all: borders and rules. */
+	readonly faint: Style;
+	/** What the eye should find: titles, the focused pane, "↓ 3 new". */
+	readonly accent: Style;
+	readonly heading: Style;
+	/** The mark of one's own messages and name. */
+	readonly own: Style;
+	readonly whisper: Style;
+	readonly server: Style;
+	readonly success: Style;
+	readonly warning: Style;
+	readonly error: Style;
+	/** The selected row of a list. */
+	readonly selected: Style;
+	/** What Ink's `<Box>` takes: `<Box borderStyle="round" {...theme.border}>`. */
+	readonly border: {readonly borderColor?: string};
+	readonly borderFocused: {readonly borderColor?: string};
+};
+
+const colorful = (background: Background, palette: Palette): Theme => {
+	const names: readonly Style[] = palette.names.map(color => ({color, bold: true}));
+	const server: Style = {bold: true};
+	const accent: Style = {color: palette.accent};
+	return {
+		background,
+		colored: true,
+		name: color => (color < 0 ? server : (names[color % names.length] ?? server)),
+		text: {},
+		dim: {color: palette.dim},
+		faint: {color: palette.faint},
+		accent,
+		heading: {color: palette.accent, bold: true},
+		own: accent,
+		whisper: {color: palette.dim, italic: true},
+		server,
+		success: {color: palette.success},
+		warning: {color: palette.warning},
+		error: {color: palette.error},
+		selected: {backgroundColor: palette.selection},
+		border: {borderColor: palette.faint},
+		borderFocused: {borderColor: palette.accent},
+	};
+};
+
+const colorless = (background: Background): Theme => {
+	const bold: Style = {bold: true};
+	const dim: Style = {dimColor: true};
+	return {
+		background,
+		colored: false,
+		name: () => bold,
+		text: {},
+		dim,
+		faint: dim,
+		accent: bold,
+		heading: bold,
+		own: bold,
+		whisper: {italic: true},
+		server: {bold: true, underline: true},
+		success: {},
+		warning: bold,
+		error: {bold: true, inverse: true},
+		selected: {inverse: true},
+		border: {},
+		borderFocused: {},
+	};
+};
+
+/** A theme for a background; `colored: false` gives one without any colour. */
+export const createTheme = (background: Background, {colored = true}: {colored?: boolean} = {}): Theme =>
+	colored ? colorful(background, palettes[background]) : colorless(background);
+
+/** Whether the environment allows colours: `NO_COLOR` set to anything but nothing forbids them (no-color.org). */
+export const wantsColor = (environment: Readonly<Record<string, string | undefined>>): boolean =>
+	(environment.NO_COLOR ?? '') === '';

@@ -19,7 +19,7 @@ const bundle = async () =>
 	build({
 		absWorkingDir: root,
 		// The worker is a file of its own because a thread starts from a file; source/history/sqlite looks for this name.
-		entryPoints: {cli: 'cli.tsx', 'sqlite-worker': 'source/history/sqlite/worker.ts'},
+		entryPoints: {cli: 'cli.tsx', 'sqlite-worker': 'source/history/sqlite/sqlite-worker.ts'},
 		outdir: fresh,
 		bundle: true,
 		splitting: true,

@@ -1,0 +1,53 @@
+/** What is said in the pictures: a small office by the river, in English and Korean. Knows names and words alone. */
+
+/** `seen` is a part of the text that is on one row however wide the screen; without it, the text itself. */
+export type Turn =
+	| {readonly type: 'join' | 'leave'; readonly name: string}
+	| {readonly type: 'say'; readonly name: string; readonly text: string; readonly seen?: string}
+	| {readonly type: 'pause'; readonly seconds: number};
+
+const join = (...names: readonly string[]): Turn[] => names.map(name => ({type: 'join', name}));
+const leave = (name: string): Turn => ({type: 'leave', name});
+const pause = (seconds: number): Turn => ({type: 'pause', seconds});
+const say = (name: string, text: string, seen?: string): Turn => ({
+	type: 'say',
+	name,
+	text,
+	...(seen === undefined ? {} : {seen}),
+});
+
+export const conversation: readonly Turn[] = [
+	...join('민아', 'jun', 'bora'),
+	say('jun', 'morning! anyone up for the river after work?'),
+	say('민아', '안녕하세요 👋 저요!'),
+	pause(4),
+	say('bora', 'yes. I bring the mats, someone else brings the chicken 🍗'),
+	...join('서연', 'tomás'),
+	say('서연', '치킨은 제가 살게요. 반반으로?', '치킨은 제가 살게요'),
+	say('서연', '아, 그리고 돗자리 하나 더 있으면 좋겠어요', '돗자리 하나 더'),
+	say('jun', '좋아요!'),
+	pause(6),
+	say('tomás', 'first time there for me. How do I find you?'),
+	say('민아', '여의나루역 2번 출구로 나오면 바로 보여요', '여의나루역 2번'),
+	say('민아', 'Yeouinaru station, exit 2. Then follow the smell 😄'),
+	...join('지훈', 'old-otter'),
+	say('지훈', '늦어서 미안해요, 회의가 이제 끝났어요', '회의가 이제'),
+	pause(3),
+	say('old-otter', 'the build is green again: 412 passed, 0 failed 🟢'),
+	say('bora', 'then nothing can stop us'),
+	leave('old-otter'),
+	pause(5),
+	say('tomás', '고마워요! (did I write that right?)'),
+	say('서연', '완벽해요 👏'),
+	say(
+		'jun',
+		'Weather says 21 degrees and clear until nine. If it rains after all, we meet at the noodle place behind the station, the one with the blue door.',
+		'Weather says 21',
+	),
+	...join('하은'),
+	say('하은', '저도 가도 돼요? 🙋'),
+	say('bora', '당연하죠!'),
+	pause(8),
+	say('지훈', '몇 시에 만날까요? 다섯 시?', '몇 시에 만날까요'),
+	pause(2),
+];

@@ -1,0 +1,142 @@
+/**
+`npm run media`: pictures of the real program. A server and its guests run in terminals of their own and talk; what is then
+on the server's and on one guest's screen becomes media/*.svg. Names and words are fixed, the time of day is not.
+*/
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import process from 'node:process';
+import {setTimeout as wait} from 'node:timers/promises';
+import {builtCli, root} from '../test/helpers/built.ts';
+import {openTerminal, type TestTerminal} from '../test/helpers/terminal.ts';
+import {conversation, type Turn} from './media-conversation.ts';
+import {renderSvg} from './svg.ts';
+import {type Appearance, palettes} from './svg-palette.ts';
+
+const sizes = [
+	{cols: 120, rows: 40},
+	{cols: 80, rows: 24},
+] as const;
+
+const {host, port} = {host: '127.0.0.1', port: 7777};
+/** Whose screen the pictures show. */
+const shown = '민아';
+
+/** Until a terminal has been quiet for a moment: a repaint comes in one burst. */
+const settle = async (terminal: TestTerminal): Promise<void> => {
+	let length = -1;
+	for (let round = 0; round < 20 && terminal.raw().length !== length; round++) {
+		length = terminal.raw().length;
+		await wait(250);
+	}
+};
+
+const photograph = async (terminal: TestTerminal, name: string, appearance: Appearance): Promise<void> => {
+	for (const {cols, rows} of sizes) {
+		terminal.resize(cols, rows);
+		await settle(terminal);
+		const subject = name === 'dashboard' ? 'The dashboard of chat-tui serve' : 'chat-tui join';
+		const svg = renderSvg(terminal.cells(), {
+			appearance,
+			title: name === 'dashboard' ? 'chat-tui serve' : 'chat-tui join',
+			description: `${subject}, ${cols} columns by ${rows} rows, ${appearance}`,
+			...(terminal.modes().cursorVisible ? {cursor: terminal.cursor()} : {}),
+		});
+		const path = `media/${name}-${appearance}-${cols}x${rows}.svg`;
+		writeFileSync(join(root, path), svg);
+		console.log(`${path}  ${(svg.length / 1000).toFixed(1)} kB`);
+	}
+};
+
+const createCast = (appearance: Appearance, state: string) => {
+	const terminals = new Map<string, TestTerminal>();
+	// The program asks the terminal for its background, as `rgb:rr/gg/bb`, and chooses its colours by the answer.
+	const background = palettes[appearance].background.replace(/^#(..)(..)(..)$/, 'rgb:$1/$2/$3');
+	const env = {TZ: 'Asia/Seoul', XDG_STATE_HOME: state, XDG_CONFIG_HOME: state, XDG_DATA_HOME: state};
+	const start = (name: string, args: readonly string[]): TestTerminal => {
+		const terminal = openTerminal(process.execPath, [builtCli, ...args], {...sizes[0], env, background});
+		terminals.set(name, terminal);
+		return terminal;
+	};
+
+	return {
+		get(name: string): TestTerminal {
+			const terminal = terminals.get(name);
+			if (terminal === undefined) {
+				throw new Error(`${name} is not in the conversation yet.`);
+			}
+
+			return terminal;
+		},
+		start,
+		close(): void {
+			for (const terminal of terminals.values()) {
+				terminal.close();
+			}
+		},
+	};
+};
+
+type Cast = ReturnType<typeof createCast>;
+
+const play = async (turn: Turn, cast: Cast): Promise<void> => {
+	switch (turn.type) {
+		case 'join': {
+			cast.start(turn.name, ['join', host, String(port), '--name', turn.name]);
+			await cast.get(turn.name).waitFor(/users? online|online/);
+			return;
+		}
+
+		case 'say': {
+			cast.get(turn.name).write(`${turn.text}\r`);
+			// The next one speaks once this was heard, so that the order is always the same.
+			const heard = turn.seen ?? turn.text;
+			await cast.get(shown).waitFor(rows => rows.some(row => row.includes(heard)));
+			return;
+		}
+
+		case 'leave': {
+			cast.get(turn.name).write('/quit\r');
+			await cast.get(turn.name).exit;
+			return;
+		}
+
+		case 'pause': {
+			await wait(turn.seconds * 1000);
+			return;
+		}
+
+		default: {
+			throw new Error(`Unknown turn: ${String(turn satisfies never)}`);
+		}
+	}
+};
+
+const picture = async (appearance: Appearance): Promise<void> => {
+	const state = mkdtempSync(join(tmpdir(), 'chat-tui-media-'));
+	const cast = createCast(appearance, state);
+	try {
+		const server = cast.start('the server', [
+			...['serve', host, String(port), '--memory', '--name', 'Hangang', '--max-users', '200'],
+			...['--motd', '한강에 오신 것을 환영합니다. Be kind, and eat well.'],
+		]);
+		await server.waitFor(`join ${host}`);
+		for (const turn of conversation) {
+			await play(turn, cast);
+		}
+
+		cast.get(shown).write('좋아요, 그럼 다섯 시에');
+		await photograph(cast.get(shown), 'client', appearance);
+		await photograph(server, 'dashboard', appearance);
+	} finally {
+		cast.close();
+		rmSync(state, {recursive: true, force: true});
+	}
+};
+
+mkdirSync(join(root, 'media'), {recursive: true});
+for (const appearance of ['dark', 'light'] as const) {
+	await picture(appearance);
+}
+
+process.exit(0);

@@ -33,7 +33,7 @@ const joinedTooLong = /(?:\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}]{0,8
 
 // What is drawn over the character before it: marks, joiners, and the Hangul vowels and trailing consonants that did not
 // compose. No script in use stacks more than eight; each of thousands would be drawn over the rows around it.
-const marksTooMany = /([\p{M}\u200d\u1160-\u11ff\ud7b0-\ud7fb]{8})[\p{M}\u200d\u1160-\u11ff\ud7b0-\ud7fb]+/gu;
+const marksTooMany = /([\u200d\p{M}\u1160-\u11ff\ud7b0-\ud7fb]{8})[\u200d\p{M}\u1160-\u11ff\ud7b0-\ud7fb]+/gu;
 
 const boundMarks = (text: string): string => text.replace(marksTooMany, '$1');
 

@@ -1,0 +1,90 @@
+/** Times, durations and sizes as people read them. */
+
+const timeMax = 8.64e15;
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+const formatter = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+	const key = JSON.stringify(options);
+	const known = formatters.get(key) ?? new Intl.DateTimeFormat('en-GB', options);
+	formatters.set(key, known);
+
+	return known;
+};
+
+/** A time from others may be no time at all; `Intl` would throw. */
+const isTime = (time: number): boolean => Math.abs(time) <= timeMax;
+
+const inZone = (timeZone: string | undefined): Intl.DateTimeFormatOptions =>
+	timeZone === undefined ? {} : {timeZone};
+
+/** `12:03`, of ms since the epoch, in a time zone such as `Asia/Seoul` or the machine's own. */
+export const formatClock = (time: number, timeZone?: string): string =>
+	isTime(time)
+		? formatter({hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...inZone(timeZone)}).format(time)
+		: '--:--';
+
+/** `Monday 3 March 2025`, of ms since the epoch. Two moments are of one day when their texts are the same. */
+export const formatDay = (time: number, timeZone?: string): string =>
+	isTime(time)
+		? formatter({
+				weekday: 'long',
+				day: 'numeric',
+				month: 'long',
+				year: 'numeric',
+				...inZone(timeZone),
+			})
+				.format(time)
+				.replace(',', '')
+		: 'unknown day';
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** A duration in ms by its two largest units: `8s`, `4m 05s`, `1h 04m`, `2d 03h`. */
+export const formatDuration = (ms: number): string => {
+	const seconds = Math.floor(Math.max(0, Number.isFinite(ms) ? ms : 0) / 1000);
+	const minutes = Math.floor(seconds / 60);
+	const hours = Math.floor(minutes / 60);
+	const days = Math.floor(hours / 24);
+
+	if (days > 0) {
+		return `${days}d ${twoDigits(hours % 24)}h`;
+	}
+
+	if (hours > 0) {
+		return `${hours}h ${twoDigits(minutes % 60)}m`;
+	}
+
+	return minutes > 0 ? `${minutes}m ${twoDigits(seconds % 60)}s` : `${seconds}s`;
+};
+
+const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
+
+/** A number of bytes in decimal units: `512 B`, `1.2 MB`, `345 GB`. */
+export const formatBytes = (bytes: number): string => {
+	let value = Math.max(0, Number.isFinite(bytes) ? bytes : 0);
+	let unit = 0;
+
+	// What would be rounded to 1000 is one of the next unit.
+	while (value >= 999.5 && unit < byteUnits.length - 1) {
+		value /= 1000;
+		unit++;
+	}
+
+	return `${unit === 0 || value >= 99.95 ? Math.round(value) : value.toFixed(1)} ${byteUnits[unit]}`;
+};
+
+const bars = '▁▂▃▄▅▆▇█';
+
+/**
+The last `cells` of the values as a row of bars, exactly `cells` wide, spaces where there is no value yet. The highest of
+those drawn is a full bar, zero is the lowest, and anything above zero is drawn above it.
+*/
+export const sparkline = (values: readonly number[], cells: number): string => {
+	const width = Math.max(0, Math.floor(cells));
+	const drawn = width === 0 ? [] : values.slice(-width).map(value => (value > 0 ? value : 0));
+	const highest = Math.max(0, ...drawn.filter(value => Number.isFinite(value)));
+	const bar = (value: number): string =>
+		bars.charAt(value === 0 ? 0 : Math.max(1, Math.round((Math.min(value, highest) / (highest || 1)) * 7)));
+
+	return drawn.map(bar).join('').padStart(width);
+};

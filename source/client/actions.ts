@@ -1,5 +1,5 @@
 /** What changes the client's state. */
-import type {Author, MessageKind, RoomName, Seq, Time} from '../messages.ts';
+import type {Author, MessageKind, RejectCode, RoomName, Seq, Time} from '../messages.ts';
 import type {PassedFrame} from './session-contract.ts';
 import type {Connection, Line} from './state.ts';
 
@@ -25,7 +25,7 @@ export type ClientAction =
 	/** Known to the server, which did not say at which seq. */
 	| {readonly type: 'applied'; readonly numbers: readonly number[]}
 	/** Refused: its text went back to the editor. */
-	| {readonly type: 'withdrawn'; readonly number: number}
+	| {readonly type: 'withdrawn'; readonly number: number; readonly code: RejectCode}
 	| {
 			readonly type: 'notice';
 			readonly key: string;

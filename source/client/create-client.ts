@@ -14,28 +14,34 @@ import {initialState, reduce} from './reducer.ts';
 import {describeRefusal, type Words} from './refusals.ts';
 import {createChatSession} from './session.ts';
 import type {ChatSessionOptions, SessionEvent} from './session-contract.ts';
-import type {Line, Refusal} from './state.ts';
+import type {Connection, Line, Refusal} from './state.ts';
 import {createStore} from './store.ts';
 import {formatAddress} from './transport.ts';
 
 export type ChatClientOptions = Omit<ChatSessionOptions, 'onEvents'> & {
-	/** Every event of the session as it comes, for what cannot wait for the screen's pace. */
-	readonly onEvents?: (events: readonly SessionEvent[]) => void;
+	/** Every change as it comes, for what cannot wait for the screen's pace. Frames in it are as the server sent them. */
+	readonly onActions?: (actions: readonly ClientAction[]) => void;
 };
 
 /** A client that has begun to connect. */
-export const createChatClient = ({onEvents, ...options}: ChatClientOptions): ChatClient => {
+export const createChatClient = ({onActions, ...options}: ChatClientOptions): ChatClient => {
 	const {clock} = options;
 	const store = createStore({
 		initial: initialState(formatAddress(options.address)),
 		reduce,
 		clock,
 	});
+	const dispatch = (actions: readonly ClientAction[]): void => {
+		store.dispatch(actions);
+		onActions?.(actions);
+	};
+
 	const refusalListeners = new Set<(refusal: Refusal) => void>();
 	let notices = 0;
 	let motd = '';
 	let renaming = '';
 	let measuring = false;
+	let isLost = false;
 
 	const notice = (text: string, level: Extract<Line, {type: 'notice'}>['level'] = 'info'): ClientAction => {
 		notices++;
@@ -108,13 +114,31 @@ export const createChatClient = ({onEvents, ...options}: ChatClientOptions): Cha
 		}
 	};
 
+	/** Once when the connection is lost, and once when it is back: the header says the rest. */
+	const connectionNotices = (connection: Connection): ClientAction[] => {
+		if (connection.status === 'reconnecting' && !isLost) {
+			isLost = true;
+			return [notice(`${connection.problem} Connecting again …`, 'warning')];
+		}
+
+		if (connection.status === 'connected' && isLost) {
+			isLost = false;
+			return [notice('Connected again.')];
+		}
+
+		return [];
+	};
+
 	const actionsFor = (event: SessionEvent): ClientAction[] => {
 		switch (event.type) {
 			case 'frame': {
 				return frameActions(event);
 			}
 
-			case 'connection':
+			case 'connection': {
+				return [event, ...connectionNotices(event.connection)];
+			}
+
 			case 'acknowledged': {
 				return [event];
 			}
@@ -126,7 +150,7 @@ export const createChatClient = ({onEvents, ...options}: ChatClientOptions): Cha
 			case 'refused': {
 				const {message, code, text} = event;
 				const words = wordsFor(message, code, sanitizeLine(text));
-				return [{type: 'withdrawn', number: message.number}, ...refuse(message, words)];
+				return [{type: 'withdrawn', number: message.number, code}, ...refuse(message, words)];
 			}
 
 			case 'round-trip': {
@@ -141,8 +165,7 @@ export const createChatClient = ({onEvents, ...options}: ChatClientOptions): Cha
 	const session = createChatSession({
 		...options,
 		onEvents(events) {
-			store.dispatch(events.flatMap(event => actionsFor(event)));
-			onEvents?.(events);
+			dispatch(events.flatMap(event => actionsFor(event)));
 		},
 	});
 
@@ -151,7 +174,7 @@ export const createChatClient = ({onEvents, ...options}: ChatClientOptions): Cha
 		const bytesMax = server?.limits.messageBytesMax ?? limits.messageBytesMax;
 		// Not sent at all: a frame that is too long would end the connection.
 		if (Buffer.byteLength(message.text) > bytesMax) {
-			store.dispatch(refuse(message, wordsFor(message, 'too-long', '')));
+			dispatch(refuse(message, wordsFor(message, 'too-long', '')));
 			return;
 		}
 
@@ -161,12 +184,12 @@ export const createChatClient = ({onEvents, ...options}: ChatClientOptions): Cha
 		const kind = message.type === 'say' ? message.kind : 'text';
 		const room = message.type === 'say' ? message.room : active;
 		const time = clock.now();
-		store.dispatch([{type: 'said', number, room, from, text, kind, time, ...(to === undefined ? {} : {to})}]);
+		dispatch([{type: 'said', number, room, from, text, kind, time, ...(to === undefined ? {} : {to})}]);
 	};
 
 	const requireConnection = (isConnected: boolean): void => {
 		if (!isConnected) {
-			store.dispatch([error({problem: 'There is no connection.', hint: 'Try again when it is back.'})]);
+			dispatch([error({problem: 'There is no connection.', hint: 'Try again when it is back.'})]);
 		}
 	};
 
@@ -192,10 +215,10 @@ export const createChatClient = ({onEvents, ...options}: ChatClientOptions): Cha
 			requireConnection(session.request({type: 'rename', name: renaming}));
 		},
 		notify(text, level) {
-			store.dispatch([notice(text, level)]);
+			dispatch([notice(text, level)]);
 		},
 		clear() {
-			store.dispatch([{type: 'cleared'}]);
+			dispatch([{type: 'cleared'}]);
 		},
 		measureRoundTrip() {
 			measuring = session.ping();

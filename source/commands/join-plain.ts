@@ -1,0 +1,209 @@
+/** `join` in lines, for pipes, CI and screen readers: messages on standard output, everything else on standard error. */
+import type {ClientAction} from '../client/actions.ts';
+import {type ChatClientOptions, createChatClient} from '../client/create-client.ts';
+import {createLineFramer, type LineEvent} from '../framing/lines.ts';
+import {limits} from '../limits.ts';
+import {createPlainInput} from './plain-input.ts';
+import {createPlainOutput} from './plain-output.ts';
+
+export type JoinPlainOptions = Omit<ChatClientOptions, 'onActions'> & {
+	readonly input: NodeJS.ReadableStream;
+	readonly output: NodeJS.WritableStream;
+	readonly errors: NodeJS.WritableStream;
+	/** The program's version, for `/version`. */
+	readonly version: string;
+	/** Aborted by an interrupt: leave at once, with exit code 0. */
+	readonly signal: AbortSignal;
+	readonly timeZone?: string;
+};
+
+/** Lines of input that may wait before reading pauses. */
+const waitingLinesMax = 1000;
+
+/**
+Chat in lines until the input has ended and everything is acknowledged, `/quit`, the signal, or an end by the server.
+Resolves with the exit code: 1 when the connection failed, or when the input ended and something of it was refused.
+*/
+export const joinPlain = ({
+	input,
+	output,
+	errors,
+	version,
+	signal,
+	timeZone,
+	...options
+}: JoinPlainOptions): Promise<number> => {
+	const {clock} = options;
+	const {promise, resolve} = Promise.withResolvers<number>();
+	const framer = createLineFramer({bytesMax: limits.frameBytesMax});
+	let hasEnded = false;
+	let hasFailed = false;
+	let isOver = false;
+	let cancelGivingUp: (() => void) | undefined;
+
+	const tell = (text: string): void => {
+		errors.write(`${text}\n`);
+	};
+
+	const failed = (words: readonly string[] = []): void => {
+		hasFailed = true;
+		for (const text of words) {
+			tell(text);
+		}
+	};
+
+	const finish = (code: number): void => {
+		if (isOver) {
+			return;
+		}
+
+		isOver = true;
+		lines.end();
+		unsubscribe();
+		cancelGivingUp?.();
+		signal.removeEventListener('abort', interrupt);
+		input.removeListener('data', read);
+		input.removeListener('end', end);
+		input.pause();
+		client.leave().then(() => {
+			resolve(code);
+		});
+	};
+
+	const interrupt = (): void => {
+		finish(0);
+	};
+
+	/** A script must not hang on a server that is gone for good. */
+	const giveUpLater = (): void => {
+		cancelGivingUp ??= clock.schedule(limits.graceMs, () => {
+			failed(['The connection did not come back.', 'Not everything was sent: try again later.']);
+			finish(1);
+		});
+	};
+
+	const onConnection = (action: Extract<ClientAction, {type: 'connection'}>): void => {
+		const {connection} = action;
+		switch (connection.status) {
+			case 'closed': {
+				failed([connection.problem, connection.hint]);
+				finish(1);
+				return;
+			}
+
+			case 'reconnecting': {
+				if (hasEnded) {
+					giveUpLater();
+				}
+
+				return;
+			}
+
+			case 'connected': {
+				cancelGivingUp?.();
+				cancelGivingUp = undefined;
+				return;
+			}
+
+			case 'connecting': {
+				return;
+			}
+		}
+	};
+
+	/** The first actions come while the client is being made: they wait for it. */
+	let early: ClientAction[] | undefined = [];
+	const onActions = (actions: readonly ClientAction[]): void => {
+		if (early !== undefined) {
+			early.push(...actions);
+			return;
+		}
+
+		for (const action of actions) {
+			if (isOver) {
+				return;
+			}
+
+			show(action);
+			lines.onAction(action);
+			if (action.type === 'connection') {
+				onConnection(action);
+			}
+		}
+	};
+
+	const client = createChatClient({...options, onActions});
+	const show = createPlainOutput({
+		print(text) {
+			output.write(`${text}\n`);
+		},
+		tell,
+		you: () => client.store.getState().you?.id,
+		timeZone,
+	});
+	const lines = createPlainInput({
+		client,
+		clock,
+		version,
+		failed,
+		quit() {
+			finish(0);
+		},
+		idle() {
+			if (hasEnded) {
+				finish(hasFailed ? 1 : 0);
+			} else if (input.isPaused()) {
+				input.resume();
+			}
+		},
+	});
+
+	const take = (events: readonly LineEvent[]): void => {
+		for (const event of events) {
+			if (event.type === 'overflow') {
+				failed([
+					'A line of the input is too long.',
+					`A message may have ${limits.messageBytesMax / 1024} KiB.`,
+				]);
+			} else {
+				lines.push(event.text);
+			}
+		}
+
+		if (lines.size() > waitingLinesMax) {
+			input.pause();
+		}
+	};
+
+	const read = (chunk: Buffer | string): void => {
+		take(framer.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk));
+		lines.pump();
+	};
+
+	const end = (): void => {
+		take(framer.flush());
+		hasEnded = true;
+		if (client.store.getState().connection.status === 'reconnecting') {
+			giveUpLater();
+		}
+
+		lines.pump();
+	};
+
+	const unsubscribe = client.store.subscribe(() => {
+		lines.pump();
+	});
+	const actions = early;
+	early = undefined;
+	onActions(actions);
+	signal.addEventListener('abort', interrupt);
+	// Whoever read the output is gone, as with `| head`: there is nobody left to chat for.
+	output.on('error', interrupt);
+	input.on('data', read);
+	input.on('end', end);
+	if (signal.aborted) {
+		interrupt();
+	}
+
+	return promise;
+};

@@ -1,0 +1,195 @@
+import type {ClientAction} from '../client/actions.ts';
+import type {Clock} from '../client/clock.ts';
+import type {ChatClient} from '../client/contract.ts';
+import type {Refusal} from '../client/state.ts';
+import {parseSlash} from '../text/command-line.ts';
+import {runPlainCommand} from './plain-commands.ts';
+
+/** Between a refusal for speed and the next try, ms. */
+const tooFastMs = 1000;
+
+/** How long the answer to a command is waited for before the next line is read, ms. */
+const answerMs = 5000;
+
+type Awaited = 'message' | 'rename' | 'round-trip' | 'pause';
+
+export type PlainInput = {
+	push(line: string): void;
+	/** How many lines wait. */
+	size(): number;
+	/** Go on where it may: lines are held until there was a welcome. */
+	pump(): void;
+	onAction(action: ClientAction): void;
+	end(): void;
+};
+
+export type PlainInputOptions = {
+	readonly client: ChatClient;
+	readonly clock: Clock;
+	readonly version: string;
+	/** Something that was asked for was not done; `words` are said when nobody has said them. */
+	failed(words?: readonly string[]): void;
+	/** `/quit` was typed. */
+	quit(): void;
+	/** Every line is done with. */
+	idle(): void;
+};
+
+/** Lines are sent one at a time, each once the one before it is answered: so their order holds even when one must be sent again. */
+export const createPlainInput = ({
+	client,
+	clock,
+	version,
+	failed,
+	quit,
+	idle,
+}: PlainInputOptions): PlainInput => {
+	const lines: string[] = [];
+	let isEnded = false;
+	let awaited: Awaited | undefined;
+	let current = '';
+	let refusal: Refusal | undefined;
+	let cancelWait = (): void => {};
+
+	const wait = (what: Awaited, ms?: number): void => {
+		cancelWait();
+		awaited = what;
+		if (ms !== undefined) {
+			cancelWait = clock.schedule(ms, () => {
+				settle(what);
+			});
+		}
+	};
+
+	/** What was waited for has come. */
+	const settle = (what: Awaited): void => {
+		if (awaited === what) {
+			cancelWait();
+			awaited = undefined;
+			pump();
+		}
+	};
+
+	const sayRefusal = (): void => {
+		if (refusal !== undefined) {
+			failed([refusal.problem, refusal.hint]);
+			refusal = undefined;
+		}
+	};
+
+	/** The client, but for what the next line has to wait for. */
+	const watched: ChatClient = {
+		...client,
+		rename(name) {
+			wait('rename', answerMs);
+			client.rename(name);
+		},
+		measureRoundTrip() {
+			wait('round-trip', answerMs);
+			client.measureRoundTrip();
+		},
+	};
+
+	const run = (line: string): void => {
+		current = line;
+		const parsed = parseSlash(line);
+		if (parsed.type === 'text') {
+			watched.say(parsed.text);
+		} else {
+			const outcome = runPlainCommand(watched, {name: parsed.name, rest: parsed.rest, version});
+			if (outcome === 'quit') {
+				quit();
+			} else if (outcome === 'failed') {
+				failed();
+			}
+		}
+
+		// Refused before it was sent: there is no answer to wait for.
+		sayRefusal();
+	};
+
+	const pump = (): void => {
+		while (!isEnded && awaited === undefined && client.store.getState().you !== undefined) {
+			const line = lines.shift();
+			if (line === undefined) {
+				idle();
+				return;
+			}
+
+			run(line);
+		}
+	};
+
+	const forget = client.onRefused(refused => {
+		refusal = refused;
+	});
+
+	return {
+		push(line) {
+			lines.push(line);
+		},
+		size: () => lines.length,
+		pump,
+		onAction(action) {
+			switch (action.type) {
+				case 'said': {
+					wait('message');
+					return;
+				}
+
+				case 'acknowledged':
+				case 'applied': {
+					settle('message');
+					return;
+				}
+
+				case 'withdrawn': {
+					if (action.code === 'too-fast') {
+						// A pipe has nobody who could press Enter again.
+						refusal = undefined;
+						lines.unshift(current);
+						wait('pause', tooFastMs);
+					} else {
+						sayRefusal();
+						settle('message');
+					}
+
+					return;
+				}
+
+				case 'round-trip': {
+					settle('round-trip');
+					return;
+				}
+
+				case 'frame': {
+					if (action.frame.type === 'renamed' && action.frame.id === client.store.getState().you?.id) {
+						settle('rename');
+					}
+
+					return;
+				}
+
+				case 'notice': {
+					if (action.level === 'error') {
+						failed();
+						settle('rename');
+						settle('round-trip');
+					}
+
+					return;
+				}
+
+				case 'connection':
+				case 'cleared': {
+					return;
+				}
+			}
+		},
+		end() {
+			isEnded = true;
+			cancelWait();
+			forget();
+		},
+	};
+};

@@ -127,7 +127,11 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 				}
 			},
 			onSlow() {
-				dismiss(peer, 'slow', 'You read too slowly.');
+				const text = 'You read too slowly.';
+				dismiss(peer, 'slow', text);
+				if (hub.userOf(id)) {
+					loop.command(peer, {type: 'quit', reason: 'slow', text});
+				}
 			},
 			onClosed(error) {
 				admission.leave(address);

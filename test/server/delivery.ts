@@ -126,7 +126,14 @@ type Step =
 const who = fc.nat(5);
 const room = fc.nat(2);
 const step: fc.Arbitrary<Step> = fc.oneof(
-	{weight: 6, arbitrary: fc.record({type: fc.constant('room' as const), room, except: fc.option(who, {nil: undefined})})},
+	{
+		weight: 6,
+		arbitrary: fc.record({
+			type: fc.constant('room' as const),
+			room,
+			except: fc.option(who, {nil: undefined}),
+		}),
+	},
 	{weight: 3, arbitrary: fc.record({type: fc.constant('one' as const), who})},
 	{weight: 3, arbitrary: fc.record({type: fc.constantFrom('attach' as const, 'detach' as const), who, room})},
 	{weight: 1, arbitrary: fc.record({type: fc.constant('end' as const), who})},

@@ -1,0 +1,142 @@
+import test from 'ava';
+import fc from 'fast-check';
+import type {Draft, Entry} from '../../source/messages.ts';
+import {makeHub} from '../helpers/hub.ts';
+
+const users = fc.constantFrom('u1', 'u2', 'u3', 'u4');
+const names = fc.constantFrom('mina', 'Mina', 'ｍｉｎａ', 'bora', '준호', 'dana');
+const roomNames = fc.constantFrom('#lobby', '#a', '#점심');
+const author = fc.record({id: users, name: names, color: fc.nat(15)});
+const origin = fc.record({
+	node: fc.constantFrom('one', 'two', 'three'),
+	session: fc.integer({min: 1, max: 5}),
+});
+const number = fc.integer({min: 1, max: 6});
+const place = {
+	address: fc.constant('10.0.0.7'),
+	port: fc.nat(9),
+	protocol: fc.constantFrom('native' as const, 'irc' as const),
+};
+
+const body = fc.oneof(
+	fc.record({
+		type: fc.constant('register' as const),
+		user: users,
+		name: names,
+		color: fc.nat(15),
+		token: fc.constantFrom('t1', 't2', 't3'),
+		rooms: fc.uniqueArray(roomNames, {maxLength: 2}),
+		...place,
+	}),
+	fc.record({type: fc.constant('resume' as const), user: users, ...place}),
+	fc.record({type: fc.constant('drop' as const), user: users}),
+	fc.record({
+		type: fc.constant('quit' as const),
+		user: users,
+		name: names,
+		reason: fc.constantFrom('quit' as const, 'timeout' as const),
+	}),
+	fc.record({
+		type: fc.constant('kick' as const),
+		user: users,
+		name: names,
+		by: fc.constant('server'),
+		reason: fc.string(),
+	}),
+	fc.record({type: fc.constant('rename' as const), user: users, from: names, name: names}),
+	fc.record({type: fc.constant('join' as const), user: users, room: roomNames}),
+	fc.record({type: fc.constant('part' as const), user: users, room: roomNames}),
+	fc.record({
+		type: fc.constant('topic' as const),
+		user: users,
+		by: names,
+		room: roomNames,
+		topic: fc.string(),
+	}),
+	fc.record({
+		type: fc.constant('message' as const),
+		room: roomNames,
+		from: author,
+		text: fc.string(),
+		kind: fc.constant('text' as const),
+		number,
+	}),
+	fc.record({type: fc.constant('whisper' as const), from: author, to: author, text: fc.string(), number}),
+	fc.record({type: fc.constant('motd' as const), text: fc.string()}),
+);
+
+const history = fc
+	.array(fc.tuple(body, origin), {maxLength: 80})
+	.map(list =>
+		list.map(
+			([draft, from], index): Entry => ({
+				...(draft as Draft),
+				origin: from,
+				seq: index + 1,
+				time: index * 100,
+			}),
+		),
+	);
+
+/** Everything of a hub that is not about its own connections. */
+const shared = (hub: ReturnType<typeof makeHub>): string =>
+	JSON.stringify([
+		[...hub.users()].map(({id, name, color, address, port, protocol, presence, joinedAt, messages}) => ({
+			id,
+			name,
+			color,
+			address,
+			port,
+			protocol,
+			presence,
+			joinedAt,
+			messages,
+		})),
+		hub.online(),
+		hub.server(),
+		hub.expire(1e12).map(({time, ...draft}) => draft),
+	]);
+
+test('two hubs that are fed the same entries are in the same state, whosever the connections are', t => {
+	fc.assert(
+		fc.property(history, entries => {
+			const [one, two] = [makeHub({}, 'one'), makeHub({}, 'two')];
+			for (const entry of entries) {
+				one.apply(entry);
+				two.apply(entry);
+			}
+
+			return shared(one) === shared(two);
+		}),
+		{numRuns: 400},
+	);
+	t.pass();
+});
+
+test('names stay unique, colours are counted, and nobody hears of an entry twice', t => {
+	fc.assert(
+		fc.property(history, entries => {
+			const hub = makeHub({}, 'one');
+			for (const entry of entries) {
+				const effects = hub.apply(entry);
+				const told = effects.flatMap(effect =>
+					effect.type === 'deliver' && typeof effect.to === 'object' && 'sessions' in effect.to
+						? effect.to.sessions.map(session => `${session} ${JSON.stringify(effect.event)}`)
+						: [],
+				);
+				if (new Set(told).size !== told.length) {
+					return false;
+				}
+
+				const folded = [...hub.users()].map(({name}) => name.normalize('NFKC').toLowerCase());
+				if (new Set(folded).size !== folded.length) {
+					return false;
+				}
+			}
+
+			return true;
+		}),
+		{numRuns: 400},
+	);
+	t.pass();
+});

@@ -1,0 +1,232 @@
+import {once} from 'node:events';
+import test from 'ava';
+import {Problem} from '../../source/problem.ts';
+import {makeServer, startServer} from '../helpers/chat-server.ts';
+
+const lobby = '#lobby';
+
+test('three talk: each hears the others, in one order, and the sender is acknowledged', async t => {
+	const {enter} = await startServer(t);
+	const [mina, junho, bora] = [await enter('mina'), await enter('준호'), await enter('bora')];
+	mina.send({type: 'say', room: lobby, text: '안녕하세요 👋🏽', number: 1});
+	const heard = await bora.next('message');
+	t.like(heard, {room: lobby, text: '안녕하세요 👋🏽', from: {name: 'mina'}});
+	t.like(await mina.next('ack'), {number: 1, seq: heard.seq});
+	t.is((await junho.next('message')).seq, heard.seq);
+	t.false(mina.frames.some(frame => frame.type === 'message'));
+	t.like(await mina.next('joined'), {member: {name: '준호'}, online: 2});
+	t.false('address' in (await junho.next('joined')));
+});
+
+test('bytes may be cut anywhere, in the middle of a syllable too', async t => {
+	const {enter} = await startServer(t);
+	const [mina, bora] = [await enter('mina'), await enter('bora')];
+	const bytes = Buffer.from(`${JSON.stringify({type: 'say', room: lobby, text: '한글 🎉'})}\n`);
+	for (const byte of bytes) {
+		mina.socket.write(Buffer.from([byte]));
+		await new Promise(setImmediate);
+	}
+
+	t.is((await bora.next('message')).text, '한글 🎉');
+});
+
+test('what a user types cannot steer a terminal', async t => {
+	const {enter} = await startServer(t);
+	const [mina, bora] = [await enter('mina'), await enter('bora')];
+	mina.send({type: 'say', room: lobby, text: '\u001B]0;owned\u0007red \u001B[31malert\u009B2J\u202Eevil'});
+	t.is((await bora.next('message')).text, 'red alertevil');
+});
+
+test('the log has who came and went, with address and port and how many are online', async t => {
+	const {enter, logged} = await startServer(t);
+	const mina = await enter('mina');
+	const {localPort} = mina.socket;
+	t.like(await logged(event => event.event === 'join'), {
+		name: 'mina',
+		address: '127.0.0.1',
+		port: localPort,
+		protocol: 'native',
+		online: 1,
+	});
+	mina.send({type: 'bye'});
+	t.is((await mina.next('goodbye')).code, 'bye');
+	await mina.closed;
+	t.like(await logged(event => event.event === 'leave'), {
+		name: 'mina',
+		port: localPort,
+		online: 0,
+		reason: 'quit',
+	});
+});
+
+test('one who is kicked is told why, and so are the others', async t => {
+	const {server, enter, logged} = await startServer(t);
+	const [mina, bora] = [await enter('mina'), await enter('bora')];
+	t.is(server.operator.kick('nobody', ''), 'Nobody here is called nobody.');
+	t.is(server.operator.kick('MINA', 'spamming'), undefined);
+	t.like(await mina.next('goodbye'), {code: 'kicked', text: 'spamming'});
+	await mina.closed;
+	t.like(await bora.next('left'), {member: {name: 'mina'}, reason: 'kicked', text: 'spamming'});
+	t.like(await logged(event => event.event === 'kick'), {name: 'mina', reason: 'spamming'});
+});
+
+test('the operator speaks to everyone and sees everyone', async t => {
+	const {server, enter} = await startServer(t);
+	const [mina, bora] = [await enter('mina'), await enter('bora')];
+	server.operator.announce('lunch at noon');
+	t.like(await mina.next('message'), {
+		text: 'lunch at noon',
+		from: {id: 'server', name: 'server'},
+		kind: 'notice',
+	});
+	t.like(await bora.next('message'), {text: 'lunch at noon'});
+	server.operator.whisper('bora', 'psst');
+	t.like(await bora.next('whisper'), {text: 'psst', from: {id: 'server'}});
+	server.operator.setMotd('new words');
+	t.like(await bora.next('server'), {server: {motd: 'new words'}});
+	t.deepEqual(
+		server.operator.users().map(({name, address, port, messages}) => ({name, address, port, messages})),
+		[
+			{name: 'mina', address: '127.0.0.1', port: mina.socket.localPort, messages: 0},
+			{name: 'bora', address: '127.0.0.1', port: bora.socket.localPort, messages: 0},
+		],
+	);
+	t.like(server.operator.stats(), {online: 2, connections: 2, messages: 2});
+	t.true(server.operator.stats().bytesOut > 0);
+});
+
+test('a wrong password is refused, the right one is let in', async t => {
+	const {connect, log} = await startServer(t, {password: '열려라'});
+	const stranger = await connect();
+	stranger.send({type: 'hello', version: 1, name: 'eve', password: 'sesame'});
+	t.is((await stranger.next('rejected')).code, 'wrong-password');
+	await stranger.closed;
+	t.false(JSON.stringify(log).includes('sesame'));
+	const mina = await connect();
+	t.like(await mina.enter('mina', {password: '열려라'}), {you: {name: 'mina'}});
+});
+
+test('a name that is taken may be tried again on the same connection', async t => {
+	const {connect, enter} = await startServer(t);
+	await enter('mina');
+	const second = await connect();
+	second.send({type: 'hello', version: 1, name: 'Mina'});
+	t.is((await second.next('rejected')).code, 'name-taken');
+	t.like(await second.enter('mina-2'), {you: {name: 'mina-2'}});
+});
+
+test('more connections from one address than may be are closed', async t => {
+	const {connect, enter, logged} = await startServer(t, {maxPerAddress: 1});
+	await enter('mina');
+	const second = await connect();
+	await second.closed;
+	t.like(await logged(event => event.event === 'rejected'), {
+		code: 'too-many-connections',
+		address: '127.0.0.1',
+	});
+});
+
+test('one who is cut off keeps the place; bye and clients without a token leave at once', async t => {
+	const {server, enter} = await startServer(t);
+	const watcher = await enter('watcher');
+	const keeper = await enter('keeper', {token: 'k'.repeat(32)});
+	const plain = await enter('plain');
+	keeper.socket.resetAndDestroy();
+	t.like(await watcher.next('presence'), {name: 'keeper', presence: 'reconnecting'});
+	plain.socket.resetAndDestroy();
+	t.like(await watcher.next('left'), {member: {name: 'plain'}, reason: 'lost'});
+	t.deepEqual(
+		server.operator.users().map(({name, presence}) => [name, presence]),
+		[
+			['watcher', 'online'],
+			['keeper', 'reconnecting'],
+		],
+	);
+	const back = await enter(undefined, {token: 'k'.repeat(32)});
+	t.like(await watcher.next('presence'), {name: 'keeper', presence: 'online'});
+	back.send({type: 'bye'});
+	t.like(await watcher.next('left'), {member: {name: 'keeper'}, reason: 'quit'});
+});
+
+test('a newcomer is shown what was said before', async t => {
+	const {enter} = await startServer(t, {
+		rules: {usersMax: 10, rate: 0, bannedWords: [], backlog: 2, graceMs: 1},
+	});
+	const mina = await enter('mina');
+	for (const [index, text] of ['one', 'two', 'three'].entries()) {
+		mina.send({type: 'say', room: lobby, text, number: index + 1});
+		await mina.next('ack');
+	}
+
+	const bora = await enter('bora');
+	const history = await bora.next('history');
+	t.like(history, {room: lobby, more: true, backlog: true});
+	t.deepEqual(
+		(history.entries as Array<{text: string}>).map(({text}) => text),
+		['two', 'three'],
+	);
+});
+
+test('one who does not read is closed, and the others lose nothing', async t => {
+	const {enter, logged} = await startServer(t);
+	const [talker, reader, sleeper] = [await enter('talker'), await enter('reader'), await enter('sleeper')];
+	sleeper.socket.pause();
+	const text = 'x'.repeat(16_000);
+	const total = 2000;
+	// One in flight at a time per batch of ten, so that the reader keeps up.
+	for (let number = 1; number <= total; number++) {
+		talker.send({type: 'say', room: lobby, text, number});
+		if (number % 10 === 0) {
+			let acked = await talker.next('ack');
+			while (acked.number !== number) {
+				acked = await talker.next('ack');
+			}
+		}
+	}
+
+	t.like(await logged(event => event.event === 'leave'), {name: 'sleeper', reason: 'slow'});
+	for (let count = 0; count < total; count++) {
+		await reader.next('message');
+	}
+
+	t.pass();
+});
+
+test('stopping says goodbye to everyone and closes all', async t => {
+	const {server, enter, log} = await startServer(t);
+	const clients = await Promise.all(Array.from({length: 20}, (_, index) => enter(`user-${index}`)));
+	await server.stop('shutdown', 'The operator stopped the server.');
+	for (const client of clients) {
+		t.like(await client.next('goodbye'), {code: 'shutdown', text: 'The operator stopped the server.'});
+		await client.closed;
+	}
+
+	t.true(log.some(event => event.event === 'stopping'));
+});
+
+test('a port in use, an unknown host and one that is not here: what happened and what to do', async t => {
+	const {port} = await startServer(t);
+	const second = makeServer();
+	const inUse = await t.throwsAsync(second.listen('127.0.0.1', port), {
+		instanceOf: Problem,
+		code: 'port-in-use',
+	});
+	t.true(inUse?.message.includes(String(port)));
+	t.true(inUse?.hint.includes(String(port + 1)));
+	await t.throwsAsync(makeServer().listen('192.0.2.1', 0), {instanceOf: Problem, code: 'host-not-here'});
+	await t.throwsAsync(makeServer().listen('no-such-host.invalid', 0), {
+		instanceOf: Problem,
+		code: 'host-unknown',
+	});
+});
+
+test('what is no frame closes that connection and harms no other', async t => {
+	const {connect, enter, logged} = await startServer(t);
+	const [mina, bora] = [await enter('mina'), await enter('bora')];
+	const noise = await connect();
+	noise.socket.write('\u0000\u00FF{{{{\n');
+	await once(noise.socket, 'close');
+	t.like(await logged(event => event.event === 'rejected'), {code: 'bad-frame'});
+	mina.send({type: 'say', room: lobby, text: 'still here'});
+	t.is((await bora.next('message')).text, 'still here');
+});

@@ -199,6 +199,7 @@ export const joinPlain = ({
 	signal.addEventListener('abort', interrupt);
 	// Whoever read the output is gone, as with `| head`: there is nobody left to chat for.
 	output.on('error', interrupt);
+	errors.on('error', interrupt);
 	input.on('data', read);
 	input.on('end', end);
 	if (signal.aborted) {

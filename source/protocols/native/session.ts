@@ -179,7 +179,7 @@ const createNativeSession = (context: SessionContext): Session => {
 			return;
 		}
 
-		if (phase === 'entering') {
+		if (phase === 'entering' || !waiting.isEmpty()) {
 			if (!waiting.push(line)) {
 				fail('Too much was sent before the welcome.');
 			}

@@ -2,6 +2,7 @@
 export type WaitingLines = {
 	/** Keep a line. False when that is more than may wait. */
 	push(line: string): boolean;
+	isEmpty(): boolean;
 	/** Take all of them out. */
 	take(): readonly string[];
 };
@@ -16,6 +17,7 @@ export const createWaitingLines = (options: {linesMax: number; charactersMax: nu
 			characters += line.length;
 			return lines.length <= options.linesMax && characters <= options.charactersMax;
 		},
+		isEmpty: () => lines.length === 0,
 		take() {
 			const taken = lines;
 			lines = [];

@@ -1,4 +1,5 @@
 /** Hosts and ports, as people write them. */
+import type {Address} from '../client/transport.ts';
 import {defaultPort} from '../limits.ts';
 import {Problem} from '../problem.ts';
 
@@ -13,8 +14,6 @@ export const parsePort = (text: string, minimum: 0 | 1): number => {
 
 	return port;
 };
-
-export type Address = {readonly host: string; readonly port: number};
 
 /**
 `host port`, `host:port`, `[v6]:port`, `v6`, `:port`, a port alone, or nothing, which is this machine. Throws a `Problem` with exit code 2.
@@ -57,7 +56,3 @@ export const parseAddress = (words: readonly string[]): Address => {
 
 	return {host: first, port: defaultPort};
 };
-
-/** As it is written in a command or a header: an IPv6 address gets its brackets. */
-export const formatAddress = ({host, port}: Address): string =>
-	`${host.includes(':') ? `[${host}]` : host}:${port}`;

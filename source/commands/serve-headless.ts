@@ -1,11 +1,11 @@
 /** `serve` without a screen: a line per event, and the operator's commands on standard input. For systemd, Docker and scripts. */
 import {createInterface} from 'node:readline';
+import {formatAddress} from '../client/transport.ts';
 import type {LogEvent} from '../messages.ts';
 import type {Operator} from '../server/contract.ts';
 import {formatLogLine} from '../server/log-line.ts';
 import type {ChatServer} from '../server/server.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
-import {formatAddress} from './address.ts';
 import type {ServeOptions} from './serve-options.ts';
 
 export type HeadlessStreams = {

@@ -1,10 +1,10 @@
 /** The options of `serve`: what they are, what they may be, and what they are when not given. */
-import {readFileSync} from 'node:fs';
 import {hostname} from 'node:os';
 import {defaultPort, limits} from '../limits.ts';
 import {Problem} from '../problem.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
 import {parsePort} from './address.ts';
+import {readPassword} from './password.ts';
 
 /** As meow gives them. */
 export type ServeFlags = {
@@ -81,31 +81,6 @@ const hostAndPort = (input: readonly string[]): {host: string | undefined; port:
 	return second === undefined && /^\d+$/.test(first)
 		? {host: undefined, port: parsePort(first, 0)}
 		: {host: first, port: second === undefined ? defaultPort : parsePort(second, 0)};
-};
-
-/** A password from the option, a file, or the environment: the latter two do not show in the list of processes. */
-export const readPassword = (
-	flags: {readonly password?: string | undefined; readonly passwordFile?: string | undefined},
-	environment: NodeJS.ProcessEnv,
-): string | undefined => {
-	if (flags.password !== undefined) {
-		return flags.password;
-	}
-
-	if (flags.passwordFile === undefined) {
-		return environment.CHAT_TUI_PASSWORD;
-	}
-
-	try {
-		return readFileSync(flags.passwordFile, 'utf8').replace(/\r?\n$/, '');
-	} catch (error) {
-		throw new Problem(
-			'password-file',
-			`The password file ${flags.passwordFile} cannot be read: ${(error as Error).message}.`,
-			'Name a file whose first line is the password.',
-			{cause: error},
-		);
-	}
 };
 
 /** Check the words of the command line. Throws a `Problem` with exit code 2 when they are wrong. */

@@ -1,0 +1,69 @@
+/** `chat-tui join`: a client, on the full screen or in lines. */
+import {randomBytes} from 'node:crypto';
+import process from 'node:process';
+import {systemClock} from '../client/clock.ts';
+import type {ChatClientOptions} from '../client/create-client.ts';
+import {type Address, connectTcp} from '../client/transport.ts';
+import {parseAddress} from './address.ts';
+import {readPassword} from './password.ts';
+
+export type JoinFlags = {
+	readonly name?: string | undefined;
+	readonly password?: string | undefined;
+	readonly passwordFile?: string | undefined;
+	readonly plain?: boolean | undefined;
+};
+
+export type JoinAs = {readonly name?: string | undefined; readonly password?: string | undefined};
+
+/** What every client of this program has in common. */
+export const clientOptions = (
+	address: Address,
+	{name, password}: JoinAs,
+	version: string,
+): Omit<ChatClientOptions, 'onActions'> => ({
+	address,
+	connect: connectTcp,
+	clock: systemClock,
+	random: Math.random,
+	token: randomBytes(24).toString('base64url'),
+	client: `chat-tui ${version}`,
+	...(name ? {name} : {}),
+	...(password ? {password} : {}),
+});
+
+const joinInLines = async (
+	options: Omit<ChatClientOptions, 'onActions'>,
+	version: string,
+): Promise<number> => {
+	const {joinPlain} = await import('./join-plain.ts');
+	const interrupted = new AbortController();
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.once(signal, () => interrupted.abort());
+	}
+
+	return joinPlain({
+		...options,
+		input: process.stdin,
+		output: process.stdout,
+		errors: process.stderr,
+		version,
+		signal: interrupted.signal,
+	});
+};
+
+/** Resolves with the exit code. Rejects with a `Problem`. */
+export const join = async (input: readonly string[], flags: JoinFlags, version: string): Promise<number> => {
+	const address = parseAddress(input);
+	const options = clientOptions(
+		address,
+		{name: flags.name, password: readPassword(flags, process.env)},
+		version,
+	);
+	if (flags.plain || !process.stdin.isTTY || !process.stdout.isTTY) {
+		return joinInLines(options, version);
+	}
+
+	const {joinScreen} = await import('./join-screen.tsx');
+	return joinScreen(options, version);
+};

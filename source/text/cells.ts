@@ -1,39 +1,32 @@
 /** How many terminal cells text takes, and cutting text by cells. One measure, so that everyone agrees. For plain text, without styles. */
-import stringWidth from 'string-width';
+import {graphemeWidth} from './grapheme-width.ts';
 import {isAscii, isSimple} from './plain.ts';
 
 const segmenter = new Intl.Segmenter();
-const cacheMax = 4096;
-const widths = new Map<string, number>();
 
-const measure = (text: string): number => stringWidth(text, {countAnsiEscapeCodes: true});
-
-/** The width in cells of one grapheme. Remembered, for people write few different ones and these are measured at every frame. */
-export const graphemeWidth = (grapheme: string): number => {
-	const code = grapheme.charCodeAt(0);
-
-	if (grapheme.length === 1 && code >= 0x20 && code < 0x7f) {
-		return 1;
+/** The width of a text in terminal cells. Control characters, newlines among them, have none. */
+export const cellWidth = (text: string): number => {
+	if (isAscii(text)) {
+		return text.length;
 	}
 
-	const known = widths.get(grapheme);
+	let width = 0;
 
-	if (known !== undefined) {
-		return known;
+	// In a simple text all that is not ASCII is wide.
+	if (isSimple(text)) {
+		for (let index = 0; index < text.length; index++) {
+			width += text.charCodeAt(index) < 0x7f ? 1 : 2;
+		}
+
+		return width;
 	}
 
-	if (widths.size >= cacheMax) {
-		widths.clear();
+	for (const {segment} of segmenter.segment(text)) {
+		width += graphemeWidth(segment);
 	}
-
-	const width = measure(grapheme);
-	widths.set(grapheme, width);
 
 	return width;
 };
-
-/** The width of a text in terminal cells. Control characters, newlines among them, have none. */
-export const cellWidth = (text: string): number => (isAscii(text) ? text.length : measure(text));
 
 /** The graphemes of a text: what a reader takes for one character, and what a cursor steps over. */
 export const graphemes = (text: string): readonly string[] =>

@@ -81,7 +81,7 @@ those drawn is a full bar, zero is the lowest, and anything above zero is drawn 
 */
 export const sparkline = (values: readonly number[], cells: number): string => {
 	const width = Math.max(0, Math.floor(cells));
-	const drawn = width === 0 ? [] : values.slice(-width).map(value => (value > 0 ? value : 0));
+	const drawn = width === 0 ? [] : values.slice(-width).map(value => Math.max(0, value || 0));
 	const highest = Math.max(0, ...drawn.filter(value => Number.isFinite(value)));
 	const bar = (value: number): string =>
 		bars.charAt(value === 0 ? 0 : Math.max(1, Math.round((Math.min(value, highest) / (highest || 1)) * 7)));

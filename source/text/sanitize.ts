@@ -18,10 +18,11 @@ const escapes = /\x1b[\x20-\x2f]*[\x30-\x7e]?/g;
 const lineEnds = /\r\n?|[\u2028\u2029]/g;
 const controls = /[\x00-\x09\x0b-\x1f\x7f-\x9f]/g;
 
-// A flag of a region (UTS #51, ED-14a) is the one use of tag characters; a variation selector is kept after what may be an emoji.
+// A flag of a region (UTS #51, ED-14a) is the one use of tag characters; VS16 is kept after what may be
+// an emoji (VS15 is not: terminals and libraries disagree about how wide it leaves one).
 // Format characters that are drawn (Prepended_Concatenation_Mark) stay.
 const invisible =
-	/(\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}|\p{Emoji}[\ufe0e\ufe0f])|[[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}[\p{Cf}--[\u{600}-\u{605}\u{6dd}\u{890}\u{891}\u{8e2}\u{110bd}\u{110cd}]]]--[\u200d]]/gv;
+	/(\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}|\p{Emoji}\ufe0f)|[[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}[\p{Cf}--[\u{600}-\u{605}\u{6dd}\u{890}\u{891}\u{8e2}\u{110bd}\u{110cd}]]]--[\u200d]]/gv;
 
 // A joiner with nothing to join is only a way to look empty, or like someone else.
 const idleJoiners =

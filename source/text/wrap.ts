@@ -1,5 +1,6 @@
 /** Text to rows of a given width in cells. */
-import {cellWidth, graphemes, graphemeWidth} from './cells.ts';
+import {cellWidth, graphemes} from './cells.ts';
+import {drawnParts, graphemeWidth} from './grapheme-width.ts';
 import {isAscii} from './plain.ts';
 
 export type WrapOptions = {
@@ -48,9 +49,9 @@ const glyphsOf = (text: string, room: number): readonly Glyph[] =>
 			return [{text: replacement, width: 1}];
 		}
 
-		return Array.from(grapheme, character => {
-			const part = graphemeWidth(character);
-			return part <= room ? {text: character, width: part} : {text: replacement, width: 1};
+		return drawnParts(grapheme).map(part => {
+			const partWidth = graphemeWidth(part);
+			return partWidth <= room ? {text: part, width: partWidth} : {text: replacement, width: 1};
 		});
 	});
 
@@ -64,10 +65,10 @@ const join = (glyphs: readonly Glyph[], start: number, end: number): string => {
 	return result;
 };
 
-/** Wrap one line of any text. `room` is that of its first row, `nextRoom` that of the others. */
-const wrapGlyphs = (text: string, room: number, nextRoom: number): string[] => {
-	const glyphs = glyphsOf(text, Math.min(room, nextRoom));
-	const rows: string[] = [];
+/** Wrap one line of any text onto `rows`. `room` is that of its first row, `nextRoom` that of the others. */
+const wrapGlyphs = (text: string, room: number, nextRoom: number, rows: string[]): void => {
+	const glyphs = glyphsOf(text, nextRoom);
+	const before = rows.length;
 	let available = room;
 	let start = 0;
 	let width = 0;
@@ -125,16 +126,14 @@ const wrapGlyphs = (text: string, room: number, nextRoom: number): string[] => {
 		index++;
 	}
 
-	if (start < glyphs.length || rows.length === 0) {
+	if (start < glyphs.length || rows.length === before) {
 		rows.push(join(glyphs, start, glyphs.length));
 	}
-
-	return rows;
 };
 
 /** The same for printable ASCII, by index alone. */
-const wrapAscii = (text: string, room: number, nextRoom: number): string[] => {
-	const rows: string[] = [];
+const wrapAscii = (text: string, room: number, nextRoom: number, rows: string[]): void => {
+	const before = rows.length;
 	let available = room;
 	let start = 0;
 
@@ -153,11 +152,9 @@ const wrapAscii = (text: string, room: number, nextRoom: number): string[] => {
 		available = nextRoom;
 	}
 
-	if (start < text.length || rows.length === 0) {
+	if (start < text.length || rows.length === before) {
 		rows.push(text.slice(start));
 	}
-
-	return rows;
 };
 
 /**
@@ -176,11 +173,11 @@ export const wrapText = (text: string, width: number, options: WrapOptions = {})
 		const room = rows.length === 0 ? firstRoom : nextRoom;
 
 		if (isAscii(line)) {
-			rows.push(...wrapAscii(line, room, nextRoom));
+			wrapAscii(line, room, nextRoom, rows);
 		} else if (cellWidth(line) <= room) {
 			rows.push(line);
 		} else {
-			rows.push(...wrapGlyphs(line, room, nextRoom));
+			wrapGlyphs(line, room, nextRoom, rows);
 		}
 	}
 

@@ -1,0 +1,65 @@
+/** What Tab does: the word before the cursor becomes a command or a name, and the next one with every further Tab. */
+import type {CompletionSource, EditorState} from './state.ts';
+
+/** Decomposed, so that a half-typed syllable (미) begins the whole one (민); width and case do not count. */
+const fold = (text: string): string => text.normalize('NFKD').toLowerCase();
+
+const candidatesFor = (
+	word: string,
+	before: string,
+	after: string,
+	{commands, names}: CompletionSource,
+): readonly string[] => {
+	// A space is not put before a space that is there already.
+	const space = after.startsWith(' ') ? '' : ' ';
+	const begins = (candidate: string, part: string) => fold(candidate).startsWith(fold(part));
+	if (before === '' && word.startsWith('/')) {
+		return commands.filter(command => begins(command, word)).map(command => command + space);
+	}
+
+	// Without a letter to go by, only a command that waits for a name can mean one.
+	if (word === '' && !before.startsWith('/')) {
+		return [];
+	}
+
+	const at = word.startsWith('@') ? '@' : '';
+	const suffix = before === '' && at === '' ? `:${space}` : space;
+	return names.filter(name => begins(name, word.slice(at.length))).map(name => at + name + suffix);
+};
+
+const replace = (state: EditorState, completion: NonNullable<EditorState['completion']>): EditorState => {
+	const candidate = completion.candidates[completion.index] ?? '';
+	const end = completion.start + candidate.length;
+	return {
+		...state,
+		text: state.text.slice(0, completion.start) + candidate + state.text.slice(completion.end),
+		cursor: end,
+		column: undefined,
+		historyIndex: state.history.length,
+		completion: {...completion, end},
+	};
+};
+
+/** The state after Tab (`1`) or Shift+Tab (`-1`). The same state when nothing fits. */
+export const completeWord = (
+	state: EditorState,
+	direction: 1 | -1,
+	source: CompletionSource,
+): EditorState => {
+	const {completion, text, cursor} = state;
+	if (completion !== undefined) {
+		const count = completion.candidates.length;
+		return replace(state, {...completion, index: (completion.index + direction + count) % count});
+	}
+
+	const start = text.slice(0, cursor).search(/\S*$/u);
+	const candidates = candidatesFor(
+		text.slice(start, cursor),
+		text.slice(0, start),
+		text.slice(cursor),
+		source,
+	);
+	return candidates.length === 0
+		? state
+		: replace(state, {candidates, index: direction === 1 ? 0 : candidates.length - 1, start, end: cursor});
+};

@@ -1,0 +1,23 @@
+/** What the terminal reports besides keys that Ink knows, for components. Knows no stream. */
+import {createContext} from 'react';
+import type {KeyPress} from '../keys.ts';
+
+/** A colour, each part from 0 to 1. */
+export type Rgb = {readonly red: number; readonly green: number; readonly blue: number};
+
+export type TerminalEvent =
+	/** Keys that Ink does not report: F1 to F12, Ctrl+Z and Ctrl+L. */
+	| {readonly type: 'key'; readonly press: KeyPress}
+	| {readonly type: 'focus'; readonly isFocused: boolean}
+	/** A mouse report; nothing is made of it. */
+	| {readonly type: 'mouse'}
+	/** The background's colour: the reply to OSC 11. */
+	| {readonly type: 'background'; readonly color: Rgb};
+
+export type TerminalEvents = {
+	/** Returns its undo. */
+	subscribe(listener: (event: TerminalEvent) => void): () => void;
+};
+
+/** Without a terminal (tests, pictures) nothing is ever reported. */
+export const TerminalEventsContext = createContext<TerminalEvents>({subscribe: () => () => undefined});

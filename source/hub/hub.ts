@@ -15,7 +15,7 @@ import {apply} from './apply/apply.ts';
 import {operate} from './operate.ts';
 import {entryOf, type Proposal} from './propose/proposal.ts';
 import {propose} from './propose/propose.ts';
-import {createState, type HubOptions, serverInfo, type User, userOfSession} from './state.ts';
+import {createState, findUser, type HubOptions, serverInfo, type User, userOfSession} from './state.ts';
 
 export type {Proposal} from './propose/proposal.ts';
 export type {HubOptions, HubRules} from './state.ts';
@@ -57,6 +57,8 @@ export type Hub = {
 	dismiss(now: Time): readonly Draft[];
 	/** Everyone, in the order of arrival. */
 	users(): Iterable<HubUser>;
+	/** By any spelling of the name. */
+	find(name: string): HubUser | undefined;
 	userOf(session: SessionId): HubUser | undefined;
 	online(): number;
 	server(): ServerInfo;
@@ -124,6 +126,7 @@ export const createHub = (options: HubOptions): Hub => {
 			forEachUser(user => (user.token === undefined ? quit(user, 'lost', now) : drop(user, now))),
 		dismiss: now => forEachUser(user => quit(user, 'shutdown', now)),
 		users: () => state.users.values(),
+		find: name => findUser(state, name),
 		userOf: session => userOfSession(state, session),
 		online: () => state.users.size,
 		server: () => serverInfo(state),

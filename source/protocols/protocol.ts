@@ -11,7 +11,26 @@ import type {
 	ServerInfo,
 	SessionId,
 	Time,
+	UserId,
 } from '../messages.ts';
+
+/** A user as sessions may look them up. */
+export type DirectoryUser = {
+	readonly id: UserId;
+	readonly name: string;
+	readonly address: string;
+	readonly port: number;
+	readonly protocol: ProtocolName;
+};
+
+/** What sessions may look up in the hub's present state. */
+export type Directory = {
+	/** Everyone, in the order of arrival. */
+	users(): readonly DirectoryUser[];
+	/** By any spelling of the name. */
+	find(name: string): DirectoryUser | undefined;
+	online(): number;
+};
 
 /** What the server lends a session. */
 export type SessionContext = {
@@ -23,6 +42,12 @@ export type SessionContext = {
 	server(): ServerInfo;
 	/** Hand a command to the hub; what comes of it is rendered as events. */
 	command(command: Command): void;
+	/** The connection turns out to speak another protocol: a session of that one takes over. The caller hands it the bytes so far. */
+	become(protocol: Protocol): Session;
+	/** The session's `format` has changed. */
+	reformat(): void;
+	/** Who is here, as of now. */
+	readonly directory: Directory;
 	/** Queue a frame for this connection alone. */
 	send(frame: string): void;
 	/** Say goodbye in the protocol's form and end the connection once it is written. */

@@ -6,10 +6,11 @@ A recipient whose stream differs in the tick (a sender without echo, someone who
 leaves the shared buffer for the rest of the tick and gets its own: it *diverges*.
 */
 import type {Event, RoomName} from '../messages.ts';
+import {createWriter, type Write} from './writer.ts';
 
 /** Where frames go: a connection, seen from here. */
 export type Recipient = {
-	/** Recipients of one format get the same frames for an event to a room. */
+	/** Recipients of one format get the same frames for an event to a room. After a change of it, `reformat` is called. */
 	readonly format: string;
 	render(event: Event): string;
 	/** Write at once. */
@@ -19,6 +20,8 @@ export type Recipient = {
 };
 
 type Channel = {
+	readonly room: RoomName;
+	readonly format: string;
 	readonly members: Set<Recipient>;
 	readonly diverged: Set<Recipient>;
 	frames: string[];
@@ -31,14 +34,14 @@ type Stream = {
 	ending: boolean;
 };
 
-type Write = {readonly bytes: Uint8Array; readonly to: readonly Recipient[]};
-
 export type Delivery = {
 	add(recipient: Recipient): void;
 	/** Forget a recipient whose connection is gone. */
 	remove(recipient: Recipient): void;
 	attach(recipient: Recipient, room: RoomName): void;
 	detach(recipient: Recipient, room: RoomName): void;
+	/** The recipient's format has changed: it moves to the channels of the new one. */
+	reformat(recipient: Recipient): void;
 	toRoom(room: RoomName, event: Event, except?: Recipient): void;
 	toOne(recipient: Recipient, frame: string): void;
 	toEveryone(event: Event): void;
@@ -48,9 +51,6 @@ export type Delivery = {
 	flush(): void;
 };
 
-/** How many writes are made before others get a turn: about 5 ms of them. */
-const sliceWrites = 1000;
-
 /** `schedule` runs a callback in a later turn of the event loop, such as `setImmediate`. */
 export const createDelivery = (schedule: (callback: () => void) => void): Delivery => {
 	const streams = new Map<Recipient, Stream>();
@@ -58,8 +58,6 @@ export const createDelivery = (schedule: (callback: () => void) => void): Delive
 	const rooms = new Map<RoomName, Map<string, Channel>>();
 	const dirty = new Set<Channel>();
 	const ownStreams = new Set<Recipient>();
-	let slicing = false;
-	let flushWanted = false;
 
 	/** From here to the end of the tick, this recipient has a stream of its own. */
 	const diverge = (recipient: Recipient, stream: Stream): string[] => {
@@ -137,54 +135,16 @@ export const createDelivery = (schedule: (callback: () => void) => void): Delive
 		return writes;
 	};
 
-	const finishEnding = (recipients: readonly Recipient[]): void => {
-		for (const recipient of recipients) {
-			recipient.finish();
-		}
-	};
-
-	/** Write from a position on; what does not fit in a slice goes on in a later turn, before anything newer. */
-	const write = (
-		writes: readonly Write[],
-		from: number,
-		member: number,
-		ending: readonly Recipient[],
-	): void => {
-		let left = sliceWrites;
-		let start = member;
-		for (let index = from; index < writes.length; index++) {
-			const {bytes, to} = writes[index] as Write;
-			for (let position = start; position < to.length; position++) {
-				if (left-- === 0) {
-					slicing = true;
-					schedule(() => write(writes, index, position, ending));
-					return;
-				}
-
-				(to[position] as Recipient).write(bytes);
-			}
-
-			start = 0;
-		}
-
-		slicing = false;
-		finishEnding(ending);
-		if (flushWanted) {
-			flushWanted = false;
-			delivery.flush();
-		}
-	};
-
 	const delivery: Delivery = {
 		add(recipient) {
 			streams.set(recipient, {channels: new Map(), own: undefined, ending: false});
 		},
 		remove(recipient) {
 			const stream = streams.get(recipient);
-			for (const [room, channel] of stream?.channels ?? []) {
+			for (const channel of stream?.channels.values() ?? []) {
 				channel.members.delete(recipient);
 				channel.diverged.delete(recipient);
-				prune(room, recipient.format, channel);
+				prune(channel);
 			}
 
 			streams.delete(recipient);
@@ -204,7 +164,7 @@ export const createDelivery = (schedule: (callback: () => void) => void): Delive
 
 			let channel = formats.get(recipient.format);
 			if (!channel) {
-				channel = {members: new Set(), diverged: new Set(), frames: []};
+				channel = {room, format: recipient.format, members: new Set(), diverged: new Set(), frames: []};
 				formats.set(recipient.format, channel);
 			}
 
@@ -234,7 +194,13 @@ export const createDelivery = (schedule: (callback: () => void) => void): Delive
 			channel.members.delete(recipient);
 			channel.diverged.delete(recipient);
 			stream.channels.delete(room);
-			prune(room, recipient.format, channel);
+			prune(channel);
+		},
+		reformat(recipient) {
+			for (const room of [...(streams.get(recipient)?.channels.keys() ?? [])]) {
+				delivery.detach(recipient, room);
+				delivery.attach(recipient, room);
+			}
 		},
 		toRoom(room, event, except) {
 			for (const channel of rooms.get(room)?.values() ?? []) {
@@ -286,32 +252,30 @@ export const createDelivery = (schedule: (callback: () => void) => void): Delive
 			}
 		},
 		flush() {
-			if (slicing) {
-				flushWanted = true;
-				return;
-			}
-
-			if (dirty.size === 0 && ownStreams.size === 0) {
+			// What comes while an earlier flush is under way waits for the next.
+			if (writer.isBusy() || (dirty.size === 0 && ownStreams.size === 0)) {
 				return;
 			}
 
 			const ending = [...ownStreams].filter(recipient => streams.get(recipient)?.ending);
 			const writes = collect();
 			ownStreams.clear();
-			write(writes, 0, 0, ending);
+			writer.write(writes, ending);
 		},
 	};
 
-	const prune = (room: RoomName, format: string, channel: Channel): void => {
+	const writer = createWriter(schedule, delivery.flush);
+
+	const prune = (channel: Channel): void => {
 		if (channel.members.size > 0) {
 			return;
 		}
 
 		dirty.delete(channel);
-		const formats = rooms.get(room);
-		formats?.delete(format);
+		const formats = rooms.get(channel.room);
+		formats?.delete(channel.format);
 		if (formats?.size === 0) {
-			rooms.delete(room);
+			rooms.delete(channel.room);
 		}
 	};
 

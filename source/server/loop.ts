@@ -11,13 +11,13 @@ import type {
 	Effect,
 	Entry,
 	Event,
-	HistoryMessage,
 	OperatorCommand,
 	ServerEvent,
 	SessionId,
 	Time,
 } from '../messages.ts';
 import type {Delivery} from './delivery.ts';
+import {commandOf, historyMessage} from './drafts.ts';
 import {isNewRefusal, type Peer} from './peers.ts';
 
 export type LoopOptions = {
@@ -288,37 +288,4 @@ export const createLoop = (options: LoopOptions): Loop => {
 			delivery.flush();
 		},
 	};
-};
-
-/** Which command a draft came from, for telling its sender that it failed. */
-const commandOf = (draft: Draft): Command['type'] => {
-	switch (draft.type) {
-		case 'message': {
-			return 'say';
-		}
-
-		case 'resume': {
-			return 'register';
-		}
-
-		case 'drop':
-		case 'kick':
-		case 'motd': {
-			return 'quit';
-		}
-
-		default: {
-			return draft.type;
-		}
-	}
-};
-
-/** A message as a page of history has it for one reader. */
-const historyMessage = (entry: Entry, reader: string): HistoryMessage | undefined => {
-	if (entry.type !== 'message') {
-		return undefined;
-	}
-
-	const {seq, time, from, text, kind, number} = entry;
-	return {seq, time, from, text, kind, ...(from.id === reader && number !== undefined ? {number} : {})};
 };

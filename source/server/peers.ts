@@ -7,9 +7,9 @@ import type {Recipient} from './delivery.ts';
 export type Peer = {
 	readonly id: SessionId;
 	readonly connection: Connection;
-	readonly protocol: ProtocolName;
-	readonly resumable: boolean;
-	readonly session: Session;
+	protocol: ProtocolName;
+	resumable: boolean;
+	session: Session;
 	readonly recipient: Recipient;
 	rttMs: number | undefined;
 	/** It has been said goodbye to. */

@@ -1,12 +1,13 @@
 /** The server: sockets, sessions and the loop, wired together. Knows no protocol's bytes and no rule of the chat. */
-import {createServer, type Socket} from 'node:net';
+import {createServer} from 'node:net';
 import type {Journal} from '../history/journal.ts';
 import {createHub, type HubRules} from '../hub/hub.ts';
 import {limits} from '../limits.ts';
-import type {LogEvent, ServerEvent, SessionId, Time, UserId} from '../messages.ts';
+import type {LogEvent, ServerEvent, Time, UserId} from '../messages.ts';
 import type {Protocol, SessionContext} from '../protocols/protocol.ts';
+import {createAcceptor} from './acceptor.ts';
 import {createAdmission} from './admission.ts';
-import {type ConnectionCounters, createConnection, plainAddress} from './connection.ts';
+import type {ConnectionCounters} from './connection.ts';
 import type {Operator} from './contract.ts';
 import {createDelivery} from './delivery.ts';
 import {listen} from './listen.ts';
@@ -95,103 +96,20 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 
 	const loop = createLoop({hub, journal, delivery, now, node, schedule: setImmediate, report, dismiss});
 
-	let lastSession: SessionId = 0;
 	let isStopping = false;
-
-	const accept = (socket: Socket): void => {
-		const address = plainAddress(socket.remoteAddress);
-		if (!admission.enter(address)) {
-			report({
-				event: 'rejected',
-				code: 'too-many-connections',
-				address,
-				port: socket.remotePort ?? 0,
-				text: 'This address has as many connections as it may.',
-			});
-			socket.destroy();
-			return;
-		}
-
-		const {protocol} = options;
-		const id = ++lastSession;
-		const timers = new Set<NodeJS.Timeout>();
-		const connection = createConnection({
-			socket,
-			outboxBytesMax: limits.outboxBytesMax,
-			outboxStallMs: limits.outboxStallMs,
-			counters,
-			now,
-			onData: chunk => {
-				if (!peer.closing) {
-					session.push(chunk);
-				}
-			},
-			onSlow() {
-				const text = 'You read too slowly.';
-				dismiss(peer, 'slow', text);
-				if (hub.userOf(id)) {
-					loop.command(peer, {type: 'quit', reason: 'slow', text});
-				}
-			},
-			onClosed(error) {
-				admission.leave(address);
-				for (const timer of timers) {
-					clearTimeout(timer);
-				}
-
-				session.end();
-				loop.remove(peer);
-				if (error && !isStopping && (error as NodeJS.ErrnoException).code !== 'ECONNRESET') {
-					report({event: 'error', text: error.message, address, port: connection.port});
-				}
-			},
-		});
-		const context: SessionContext = {
-			id,
-			address: connection.address,
-			port: connection.port,
-			now,
-			server: () => hub.server(),
-			command: command => loop.command(peer, command),
-			send: frame => loop.send(peer, frame),
-			close: (code, text) => dismiss(peer, code, text),
-			authenticate: password => gate.check(password, address),
-			schedule(ms, callback) {
-				const timer = setTimeout(() => {
-					timers.delete(timer);
-					callback();
-				}, ms);
-				timers.add(timer);
-				return () => {
-					timers.delete(timer);
-					clearTimeout(timer);
-				};
-			},
-			measured(rttMs) {
-				peer.rttMs = rttMs;
-			},
-			report,
-		};
-		const session = protocol.createSession(context);
-		const peer: Peer = {
-			id,
-			connection,
-			protocol: protocol.name,
-			resumable: protocol.resumable,
-			session,
-			recipient: {
-				format: session.format,
-				render: event => session.render(event),
-				write: bytes => connection.write(bytes),
-				finish: () => connection.end(),
-			},
-			rttMs: undefined,
-			closing: false,
-			refusedAt: 0,
-			refusedCode: '',
-		};
-		loop.add(peer);
-	};
+	const accept = createAcceptor({
+		protocol: options.protocol,
+		hub,
+		loop,
+		delivery,
+		gate,
+		admission,
+		counters,
+		now,
+		report,
+		dismiss,
+		isStopping: () => isStopping,
+	});
 
 	const server = createServer({allowHalfOpen: false, noDelay: true}, accept);
 

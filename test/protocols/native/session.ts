@@ -1,33 +1,21 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {limits} from '../../../source/limits.ts';
-import type {Command, GoodbyeCode, ServerEvent} from '../../../source/messages.ts';
 import {hashToken} from '../../../source/protocols/native/register.ts';
 import {nativeProtocol} from '../../../source/protocols/native/session.ts';
-import {createFakeClock} from '../../helpers/fake-clock.ts';
 import {messageFrame, welcomeFrame} from '../../helpers/native-frames.ts';
+import {createFakeContext} from '../../helpers/session-context.ts';
 
 const createSetup = (options: {authenticate?: (password: string | undefined) => Promise<boolean>} = {}) => {
-	const clock = createFakeClock();
-	const commands: Command[] = [];
-	const sent: Record<string, unknown>[] = [];
-	const closed: [GoodbyeCode, string][] = [];
-	const measured: number[] = [];
-	const reports: ServerEvent[] = [];
+	const {context, clock, commands, sent: lines, closed, measured, reports} = createFakeContext(options);
 	const session = nativeProtocol.createSession({
-		id: 1,
-		address: '10.0.0.7',
-		port: 5000,
-		now: clock.now,
-		server: () => welcomeFrame().server,
-		command: command => commands.push(command),
-		send: frame => sent.push(JSON.parse(frame)),
-		close: (code, text) => closed.push([code, text]),
-		authenticate: options.authenticate ?? (async () => true),
-		schedule: clock.schedule,
-		measured: ms => measured.push(ms),
-		report: event => reports.push(event),
+		...context,
+		send: frame => {
+			lines.push(frame);
+			sent.push(JSON.parse(frame));
+		},
 	});
+	const sent: Record<string, unknown>[] = [];
 	const write = (...frames: readonly unknown[]): void => {
 		session.push(Buffer.from(frames.map(frame => `${JSON.stringify(frame)}\n`).join('')));
 	};

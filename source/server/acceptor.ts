@@ -1,0 +1,150 @@
+/** From a socket to a peer: counted in, given a session, and cleared away when it is gone. */
+import type {Socket} from 'node:net';
+import type {Hub} from '../hub/hub.ts';
+import {limits} from '../limits.ts';
+import type {ServerEvent, SessionId, Time} from '../messages.ts';
+import type {Protocol, SessionContext} from '../protocols/protocol.ts';
+import type {Admission} from './admission.ts';
+import {type ConnectionCounters, createConnection, plainAddress} from './connection.ts';
+import type {Delivery} from './delivery.ts';
+import type {Loop, LoopOptions} from './loop.ts';
+import type {PasswordGate} from './password-gate.ts';
+import type {Peer} from './peers.ts';
+
+export type AcceptorOptions = {
+	/** What a connection speaks until it turns out to be another. */
+	readonly protocol: Protocol;
+	readonly hub: Hub;
+	readonly loop: Loop;
+	readonly delivery: Delivery;
+	readonly gate: PasswordGate;
+	readonly admission: Admission;
+	readonly counters: ConnectionCounters;
+	readonly now: () => Time;
+	readonly report: (event: ServerEvent) => void;
+	readonly dismiss: LoopOptions['dismiss'];
+	/** While the server stops, errors of connections are no news. */
+	readonly isStopping: () => boolean;
+};
+
+/** Timers of one connection, which end with it. */
+const createTimers = () => {
+	const timers = new Set<NodeJS.Timeout>();
+	return {
+		schedule(ms: number, callback: () => void): () => void {
+			const timer = setTimeout(() => {
+				timers.delete(timer);
+				callback();
+			}, ms);
+			timers.add(timer);
+			return () => {
+				timers.delete(timer);
+				clearTimeout(timer);
+			};
+		},
+		clear(): void {
+			for (const timer of timers) {
+				clearTimeout(timer);
+			}
+		},
+	};
+};
+
+/** What a server calls with each new socket. */
+export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => void) => {
+	const {hub, loop, delivery, gate, admission, counters, now, report, dismiss} = options;
+	let lastSession: SessionId = 0;
+
+	const attend = (socket: Socket, address: string): void => {
+		const id = ++lastSession;
+		const timers = createTimers();
+		const connection = createConnection({
+			socket,
+			outboxBytesMax: limits.outboxBytesMax,
+			outboxStallMs: limits.outboxStallMs,
+			counters,
+			now,
+			onData(chunk) {
+				if (!peer.closing) {
+					peer.session.push(chunk);
+				}
+			},
+			onSlow() {
+				const text = 'You read too slowly.';
+				dismiss(peer, 'slow', text);
+				if (hub.userOf(id)) {
+					loop.command(peer, {type: 'quit', reason: 'slow', text});
+				}
+			},
+			onClosed(error) {
+				admission.leave(address);
+				timers.clear();
+				peer.session.end();
+				loop.remove(peer);
+				if (error && !options.isStopping() && (error as NodeJS.ErrnoException).code !== 'ECONNRESET') {
+					report({event: 'error', text: error.message, address, port: connection.port});
+				}
+			},
+		});
+		const context: SessionContext = {
+			id,
+			address: connection.address,
+			port: connection.port,
+			now,
+			server: () => hub.server(),
+			directory: {
+				users: () => [...hub.users()],
+				find: name => hub.find(name),
+				online: () => hub.online(),
+			},
+			become(protocol) {
+				peer.session = protocol.createSession(context);
+				peer.protocol = protocol.name;
+				peer.resumable = protocol.resumable;
+				return peer.session;
+			},
+			reformat: () => delivery.reformat(peer.recipient),
+			command: command => loop.command(peer, command),
+			send: frame => loop.send(peer, frame),
+			close: (code, text) => dismiss(peer, code, text),
+			authenticate: password => gate.check(password, address),
+			schedule: timers.schedule,
+			measured(rttMs) {
+				peer.rttMs = rttMs;
+			},
+			report,
+		};
+		const peer: Peer = {
+			id,
+			connection,
+			protocol: options.protocol.name,
+			resumable: options.protocol.resumable,
+			session: options.protocol.createSession(context),
+			recipient: {
+				get format() {
+					return peer.session.format;
+				},
+				render: event => peer.session.render(event),
+				write: bytes => connection.write(bytes),
+				finish: () => connection.end(),
+			},
+			rttMs: undefined,
+			closing: false,
+			refusedAt: 0,
+			refusedCode: '',
+		};
+		loop.add(peer);
+	};
+
+	return socket => {
+		const address = plainAddress(socket.remoteAddress);
+		if (admission.enter(address)) {
+			attend(socket, address);
+			return;
+		}
+
+		const text = 'This address has as many connections as it may.';
+		report({event: 'rejected', code: 'too-many-connections', address, port: socket.remotePort ?? 0, text});
+		socket.destroy();
+	};
+};

@@ -1,0 +1,301 @@
+import test from 'ava';
+import fc from 'fast-check';
+import type {ClientAction, StateFrame} from '../../source/client/actions.ts';
+import {linesMax} from '../../source/client/lines.ts';
+import {initialState, reduce} from '../../source/client/reducer.ts';
+import type {ChatState, Line} from '../../source/client/state.ts';
+import {me, messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
+
+const frame = (value: StateFrame, isFirst = true): ClientAction => ({type: 'frame', frame: value, isFirst});
+
+const said = (number: number, text = `own ${number}`): ClientAction => ({
+	type: 'said',
+	number,
+	room: '#lobby',
+	from: me,
+	text,
+	kind: 'text',
+	time: 1,
+});
+
+const acknowledged = (number: number, seq: number): ClientAction => ({
+	type: 'acknowledged',
+	number,
+	seq,
+	time: seq,
+});
+
+const notice = (key: string): ClientAction => ({type: 'notice', key, level: 'info', text: key, time: 1});
+
+const welcomed = reduce(initialState('10.0.0.5:7777'), [frame(welcomeFrame())]);
+
+const linesOf = (state: ChatState, room = '#lobby'): readonly Line[] => state.rooms.get(room)?.lines ?? [];
+
+const describe = (line: Line): string => {
+	switch (line.type) {
+		case 'message': {
+			return `${line.seq ?? '-'} ${line.from.name}: ${line.text} (${line.delivery})`;
+		}
+
+		case 'activity': {
+			return `${line.seq ?? '-'} ${line.what.type}`;
+		}
+
+		case 'notice': {
+			return `! ${line.text}`;
+		}
+	}
+};
+
+const picture = (state: ChatState): readonly string[] => linesOf(state).map(line => describe(line));
+
+test('a welcome fills the room', t => {
+	t.is(welcomed.you?.name, 'me');
+	t.is(welcomed.online, 2);
+	t.is(welcomed.server?.name, 'test');
+	t.deepEqual([...(welcomed.rooms.get('#lobby')?.members.keys() ?? [])], ['u-me', 'u-mina']);
+	t.is(welcomed.active, '#lobby');
+});
+
+test('own messages are pending at the end, then take their place', t => {
+	const before = reduce(welcomed, [
+		said(1),
+		said(2),
+		frame(messageFrame(11)),
+		notice('n1'),
+		frame(messageFrame(13)),
+	]);
+	t.deepEqual(picture(before), [
+		'11 민아: message 11 (sent)',
+		'! n1',
+		'13 민아: message 13 (sent)',
+		'- me: own 1 (pending)',
+		'- me: own 2 (pending)',
+	]);
+	const after = reduce(before, [acknowledged(1, 12), acknowledged(2, 14)]);
+	t.deepEqual(picture(after), [
+		'11 민아: message 11 (sent)',
+		'! n1',
+		'12 me: own 1 (sent)',
+		'13 민아: message 13 (sent)',
+		'14 me: own 2 (sent)',
+	]);
+	t.deepEqual(
+		linesOf(after).map(({key}) => key),
+		['m11', 'n1', 'o1', 'm13', 'o2'],
+	);
+});
+
+test('a refused message goes; one that was applied before a break stays, sent', t => {
+	const state = reduce(welcomed, [
+		said(1),
+		said(2),
+		said(3),
+		{type: 'withdrawn', number: 2, code: 'too-fast'},
+		{type: 'applied', numbers: [1]},
+	]);
+	t.deepEqual(picture(state), ['- me: own 1 (sent)', '- me: own 3 (pending)']);
+});
+
+test('what was applied takes its true place when history tells it, under the key it had', t => {
+	const state = reduce(welcomed, [
+		said(1),
+		{type: 'applied', numbers: [1]},
+		frame(
+			{
+				type: 'history',
+				room: '#lobby',
+				entries: [
+					{seq: 11, time: 1, from: me, text: 'own 1', kind: 'text', number: 1},
+					{seq: 12, time: 1, from: mina, text: 'missed', kind: 'text'},
+				],
+				more: false,
+				backlog: true,
+			},
+			false,
+		),
+	]);
+	t.deepEqual(picture(state), ['11 me: own 1 (sent)', '12 민아: missed (sent)']);
+	t.is(linesOf(state)[0]?.key, 'o1');
+	t.true(linesOf(state).every(line => line.type !== 'message' || !line.earlier));
+});
+
+test('a backlog on the first connection is from before', t => {
+	const entries = [{seq: 3, time: 1, from: mina, text: 'before', kind: 'text'} as const];
+	const state = reduce(welcomed, [
+		frame({type: 'history', room: '#lobby', entries, more: false, backlog: true}),
+		frame(messageFrame(11)),
+	]);
+	t.deepEqual(
+		linesOf(state).map(line => line.type === 'message' && line.earlier),
+		[true, false],
+	);
+});
+
+test('an echo that comes before or after its acknowledgement shows once', t => {
+	const echo = frame(messageFrame(11, 'own 1', {from: me}));
+	for (const order of [
+		[echo, acknowledged(1, 11)],
+		[acknowledged(1, 11), echo],
+	]) {
+		t.deepEqual(picture(reduce(welcomed, [said(1), ...order])), ['11 me: own 1 (sent)']);
+	}
+});
+
+test('people come, go and change their names', t => {
+	const bora = {id: 'u-bora', name: '보라', color: 5, presence: 'online'} as const;
+	const came = reduce(welcomed, [
+		frame({type: 'joined', seq: 11, time: 1, room: '#lobby', member: bora, online: 3}),
+		frame({type: 'renamed', seq: 12, time: 1, id: 'u-bora', from: '보라', name: 'bora'}),
+		frame({type: 'presence', id: 'u-bora', name: 'bora', presence: 'reconnecting'}),
+		frame({type: 'renamed', seq: 13, time: 1, id: 'u-me', from: 'me', name: 'I'}),
+	]);
+	t.is(came.online, 3);
+	t.is(came.you?.name, 'I');
+	t.deepEqual(came.rooms.get('#lobby')?.members.get('u-bora'), {
+		...bora,
+		name: 'bora',
+		presence: 'reconnecting',
+	});
+	const gone = reduce(came, [
+		frame({
+			type: 'left',
+			seq: 14,
+			time: 1,
+			rooms: ['#lobby'],
+			member: {...bora, name: 'bora'},
+			reason: 'lost',
+			text: '',
+			online: 2,
+		}),
+	]);
+	t.is(gone.online, 2);
+	t.false(gone.rooms.get('#lobby')?.members.has('u-bora'));
+	t.deepEqual(picture(gone), ['11 joined', '12 renamed', '13 renamed', '14 left']);
+	t.is(welcomed.rooms.get('#lobby')?.members.size, 2);
+});
+
+test('whispers come where one looks; other rooms count what is unread', t => {
+	const state = reduce(welcomed, [
+		frame({type: 'whisper', seq: 11, time: 1, from: mina, to: me, text: 'psst'}),
+		frame(messageFrame(12, 'tea?', {room: '#tea'})),
+		frame(messageFrame(13, 'mine', {room: '#tea', from: me})),
+	]);
+	const [line] = linesOf(state);
+	t.like(line, {type: 'message', text: 'psst', own: false, to: me});
+	t.is(state.rooms.get('#tea')?.unread, 1);
+	t.is(state.rooms.get('#lobby')?.unread, 0);
+});
+
+test('clearing leaves what is on its way', t => {
+	t.deepEqual(
+		picture(reduce(welcomed, [frame(messageFrame(11)), notice('n1'), said(1), {type: 'cleared'}])),
+		['- me: own 1 (pending)'],
+	);
+});
+
+test('what a server says is made safe again', t => {
+	const hostile = '\u001b]0;gotcha\u0007\u202Eevil\u009b2J';
+	const author = {id: 'u-x', name: hostile, color: 999};
+	const state = reduce(initialState('x'), [
+		frame(
+			welcomeFrame({
+				topic: hostile,
+				members: [{...author, presence: 'online'}],
+				server: {...welcomeFrame().server, name: hostile, version: hostile, motd: hostile},
+			}),
+		),
+		frame(messageFrame(11, `${hostile}\nnext`, {from: author})),
+		frame({type: 'topic', seq: 12, time: 1, room: '#lobby', topic: hostile, by: hostile}),
+		frame({type: 'renamed', seq: 13, time: 1, id: 'u-x', from: hostile, name: hostile}),
+		frame({
+			type: 'left',
+			seq: 14,
+			time: 1,
+			rooms: ['#lobby'],
+			member: author,
+			reason: 'quit',
+			text: hostile,
+			online: 1,
+		}),
+	]);
+	const drawn = JSON.stringify([
+		state.server,
+		[...state.rooms.values()].map(room => [...room.members, room]),
+	]);
+	t.notRegex(drawn, /\\u001b|\\u0007|\u202e|\u009b|gotcha/i);
+	t.like(linesOf(state)[0], {text: 'evil\nnext', from: {name: 'evil', color: 999 % 16}});
+});
+
+test('a room is bounded, and the oldest go', t => {
+	const many = Array.from({length: linesMax + 50}, (_, index) => frame(messageFrame(index + 1)));
+	const state = reduce(welcomed, [...many, said(1)]);
+	t.is(linesOf(state).length, linesMax);
+	t.is(linesOf(state).at(-1)?.key, 'o1');
+	t.is(linesOf(state)[0]?.seq, 52);
+});
+
+test('what is not touched is the same object; what is touched is another', t => {
+	const one = reduce(welcomed, [frame(messageFrame(11))]);
+	const two = reduce(one, [{type: 'round-trip', ms: 5}]);
+	t.is(two.rooms, one.rooms);
+	const three = reduce(two, [frame(messageFrame(12))]);
+	t.is(three.rooms.get('#lobby')?.members, two.rooms.get('#lobby')?.members);
+	t.not(linesOf(three), linesOf(two));
+	t.is(linesOf(two).length, 1);
+});
+
+const arrivals = fc.uniqueArray(fc.nat(60), {maxLength: 30}).chain(seqs =>
+	fc.record({
+		seqs: fc.shuffledSubarray(
+			seqs.flatMap(seq => [seq, seq]),
+			{minLength: 0, maxLength: seqs.length * 2},
+		),
+		own: fc.uniqueArray(fc.integer({min: 61, max: 90}), {maxLength: 8}),
+		notices: fc.nat(5),
+		cuts: fc.array(fc.nat(100), {maxLength: 5}),
+		asPage: fc.boolean(),
+	}),
+);
+
+test('any order of arrival gives lines sorted by seq, each once, pending last', t => {
+	fc.assert(
+		fc.property(arrivals, ({seqs, own, notices, cuts, asPage}) => {
+			const live = seqs.map(seq => frame(messageFrame(seq)));
+			const page = frame({
+				type: 'history',
+				room: '#lobby',
+				entries: seqs.map(seq => ({seq, time: 1, from: mina, text: `message ${seq}`, kind: 'text'})),
+				more: false,
+				backlog: false,
+			});
+			const actions = [
+				...own.map((_, index) => said(index + 1)),
+				said(99),
+				...live.slice(0, seqs.length / 2),
+				...Array.from({length: notices}, (_, index) => notice(`n${index}`)),
+				...(asPage ? [page] : live.slice(seqs.length / 2)),
+				...own.map((seq, index) => acknowledged(index + 1, seq)),
+			];
+			const edges = [
+				0,
+				...cuts.map(cut => Math.min(cut, actions.length)).sort((a, b) => a - b),
+				actions.length,
+			];
+			let state = welcomed;
+			for (const [index, start] of edges.entries()) {
+				state = reduce(state, actions.slice(start, edges[index + 1] ?? actions.length));
+			}
+
+			const lines = linesOf(state);
+			const placed = lines.flatMap(line => (line.seq === undefined ? [] : [line.seq]));
+			t.deepEqual(
+				placed,
+				[...new Set([...seqs, ...own])].sort((a, b) => a - b),
+			);
+			t.is(new Set(lines.map(({key}) => key)).size, lines.length);
+			t.is(lines.at(-1)?.key, 'o99');
+			t.is(lines.filter(({type}) => type === 'notice').length, notices);
+		}),
+	);
+});

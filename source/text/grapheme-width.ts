@@ -7,7 +7,7 @@ const widths = new Map<string, number>();
 // What is drawn as one: an emoji sequence (UTS #51, also without its selectors), a keycap, a flag, a syllable of conjoining
 // jamo. Everything else is a character by itself.
 const drawn =
-	/\p{RGI_Emoji}|\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]*(?:\u200d\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]*)+|[\d#*]\ufe0f?\u20e3|[\d#*]\ufe0f|\p{Regional_Indicator}{2}|[\u1100-\u115e\ua960-\ua97c][\u1161-\u11a7\ud7b0-\ud7c6][\u11a8-\u11ff\ud7cb-\ud7fb]?|./gsv;
+	/\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?(?:\u200d\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)+|\p{RGI_Emoji}|[\d#*]\ufe0f?\u20e3|[\d#*]\ufe0f|\p{Regional_Indicator}{2}|[\u1100-\u115e\ua960-\ua97c][\u1161-\u11a7\ud7b0-\ud7c6][\u11a8-\u11ff\ud7cb-\ud7fb]?|./gsv;
 
 /** A grapheme's parts, as a terminal may draw each: most have one; a letter with marks, or a cluster of Indic letters, has more. */
 export const drawnParts = (grapheme: string): readonly string[] => grapheme.match(drawn) ?? [];

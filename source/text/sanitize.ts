@@ -25,8 +25,8 @@ const invisible =
 	/(\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{3,6}\u{e007f}|\p{Emoji}\ufe0f)|[[\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}[\p{Cf}--[\u{600}-\u{605}\u{6dd}\u{890}\u{891}\u{8e2}\u{110bd}\u{110cd}]]]--[\u200d]]/gv;
 
 // A joiner with nothing to join is only a way to look empty, or like someone else.
-const idleJoiners =
-	/(?<![\p{L}\p{M}\p{Emoji}])\u200d+|\u200d+(?![\p{L}\p{Extended_Pictographic}])|(?<=\u200d)\u200d+/gu;
+const idleJoiners = /(?<![\p{L}\p{M}\p{Emoji}])\u200d|\u200d(?![\p{L}\p{Extended_Pictographic}])/gu;
+const joinerRuns = /\u200d{2,}/g;
 
 // The longest emoji sequence in use has three joiners.
 const joinedMax = 6;
@@ -65,7 +65,10 @@ export const sanitize = (text: string): string => {
 	}
 
 	// Lone surrogates go first: two halves must not become one character when what is between them is taken out.
-	const visible = withoutControls(text.toWellFormed()).replace(invisible, '$1').replace(idleJoiners, '');
+	const visible = withoutControls(text.toWellFormed())
+		.replace(invisible, '$1')
+		.replace(joinerRuns, '\u200d')
+		.replace(idleJoiners, '');
 
 	// Marks are bounded before NFC, which sorts them in quadratic time, and after it, for it makes two of some.
 	return boundMarks(boundMarks(boundJoined(visible)).normalize('NFC'));

@@ -1,5 +1,5 @@
 /** The data directory: which files it has and who may read them. Knows nothing of what is in them. */
-import {closeSync, mkdirSync, openSync} from 'node:fs';
+import {closeSync, mkdirSync, openSync, statSync} from 'node:fs';
 import path from 'node:path';
 import {directoryError} from './problems.ts';
 
@@ -10,12 +10,32 @@ export const filesOf = (directory: string) => ({
 	pid: path.join(directory, 'server.pid'),
 });
 
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
+
+/**
+Create a directory and those above it, for its owner alone. Not by `mkdir`'s own `recursive`: below a directory that takes no
+new ones, such as /proc, Node tries again for ever.
+*/
+const createDirectory = (directory: string): void => {
+	try {
+		mkdirSync(directory, 0o700);
+	} catch (error) {
+		const parent = path.dirname(directory);
+		if (codeOf(error) === 'ENOENT' && parent !== directory) {
+			createDirectory(parent);
+			mkdirSync(directory, 0o700);
+		} else if (!statSync(directory, {throwIfNoEntry: false})?.isDirectory()) {
+			throw error;
+		}
+	}
+};
+
 /** Create a file that only its owner may read, unless it exists: one that exists is not even opened. */
 const createFile = (file: string) => {
 	try {
 		closeSync(openSync(file, 'wx', 0o600));
 	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
+		if (codeOf(error) !== 'EEXIST') {
 			throw error;
 		}
 	}
@@ -29,7 +49,7 @@ Synchronous, because closing a file gives up the locks that this process has on 
 */
 export const prepareDirectory = (directory: string): void => {
 	try {
-		mkdirSync(directory, {recursive: true, mode: 0o700});
+		createDirectory(directory);
 	} catch (error) {
 		throw directoryError(directory, 'created', error);
 	}

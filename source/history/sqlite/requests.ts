@@ -1,4 +1,4 @@
-/** What the journal asks of its worker thread, and how the thread answers. Everything bulky crosses as one string, the cheapest thing to copy. */
+/** What the journal asks of its worker thread, and how the thread answers. Drafts and entries cross as one string, which was measured to be no slower than cloning the objects and saves encoding them twice. */
 import type {Seq} from '../../messages.ts';
 import type {Feed, JournalErrorCode} from '../journal.ts';
 

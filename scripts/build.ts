@@ -25,7 +25,7 @@ const bundle = async () =>
 		splitting: true,
 		format: 'esm',
 		platform: 'node',
-		target: 'node22.13',
+		target: 'node22.16',
 		minify: true,
 		legalComments: 'none',
 		metafile: true,

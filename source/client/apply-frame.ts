@@ -140,6 +140,13 @@ export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): v
 			return;
 		}
 
+		case 'ejected': {
+			const {room, member, text} = frame;
+			draft.members(room).delete(member.id);
+			addActivity(draft, room, frame, {type: 'left', member, reason: 'kicked', text});
+			return;
+		}
+
 		case 'renamed': {
 			rename(draft, frame);
 			return;

@@ -100,6 +100,16 @@ export const cleanFrame = <Frame extends PassedFrame>(frame: Frame): Frame => {
 				};
 			}
 
+			case 'ejected': {
+				return {
+					...value,
+					room: sanitizeLine(value.room),
+					member: cleanAuthor(value.member),
+					by: cleanAuthor(value.by),
+					text: sanitizeLine(value.text),
+				};
+			}
+
 			case 'renamed': {
 				return {...value, from: sanitizeLine(value.from), name: sanitizeLine(value.name)};
 			}

@@ -67,6 +67,17 @@ export const describeRefusal = (code: RejectCode, details: RefusalDetails): Word
 			return {problem: 'You are not in that room.', hint: 'Leave and join again.'};
 		}
 
+		case 'moderated':
+		case 'room-banned':
+		case 'room-full':
+		case 'room-key':
+		case 'invite-only':
+		case 'not-operator':
+		case 'not-there':
+		case 'already-there': {
+			return {problem: text, hint: 'Ask an operator of the room.'};
+		}
+
 		case 'not-permitted': {
 			return {problem: 'You are not permitted to do that.', hint: 'Ask the host.'};
 		}
@@ -78,15 +89,7 @@ export const describeRefusal = (code: RejectCode, details: RefusalDetails): Word
 			};
 		}
 
-		case 'wrong-password':
-		case 'server-full':
-		case 'banned':
-		case 'version':
-		case 'not-registered':
-		case 'already-registered':
-		case 'room-invalid':
-		case 'too-many-rooms':
-		case 'unavailable': {
+		default: {
 			return {problem: text === '' ? 'The server refused.' : text, hint: 'Try again later.'};
 		}
 	}

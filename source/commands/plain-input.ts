@@ -46,6 +46,7 @@ export const createPlainInput = ({
 }: PlainInputOptions): PlainInput => {
 	const lines: string[] = [];
 	let isEnded = false;
+	let isRunning = false;
 	let awaited: Awaited | undefined;
 	let current = '';
 	let refusal: Refusal | undefined;
@@ -109,15 +110,23 @@ export const createPlainInput = ({
 	};
 
 	const pump = (): void => {
+		// What a line sets off may come back here before it is known what the line has to wait for.
+		if (isRunning) {
+			return;
+		}
+
+		isRunning = true;
 		while (!isEnded && awaited === undefined && client.store.getState().you !== undefined) {
 			const line = lines.shift();
 			if (line === undefined) {
 				idle();
-				return;
+				break;
 			}
 
 			run(line);
 		}
+
+		isRunning = false;
 	};
 
 	const forget = client.onRefused(refused => {

@@ -39,6 +39,11 @@ export const formatActivity = (frame: StateFrame, timeZone?: string): string | u
 			return `${formatClock(time, timeZone)} ${member.name} left${why === '' ? '' : ` (${why})`}. ${online} online.`;
 		}
 
+		case 'ejected': {
+			const why = frame.text === '' ? '' : `: ${frame.text}`;
+			return `${formatClock(frame.time, timeZone)} ${frame.member.name} was removed by ${frame.by.name}${why}.`;
+		}
+
 		case 'renamed': {
 			return `${formatClock(frame.time, timeZone)} ${frame.from} is now ${frame.name}.`;
 		}

@@ -3,7 +3,7 @@ The frames that a server of the native protocol sends: `Event` as JSON, without 
 Values that a newer server may add to a list (codes, kinds, reasons) fall back to one that this client knows.
 */
 import * as v from 'valibot';
-import type {Event} from '../../messages.ts';
+import type {Event, GoodbyeCode, LeaveReason, MessageKind, Presence, RejectCode} from '../../messages.ts';
 import {parseObject} from './json.ts';
 
 /** What a client takes as one frame of a server, bytes: a welcome names every member, a page of history has up to 200 messages. */
@@ -13,70 +13,104 @@ const text = v.string();
 const integer = v.pipe(v.number(), v.safeInteger());
 /** What a `Date` can hold, so that nothing a server says makes formatting throw (ECMA-262, 21.4.1.1). */
 const time = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(8.64e15));
-const kind = v.fallback(v.picklist(['text', 'action', 'notice']), 'text');
-const presence = v.fallback(v.picklist(['online', 'reconnecting']), 'online');
-const leaveReason = v.fallback(
-	v.picklist(['quit', 'lost', 'timeout', 'kicked', 'banned', 'slow', 'flood', 'shutdown', 'error']),
+/** One of a list that the compiler keeps complete; what is not in it becomes `otherwise`. */
+const oneOf = <Value extends string>(values: Readonly<Record<Value, true>>, otherwise: NoInfer<Value>) => {
+	const known = new Set(Object.keys(values));
+	return v.pipe(
+		v.string(),
+		v.transform((value): Value => (known.has(value) ? (value as Value) : otherwise)),
+	);
+};
+
+type Rejected = Extract<Event, {type: 'rejected'}>;
+
+const kind = oneOf<MessageKind>({text: true, action: true, notice: true}, 'text');
+const presence = oneOf<Presence>({online: true, reconnecting: true}, 'online');
+const leaveReason = oneOf<LeaveReason>(
+	{
+		quit: true,
+		lost: true,
+		timeout: true,
+		kicked: true,
+		banned: true,
+		slow: true,
+		flood: true,
+		shutdown: true,
+		error: true,
+	},
 	'quit',
 );
-const rejectCode = v.fallback(
-	v.picklist([
-		'name-taken',
-		'name-invalid',
-		'wrong-password',
-		'server-full',
-		'banned',
-		'version',
-		'not-registered',
-		'already-registered',
-		'too-long',
-		'too-fast',
-		'empty',
-		'banned-word',
-		'muted',
-		'no-such-user',
-		'no-such-room',
-		'room-invalid',
-		'not-in-room',
-		'too-many-rooms',
-		'to-self',
-		'not-permitted',
-		'bad-frame',
-		'unavailable',
-	]),
+const rejectCode = oneOf<RejectCode>(
+	{
+		'name-taken': true,
+		'name-invalid': true,
+		'wrong-password': true,
+		'server-full': true,
+		banned: true,
+		version: true,
+		'not-registered': true,
+		'already-registered': true,
+		'too-long': true,
+		'too-fast': true,
+		empty: true,
+		'banned-word': true,
+		muted: true,
+		'no-such-user': true,
+		'no-such-room': true,
+		'room-invalid': true,
+		'not-in-room': true,
+		'too-many-rooms': true,
+		'to-self': true,
+		'not-permitted': true,
+		'bad-frame': true,
+		unavailable: true,
+		moderated: true,
+		'room-banned': true,
+		'room-full': true,
+		'room-key': true,
+		'invite-only': true,
+		'not-operator': true,
+		'not-there': true,
+		'already-there': true,
+	},
 	'unavailable',
 );
-const rejectedOf = v.fallback(
-	v.picklist([
-		'register',
-		'say',
-		'whisper',
-		'rename',
-		'join',
-		'part',
-		'topic',
-		'who',
-		'typing',
-		'history',
-		'quit',
-		'frame',
-	]),
+const rejectedOf = oneOf<Rejected['of']>(
+	{
+		register: true,
+		say: true,
+		whisper: true,
+		rename: true,
+		join: true,
+		part: true,
+		topic: true,
+		who: true,
+		typing: true,
+		history: true,
+		quit: true,
+		mode: true,
+		invite: true,
+		eject: true,
+		away: true,
+		profile: true,
+		frame: true,
+	},
 	'frame',
 );
 /** A reason that this client does not know is no reason to give up: it comes back, as after a shutdown. */
-const goodbyeCode = v.fallback(
-	v.picklist([
-		'bye',
-		'kicked',
-		'shutdown',
-		'restart',
-		'slow',
-		'silent',
-		'replaced',
-		'rejected',
-		'too-many-connections',
-		'bad-frame',
-	]),
+const goodbyeCode = oneOf<GoodbyeCode>(
+	{
+		bye: true,
+		kicked: true,
+		shutdown: true,
+		restart: true,
+		slow: true,
+		silent: true,
+		replaced: true,
+		rejected: true,
+		'too-many-connections': true,
+		'bad-frame': true,
+	},
 	'shutdown',
 );
 
@@ -127,6 +161,15 @@ const eventSchema = v.variant('type', [
 		online: integer,
 	}),
 	v.object({type: v.literal('parted'), seq: integer, time, room: text, member: author, text}),
+	v.object({
+		type: v.literal('ejected'),
+		seq: integer,
+		time,
+		room: text,
+		member: author,
+		by: author,
+		text,
+	}),
 	v.object({type: v.literal('renamed'), seq: integer, time, id: text, from: text, name: text}),
 	v.object({type: v.literal('presence'), id: text, name: text, presence}),
 	v.object({type: v.literal('topic'), seq: integer, time, room: text, topic: text, by: text}),
@@ -152,14 +195,8 @@ const eventSchema = v.variant('type', [
 	v.object({type: v.literal('goodbye'), code: goodbyeCode, text}),
 ]);
 
-type Wire<Type> = Type extends {type: 'joined' | 'left'}
-	? Omit<Type, 'address' | 'port'>
-	: Type extends {type: 'ack'}
-		? Omit<Type, 'message'>
-		: Type;
-
-/** What a server sends: an `Event` without the addresses of others, and without the echo of one's own message. */
-export type ServerFrame = Wire<Event>;
+/** What a server sends, as far as this client knows it: an `Event` without the addresses of others. */
+export type ServerFrame = v.InferOutput<typeof eventSchema>;
 
 /** Read one line that a server sent. Undefined when this client does not know it, which is no error. Never throws. */
 export const parseServerFrame = (line: string): ServerFrame | undefined => {
@@ -184,6 +221,14 @@ export const encodeEvent = (event: Event): string => {
 		case 'ack': {
 			const {message: _message, ...frame} = event;
 			return `${JSON.stringify(frame)}\n`;
+		}
+
+		case 'mode':
+		case 'invited':
+		case 'ejected':
+		case 'away':
+		case 'profile': {
+			return '';
 		}
 
 		default: {

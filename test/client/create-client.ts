@@ -1,0 +1,178 @@
+import test from 'ava';
+import {createChatClient} from '../../source/client/create-client.ts';
+import type {Line, Refusal} from '../../source/client/state.ts';
+import {createFakeClock} from '../helpers/fake-clock.ts';
+import {createFakeTransport} from '../helpers/fake-transport.ts';
+import {ackFrame, messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
+
+const createSetup = (isWelcome = true) => {
+	const clock = createFakeClock();
+	const transport = createFakeTransport();
+	const client = createChatClient({
+		address: {host: '::1', port: 7777},
+		connect: transport.connect,
+		clock,
+		random: () => 0,
+		token: 'a-token-of-enough-length',
+		name: 'me',
+	});
+	const lines = (): readonly Line[] => {
+		clock.advance(33);
+		const {rooms, active} = client.store.getState();
+		return rooms.get(active)?.lines ?? [];
+	};
+
+	const notices = (): readonly string[] =>
+		lines().flatMap(line => (line.type === 'notice' ? [`${line.level}: ${line.text}`] : []));
+	transport.last().open();
+	if (isWelcome) {
+		transport.last().say(welcomeFrame());
+		clock.advance(66);
+	}
+
+	return {client, clock, lines, notices, ...transport};
+};
+
+test('it connects by itself, and its state follows', t => {
+	const {client, clock, last} = createSetup(false);
+	t.is(client.store.getState().address, '[::1]:7777');
+	t.is(client.store.getState().connection.status, 'connecting');
+	last().say(welcomeFrame());
+	clock.advance(33);
+	t.is(client.store.getState().connection.status, 'connected');
+	t.is(client.store.getState().you?.name, 'me');
+});
+
+test('what one says is shown at once, and sent once acknowledged', t => {
+	const {client, lines, last} = createSetup();
+	client.say('안녕 \u001b[31mthere');
+	t.like(client.store.getState().rooms.get('#lobby')?.lines[0], {
+		delivery: 'pending',
+		text: '안녕 there',
+		own: true,
+	});
+	t.like(last().sent()[1], {type: 'say', room: '#lobby', text: '안녕 there', number: 1, kind: 'text'});
+	last().say(messageFrame(11), ackFrame(1, 12));
+	t.deepEqual(
+		lines().map(line => [line.seq, line.type === 'message' && line.delivery]),
+		[
+			[11, 'sent'],
+			[12, 'sent'],
+		],
+	);
+});
+
+test('nothing is not sent', t => {
+	const {client, lines, last} = createSetup();
+	client.say(' \n ');
+	client.whisper('mina', '');
+	t.deepEqual(lines(), []);
+	t.is(last().sent().length, 1);
+});
+
+test('a refused message goes from the pane to the listener, in words', t => {
+	const {client, lines, last} = createSetup();
+	const refusals: Refusal[] = [];
+	const stop = client.onRefused(refusal => {
+		refusals.push(refusal);
+	});
+	client.say('spam');
+	last().say({type: 'rejected', code: 'too-fast', of: 'say', text: '', number: 1});
+	t.deepEqual(refusals, [
+		{text: 'spam', problem: 'You are sending too fast.', hint: 'Wait a second, then press Enter again.'},
+	]);
+	t.deepEqual(lines(), []);
+	stop();
+	client.say('again');
+	last().say({type: 'rejected', code: 'muted', of: 'say', text: '', number: 2});
+	t.is(refusals.length, 1);
+	t.like(lines()[0], {type: 'notice', level: 'error', text: 'You are muted. Wait, or ask the host.'});
+});
+
+test('what is over the limit never leaves: its frame would end the connection', t => {
+	const {client, last} = createSetup();
+	const refusals: Refusal[] = [];
+	client.onRefused(refusal => {
+		refusals.push(refusal);
+	});
+	client.say('한'.repeat(10_000));
+	t.is(last().sent().length, 1);
+	t.is(refusals[0]?.problem, 'The message has 29.3 KiB; at most 16.0 KiB are taken.');
+});
+
+test('a whisper is shown with whom it goes to; to nobody, its command comes back', t => {
+	const {client, lines, last} = createSetup();
+	const refusals: Refusal[] = [];
+	client.onRefused(refusal => {
+		refusals.push(refusal);
+	});
+	client.whisper('민아', 'psst');
+	t.like(lines()[0], {text: 'psst', delivery: 'pending', to: {id: mina.id, color: mina.color}});
+	client.whisper('nobody', 'hello?');
+	last().say({type: 'rejected', code: 'no-such-user', of: 'whisper', text: '', number: 2}, ackFrame(1, 11));
+	t.deepEqual(
+		lines().map(line => line.type === 'message' && line.delivery),
+		['sent'],
+	);
+	t.like(refusals[0], {text: '/whisper nobody hello?', problem: 'Nobody here is called "nobody".'});
+});
+
+test('a refused rename becomes a notice', t => {
+	const {client, notices, last} = createSetup();
+	client.rename('mina');
+	t.deepEqual(last().sent().at(-1), {type: 'rename', name: 'mina'});
+	last().say({type: 'rejected', code: 'name-taken', of: 'rename', text: ''});
+	t.deepEqual(notices(), ['error: "mina" is taken. Choose another: /nick NAME']);
+});
+
+test('the round trip is measured and said', t => {
+	const {client, clock, notices, last} = createSetup();
+	last().say({type: 'pong', time: clock.now() - 66});
+	clock.advance(33);
+	t.is(client.store.getState().rttMs, 66);
+	t.deepEqual(notices(), []);
+	client.measureRoundTrip();
+	const time = clock.now();
+	clock.advance(12);
+	last().say({type: 'pong', time});
+	t.deepEqual(notices(), ['info: Round trip: 12 ms.']);
+	t.is(client.store.getState().rttMs, 12);
+});
+
+test('a lost connection is said once, and that it is back', t => {
+	const {client, clock, notices, last, links} = createSetup();
+	last().close();
+	clock.advance(400);
+	last().close({code: 'ECONNREFUSED', message: ''});
+	clock.advance(33);
+	t.like(client.store.getState().connection, {status: 'reconnecting', attempt: 2});
+	client.measureRoundTrip();
+	clock.advance(10_000);
+	t.is(links.length, 3);
+	last().open();
+	last().say(welcomeFrame());
+	t.deepEqual(notices(), [
+		'warning: The server closed the connection. Connecting again …',
+		'error: There is no connection. Try again when it is back.',
+		'info: Connected again.',
+	]);
+});
+
+test('the motd is said when one comes, and when it changes', t => {
+	const {notices, last} = createSetup(false);
+	const server = {...welcomeFrame().server, motd: 'welcome!'};
+	last().say(
+		welcomeFrame({server}),
+		{type: 'server', server},
+		{type: 'server', server: {...server, motd: 'tea'}},
+	);
+	t.deepEqual(notices(), ['info: welcome!', 'info: tea']);
+});
+
+test('a note of the program itself, and an empty pane', t => {
+	const {client, lines} = createSetup();
+	client.notify('careful', 'warning');
+	t.like(lines()[0], {type: 'notice', level: 'warning', text: 'careful'});
+	client.clear();
+	t.deepEqual(lines(), []);
+});

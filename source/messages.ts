@@ -68,6 +68,15 @@ export type RejectCode =
 	| 'too-many-rooms'
 	| 'to-self'
 	| 'not-permitted'
+	/** The room's own rules. */
+	| 'moderated'
+	| 'room-banned'
+	| 'room-full'
+	| 'room-key'
+	| 'invite-only'
+	| 'not-operator'
+	| 'not-there'
+	| 'already-there'
 	| 'bad-frame'
 	| 'unavailable';
 
@@ -87,6 +96,18 @@ export type GoodbyeCode =
 /** Which local connection an entry came from, so that the one node that holds it can answer it. */
 export type Origin = {readonly node: string; readonly session: SessionId};
 
+/** A rule of a room that is on or off. */
+export type RoomFlag = 'moderated' | 'no-external' | 'secret' | 'topic-locked' | 'invite-only';
+
+/** One change of a room's rules. Masks are `nick!ident@address` with `*` and `?`. */
+export type ModeChange =
+	| {readonly mode: RoomFlag; readonly on: boolean}
+	| {readonly mode: 'operator' | 'voice'; readonly on: boolean; readonly name: string}
+	| {readonly mode: 'ban'; readonly on: boolean; readonly mask: string}
+	| {readonly mode: 'key'; readonly on: true; readonly key: string}
+	| {readonly mode: 'limit'; readonly on: true; readonly limit: number}
+	| {readonly mode: 'key' | 'limit'; readonly on: false};
+
 /** What a protocol session asks the hub for. `number` rises by one per message of a client: with the token it makes delivery exactly once. */
 export type Command =
 	| {
@@ -100,6 +121,9 @@ export type Command =
 			readonly port: number;
 			/** Rooms entered with the registration. */
 			readonly rooms: readonly RoomName[];
+			/** What an IRC client calls itself besides its nickname. */
+			readonly ident?: string;
+			readonly realName?: string;
 	  }
 	| {
 			readonly type: 'say';
@@ -110,11 +134,18 @@ export type Command =
 	  }
 	| {readonly type: 'whisper'; readonly to: string; readonly text: string; readonly number?: number}
 	| {readonly type: 'rename'; readonly name: string}
-	| {readonly type: 'join'; readonly room: RoomName}
+	| {readonly type: 'join'; readonly room: RoomName; readonly key?: string}
 	| {readonly type: 'part'; readonly room: RoomName; readonly reason?: string}
 	| {readonly type: 'topic'; readonly room: RoomName; readonly topic: string}
 	| {readonly type: 'who'; readonly room: RoomName}
 	| {readonly type: 'typing'; readonly room: RoomName}
+	| {readonly type: 'mode'; readonly room: RoomName; readonly changes: readonly ModeChange[]}
+	| {readonly type: 'invite'; readonly room: RoomName; readonly to: string}
+	/** Make someone leave one room: for its operators. */
+	| {readonly type: 'eject'; readonly room: RoomName; readonly name: string; readonly reason: string}
+	/** Away with a text; back without one. */
+	| {readonly type: 'away'; readonly text: string}
+	| {readonly type: 'profile'; readonly realName: string}
 	/** A page of what was said in a room before a sequence number; without one, the newest. */
 	| {readonly type: 'history'; readonly room: RoomName; readonly before?: Seq; readonly limit: number}
 	| {readonly type: 'quit'; readonly reason: LeaveReason; readonly text?: string};
@@ -138,6 +169,8 @@ export type EntryBody =
 			readonly address: string;
 			readonly port: number;
 			readonly rooms: readonly RoomName[];
+			readonly ident?: string;
+			readonly realName?: string;
 	  }
 	| {
 			readonly type: 'resume';
@@ -186,6 +219,22 @@ export type EntryBody =
 			readonly by: string;
 			readonly reason: string;
 	  }
+	| {
+			readonly type: 'mode';
+			readonly room: RoomName;
+			readonly by: Author;
+			readonly changes: readonly ModeChange[];
+	  }
+	| {readonly type: 'invite'; readonly room: RoomName; readonly by: Author; readonly to: Author}
+	| {
+			readonly type: 'eject';
+			readonly room: RoomName;
+			readonly user: UserId;
+			readonly by: Author;
+			readonly reason: string;
+	  }
+	| {readonly type: 'away'; readonly user: UserId; readonly text: string}
+	| {readonly type: 'profile'; readonly user: UserId; readonly realName: string}
 	| {readonly type: 'motd'; readonly text: string};
 
 /** An entry that has been proposed and is not committed. */
@@ -295,6 +344,49 @@ export type Event =
 			readonly room: RoomName;
 			readonly topic: string;
 			readonly by: string;
+	  }
+	| {
+			readonly type: 'mode';
+			readonly seq: Seq;
+			readonly time: Time;
+			readonly room: RoomName;
+			readonly by: Author;
+			readonly changes: readonly ModeChange[];
+	  }
+	| {
+			readonly type: 'invited';
+			readonly seq: Seq;
+			readonly time: Time;
+			readonly room: RoomName;
+			readonly by: Author;
+			readonly to: Author;
+	  }
+	/** Someone was made to leave one room, and is still on the server. */
+	| {
+			readonly type: 'ejected';
+			readonly seq: Seq;
+			readonly time: Time;
+			readonly room: RoomName;
+			readonly member: Author;
+			readonly by: Author;
+			readonly text: string;
+	  }
+	/** Away with a text; back without one. */
+	| {
+			readonly type: 'away';
+			readonly seq: Seq;
+			readonly time: Time;
+			readonly id: UserId;
+			readonly name: string;
+			readonly text: string;
+	  }
+	| {
+			readonly type: 'profile';
+			readonly seq: Seq;
+			readonly time: Time;
+			readonly id: UserId;
+			readonly name: string;
+			readonly realName: string;
 	  }
 	/** One's own message is committed. `message` is what the others got, for protocols that show it to its sender as well; the native protocol leaves it out. */
 	| {

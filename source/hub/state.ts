@@ -7,7 +7,6 @@ import type {
 	Origin,
 	Presence,
 	ProtocolName,
-	RoomName,
 	Seq,
 	ServerInfo,
 	SessionId,
@@ -15,6 +14,7 @@ import type {
 	UserId,
 } from '../messages.ts';
 import {foldName} from '../text/nickname.ts';
+import {createRoom, type Room} from './room.ts';
 
 /** What a token stands for: kept after its user has left, so that nothing is applied twice. */
 export type Identity = {
@@ -36,6 +36,11 @@ export type User = {
 	protocol: ProtocolName;
 	address: string;
 	port: number;
+	/** What an IRC client calls itself besides its name. */
+	readonly ident: string;
+	realName: string;
+	/** Empty when here. */
+	away: string;
 	presence: Presence;
 	/** The connection that speaks for the user, on whichever process it is: what a later drop must name. */
 	place: string;
@@ -54,10 +59,9 @@ export type User = {
 	readonly bucket: {tokens: number; at: Time};
 };
 
-export type Room = {
-	readonly name: RoomName;
-	topic: string;
-	readonly members: Set<UserId>;
+/** One who was here: what WHOWAS answers from. */
+export type FormerUser = Readonly<Pick<User, 'name' | 'ident' | 'realName' | 'address'>> & {
+	readonly leftAt: Time;
 };
 
 /** The rules that `propose` checks and that are the operator's to choose. */
@@ -96,6 +100,8 @@ export type HubState = {
 	readonly rooms: Map<string, Room>;
 	/** Users of this process's connections: local. */
 	readonly sessions: Map<SessionId, UserId>;
+	/** Those who left last, newest first. */
+	readonly formerUsers: FormerUser[];
 	/** How many users have each colour. */
 	readonly colors: number[];
 	motd: string;
@@ -108,8 +114,9 @@ export const createState = (options: HubOptions): HubState => ({
 	users: new Map(),
 	names: new Map(),
 	identities: new Map(),
-	rooms: new Map([[lobby, {name: lobby, topic: '', members: new Set()}]]),
+	rooms: new Map([[lobby, createRoom(lobby, 0)]]),
 	sessions: new Map(),
+	formerUsers: [],
 	colors: Array.from({length: programLimits.colors}, () => 0),
 	motd: options.motd,
 	seq: 0,

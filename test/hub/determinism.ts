@@ -62,21 +62,55 @@ const body = fc.oneof(
 		number,
 	}),
 	fc.record({type: fc.constant('whisper' as const), from: author, to: author, text: fc.string(), number}),
+	fc.record({
+		type: fc.constant('mode' as const),
+		room: roomNames,
+		by: author,
+		changes: fc.array(
+			fc.oneof(
+				fc.record({mode: fc.constantFrom('moderated' as const, 'invite-only' as const), on: fc.boolean()}),
+				fc.record({
+					mode: fc.constantFrom('operator' as const, 'voice' as const),
+					on: fc.boolean(),
+					name: names,
+				}),
+				fc.record({
+					mode: fc.constant('ban' as const),
+					on: fc.boolean(),
+					mask: fc.constantFrom('mina!*@*', '*!*@10.*'),
+				}),
+				fc.record({
+					mode: fc.constant('limit' as const),
+					on: fc.constant(true as const),
+					limit: fc.integer({min: 1, max: 2}),
+				}),
+			),
+			{maxLength: 3},
+		),
+	}),
+	fc.record({type: fc.constant('invite' as const), room: roomNames, by: author, to: author}),
+	fc.record({
+		type: fc.constant('eject' as const),
+		room: roomNames,
+		user: users,
+		by: author,
+		reason: fc.string(),
+	}),
+	fc.record({type: fc.constant('away' as const), user: users, text: fc.string()}),
+	fc.record({type: fc.constant('profile' as const), user: users, realName: fc.string()}),
 	fc.record({type: fc.constant('motd' as const), text: fc.string()}),
 );
 
-const history = fc
-	.array(fc.tuple(body, origin), {maxLength: 80})
-	.map(list =>
-		list.map(
-			([draft, from], index): Entry => ({
-				...(draft as Draft),
-				origin: from,
-				seq: index + 1,
-				time: index * 100,
-			}),
-		),
-	);
+const history = fc.array(fc.tuple(body, origin), {maxLength: 80}).map(list =>
+	list.map(
+		([draft, from], index): Entry => ({
+			...(draft as Draft),
+			origin: from,
+			seq: index + 1,
+			time: index * 100,
+		}),
+	),
+);
 
 /** Everything of a hub that is not about its own connections. */
 const shared = (hub: ReturnType<typeof makeHub>): string =>

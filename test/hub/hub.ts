@@ -161,7 +161,7 @@ test('what may not be said is refused with its reason', t => {
 	t.is(refusalFor(bench.command(1, say('가'.repeat(5462))), 1), 'too-long');
 	t.is(refusalFor(bench.command(1, say('SPAM!')), 1), 'banned-word');
 	t.is(refusalFor(bench.command(1, say('그건 나쁜 말이야')), 1), 'banned-word');
-	t.is(refusalFor(bench.command(1, {type: 'say', room: '#other', text: 'hi'}), 1), 'not-in-room');
+	t.is(refusalFor(bench.command(1, {type: 'say', room: '#other', text: 'hi'}), 1), 'no-such-room');
 	t.is(refusalFor(bench.command(9, say('hi')), 9), 'not-registered');
 	for (let count = 0; count < 6; count++) {
 		t.is(refusalFor(bench.command(1, say('hi')), 1), undefined);

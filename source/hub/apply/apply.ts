@@ -7,6 +7,8 @@ import {type HubState, serverInfo} from '../state.ts';
 import {applyRegister, applyResume} from './arrive.ts';
 import {deliver, report} from './audience.ts';
 import {applyDrop, applyKick, applyQuit} from './leave.ts';
+import {applyEject, applyInvite, applyMode} from './modes.ts';
+import {applyAway, applyProfile} from './profile.ts';
 import {applyJoin, applyPart, applyRename, applyTopic} from './rooms.ts';
 import {applyMessage, applyWhisper} from './speech.ts';
 
@@ -56,6 +58,26 @@ export const apply = (state: HubState, entry: Entry): readonly Effect[] => {
 
 		case 'whisper': {
 			return applyWhisper(state, entry, session);
+		}
+
+		case 'mode': {
+			return applyMode(state, entry);
+		}
+
+		case 'invite': {
+			return applyInvite(state, entry);
+		}
+
+		case 'eject': {
+			return applyEject(state, entry);
+		}
+
+		case 'away': {
+			return applyAway(state, entry);
+		}
+
+		case 'profile': {
+			return applyProfile(state, entry);
 		}
 
 		case 'motd': {

@@ -2,11 +2,10 @@
 import {limits, lobby} from '../../limits.ts';
 import type {Effect, EntryOf, SessionId} from '../../messages.ts';
 import {foldName} from '../../text/nickname.ts';
-import {foldRoomName} from '../../text/room-name.ts';
 import {createBucket} from '../rate.ts';
 import {authorOf, type HubState, type Identity, membersOf, placeOf, serverInfo, type User} from '../state.ts';
 import {deliver, neighbours, report, roomNamesOf, roomsOf, where} from './audience.ts';
-import {joinedEvent, openRoom} from './membership.ts';
+import {enterRoom, joinedEvent} from './membership.ts';
 
 const rememberIdentity = (state: HubState, token: string | undefined, id: string): Identity => {
 	const known = token === undefined ? undefined : state.identities.get(token);
@@ -121,6 +120,9 @@ export const applyRegister = (
 		protocol: entry.protocol,
 		address: entry.address,
 		port: entry.port,
+		ident: entry.ident ?? entry.name,
+		realName: entry.realName ?? '',
+		away: '',
 		presence: 'online',
 		place: placeOf(entry.origin),
 		droppedAt: 0,
@@ -137,9 +139,7 @@ export const applyRegister = (
 	state.colors[user.color] = (state.colors[user.color] ?? 0) + 1;
 	const effects = bind(state, user, session);
 	for (const name of entry.rooms) {
-		const room = openRoom(state, name);
-		room.members.add(user.id);
-		user.rooms.add(foldRoomName(name));
+		const room = enterRoom(state, user, name, entry.time);
 		const except = session === undefined ? {} : {except: session};
 		effects.push(deliver({room: room.name, ...except}, joinedEvent(state, entry, user, room.name)));
 		if (session !== undefined) {

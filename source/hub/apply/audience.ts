@@ -1,6 +1,7 @@
 /** Who hears of what a user does: those who share a room with them. */
 import type {Audience, Effect, Event, RoomName, SessionId} from '../../messages.ts';
-import type {HubState, Room, User} from '../state.ts';
+import type {Room} from '../room.ts';
+import type {HubState, User} from '../state.ts';
 
 export const deliver = (to: Audience, event: Event): Effect => ({type: 'deliver', to, event});
 

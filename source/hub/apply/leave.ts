@@ -5,6 +5,9 @@ import {authorOf, type HubState, placeOf, type User} from '../state.ts';
 import {deliver, neighbours, report, roomNamesOf, where} from './audience.ts';
 import {leaveRoom} from './membership.ts';
 
+/** How many of those who left are remembered. */
+const formerUsersMax = 200;
+
 export const applyDrop = (state: HubState, entry: EntryOf<'drop'>): Effect[] => {
 	const user = state.users.get(entry.user);
 	// A connection that came back meanwhile has won.
@@ -39,6 +42,18 @@ export const remove = (
 	const effects: Effect[] = [];
 	for (const key of [...user.rooms]) {
 		leaveRoom(state, user, key);
+	}
+
+	state.formerUsers.unshift({
+		name: user.name,
+		ident: user.ident,
+		realName: user.realName,
+		address: user.address,
+		leftAt: entry.time,
+	});
+	state.formerUsers.splice(formerUsersMax);
+	for (const room of state.rooms.values()) {
+		room.invited.delete(user.id);
 	}
 
 	state.users.delete(user.id);

@@ -1,18 +1,25 @@
 /** Who is in which room. */
 import {lobby} from '../../limits.ts';
-import type {Entry, Event, RoomName} from '../../messages.ts';
+import type {Entry, Event, RoomName, Time} from '../../messages.ts';
 import {foldRoomName} from '../../text/room-name.ts';
-import {type HubState, memberOf, type Room, type User} from '../state.ts';
+import {createRoom, type Room} from '../room.ts';
+import {type HubState, memberOf, type User} from '../state.ts';
 
-/** The room of a name, opened if there is none. */
-export const openRoom = (state: HubState, name: RoomName): Room => {
+/**
+Put a user into a room, which is opened if there is none. Who opens a room is its operator; the lobby has none.
+*/
+export const enterRoom = (state: HubState, user: User, name: RoomName, time: Time): Room => {
 	const key = foldRoomName(name);
 	let room = state.rooms.get(key);
 	if (!room) {
-		room = {name, topic: '', members: new Set()};
+		room = createRoom(name, time);
+		room.operators.add(user.id);
 		state.rooms.set(key, room);
 	}
 
+	room.members.add(user.id);
+	room.invited.delete(user.id);
+	user.rooms.add(key);
 	return room;
 };
 
@@ -21,6 +28,8 @@ export const leaveRoom = (state: HubState, user: User, key: string): void => {
 	user.rooms.delete(key);
 	const room = state.rooms.get(key);
 	room?.members.delete(user.id);
+	room?.operators.delete(user.id);
+	room?.voices.delete(user.id);
 	if (room?.members.size === 0 && key !== lobby) {
 		state.rooms.delete(key);
 	}

@@ -4,7 +4,7 @@ import {foldName} from '../../text/nickname.ts';
 import {foldRoomName} from '../../text/room-name.ts';
 import {authorOf, type HubState, membersOf} from '../state.ts';
 import {deliver, neighbours, report} from './audience.ts';
-import {joinedEvent, leaveRoom, openRoom} from './membership.ts';
+import {enterRoom, joinedEvent, leaveRoom} from './membership.ts';
 
 export const applyJoin = (
 	state: HubState,
@@ -17,9 +17,22 @@ export const applyJoin = (
 		return [];
 	}
 
-	const room = openRoom(state, entry.room);
-	room.members.add(user.id);
-	user.rooms.add(key);
+	// Two who took the last place at once: the second is told.
+	const refused = state.rooms.get(key);
+	const full =
+		refused?.limit !== undefined && refused.members.size >= refused.limit && !refused.invited.has(user.id);
+	if (full) {
+		return session === undefined
+			? []
+			: [
+					deliver(
+						{sessions: [session]},
+						{type: 'rejected', code: 'room-full', of: 'join', text: `${entry.room} is full.`},
+					),
+				];
+	}
+
+	const room = enterRoom(state, user, entry.room, entry.time);
 	const except = session === undefined ? {} : {except: session};
 	const effects: Effect[] = [
 		deliver({room: room.name, ...except}, joinedEvent(state, entry, user, room.name)),
@@ -69,6 +82,8 @@ export const applyTopic = (state: HubState, entry: EntryOf<'topic'>): Effect[] =
 	}
 
 	room.topic = entry.topic;
+	room.topicBy = entry.by;
+	room.topicAt = entry.time;
 	const {seq, time, by, topic} = entry;
 	return [
 		deliver({room: room.name}, {type: 'topic', seq, time, room: room.name, topic, by}),

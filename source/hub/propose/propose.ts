@@ -4,6 +4,7 @@ From a command to an entry: what the present state can tell is checked here. Two
 import type {Command, SessionId, Time} from '../../messages.ts';
 import {checkNickname, describeNicknameProblem, foldName} from '../../text/nickname.ts';
 import {type HubState, type User, userOfSession} from '../state.ts';
+import {rule} from './modes.ts';
 import {entryOf, nothing, type Proposal, reject} from './proposal.ts';
 import {register} from './register.ts';
 import {inRoom, join} from './rooms.ts';
@@ -54,7 +55,7 @@ export const propose = (state: HubState, command: Command, session: SessionId, n
 		}
 
 		case 'join': {
-			return join(state, command.room, user, session, now);
+			return join(state, command, user, session, now);
 		}
 
 		case 'part':
@@ -63,6 +64,21 @@ export const propose = (state: HubState, command: Command, session: SessionId, n
 		case 'typing':
 		case 'history': {
 			return inRoom(state, command, user, session, now);
+		}
+
+		case 'mode':
+		case 'invite':
+		case 'eject': {
+			return rule(state, command, user, session, now);
+		}
+
+		case 'away': {
+			const {text} = command;
+			return text === user.away ? nothing : entryOf(state, {type: 'away', user: user.id, text}, now, session);
+		}
+
+		case 'profile': {
+			return entryOf(state, {type: 'profile', user: user.id, realName: command.realName}, now, session);
 		}
 
 		case 'quit': {

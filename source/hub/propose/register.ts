@@ -68,6 +68,8 @@ export const register = (
 			address,
 			port,
 			rooms: command.rooms,
+			...(command.ident === undefined ? {} : {ident: command.ident}),
+			...(command.realName === undefined ? {} : {realName: command.realName}),
 		},
 		now,
 		session,

@@ -2,13 +2,14 @@
 import {limits} from '../../limits.ts';
 import type {Command, SessionId, Time} from '../../messages.ts';
 import {checkRoomName, foldRoomName} from '../../text/room-name.ts';
+import {entryRefusal, rightRefusal} from '../room.ts';
 import {type HubState, membersOf, type User} from '../state.ts';
 import {effects, entryOf, nothing, type Proposal, reject} from './proposal.ts';
 
 /** Propose to enter a room; it is opened when there is none. */
 export const join = (
 	state: HubState,
-	wanted: string,
+	{room: wanted, key: given}: Extract<Command, {type: 'join'}>,
 	user: User,
 	session: SessionId,
 	now: Time,
@@ -27,12 +28,13 @@ export const join = (
 		return reject('too-many-rooms', `You are in ${user.rooms.size} rooms; leave one first.`);
 	}
 
-	return entryOf(
-		state,
-		{type: 'join', user: user.id, room: state.rooms.get(key)?.name ?? checked.name},
-		now,
-		session,
-	);
+	const room = state.rooms.get(key);
+	const refusal = room && entryRefusal(room, user, given);
+	if (refusal) {
+		return reject(refusal.code, refusal.text);
+	}
+
+	return entryOf(state, {type: 'join', user: user.id, room: room?.name ?? checked.name}, now, session);
 };
 
 /** The commands that only a member of the room may give. */
@@ -61,6 +63,13 @@ export const inRoom = (
 		}
 
 		case 'topic': {
+			if (room.flags.has('topic-locked')) {
+				const refusal = rightRefusal(room, user);
+				if (refusal) {
+					return reject(refusal.code, refusal.text);
+				}
+			}
+
 			return Buffer.byteLength(command.topic) > limits.topicBytesMax
 				? reject('too-long', `A topic has at most ${limits.topicBytesMax} bytes.`)
 				: entryOf(

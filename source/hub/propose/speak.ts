@@ -3,6 +3,7 @@ import {limits} from '../../limits.ts';
 import type {Command, SessionId, Time} from '../../messages.ts';
 import {foldRoomName} from '../../text/room-name.ts';
 import {take} from '../rate.ts';
+import {speechRefusal} from '../room.ts';
 import {authorOf, findUser, type HubState, type User} from '../state.ts';
 import {effects, entryOf, nothing, type Proposal, reject} from './proposal.ts';
 
@@ -69,8 +70,13 @@ export const say = (
 
 	const key = foldRoomName(command.room);
 	const room = state.rooms.get(key);
-	if (!room || !user.rooms.has(key)) {
-		return reject('not-in-room', `You are not in ${command.room}.`);
+	if (!room) {
+		return reject('no-such-room', `There is no room ${command.room}.`);
+	}
+
+	const refusal = speechRefusal(room, user);
+	if (refusal) {
+		return reject(refusal.code, refusal.text);
 	}
 
 	return (

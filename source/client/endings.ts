@@ -12,10 +12,19 @@ export const connectMs = 10_000;
 
 const ending = (problem: string, hint: string, isFinal = false): Ending => ({problem, hint, isFinal});
 
-/** A sentence for `problem` that ends with what the server wrote, when it wrote something. */
+/** Words for people end as a sentence does, whoever wrote them. */
+const sentence = (text: string): string => (/[\p{Sentence_Terminal}…]$/u.test(text) ? text : `${text}.`);
+
+/** What happened, and what the server wrote about it, when it wrote something. */
 const withText = (problem: string, text: string): string => {
 	const clean = sanitizeLine(text);
-	return clean === '' ? `${problem}.` : `${problem}: ${clean}`;
+	return sentence(clean === '' ? problem : `${problem}: ${clean}`);
+};
+
+/** What the server wrote, which says it all, or `otherwise`. */
+const textOr = (text: string, otherwise: string): string => {
+	const clean = sanitizeLine(text);
+	return clean === '' ? otherwise : sentence(clean);
 };
 
 /** A connection failed or broke, with Node's error code. */
@@ -130,7 +139,7 @@ export const describeRegistration = (
 
 		case 'server-full': {
 			return ending(
-				withText('The server is full', text),
+				textOr(text, 'The server is full.'),
 				'Try again later, or ask its host for more places (--max-users).',
 				true,
 			);
@@ -167,13 +176,13 @@ export const describeGoodbye = (code: GoodbyeCode, text: string): Ending => {
 
 		case 'too-many-connections': {
 			return ending(
-				withText('Too many connections come from your address', text),
+				textOr(text, 'Too many connections come from your address.'),
 				'Close one of them, or ask the host for more (--max-per-address).',
 			);
 		}
 
 		case 'shutdown': {
-			return ending(withText('The server has stopped', text), 'Try again when it is back.');
+			return ending(textOr(text, 'The server has stopped.'), 'Try again when it is back.');
 		}
 
 		case 'restart': {

@@ -12,33 +12,19 @@ import type {
 	UserId,
 } from '../messages.ts';
 import {apply} from './apply/apply.ts';
+import {createLookUp, type HubUser, type LookUp} from './look-up.ts';
 import {operate} from './operate.ts';
 import {entryOf, type Proposal} from './propose/proposal.ts';
 import {propose} from './propose/propose.ts';
-import {createState, findUser, type HubOptions, serverInfo, type User, userOfSession} from './state.ts';
+import {createState, type HubOptions, serverInfo, type User, userOfSession} from './state.ts';
 
+export type {HubUser} from './look-up.ts';
 export type {Proposal} from './propose/proposal.ts';
 export type {HubOptions, HubRules} from './state.ts';
 
-/** A user as the hub knows it: the server adds what only a connection can tell. */
-export type HubUser = Readonly<
-	Pick<
-		User,
-		| 'id'
-		| 'name'
-		| 'color'
-		| 'address'
-		| 'port'
-		| 'protocol'
-		| 'presence'
-		| 'joinedAt'
-		| 'messages'
-		| 'activeAt'
-		| 'session'
-	>
->;
-
 export type Hub = {
+	/** What is known now. */
+	readonly look: LookUp;
 	/** Check a command of a connection against the present state. */
 	propose(command: Command, session: SessionId, now: Time): Proposal;
 	/** Check a command of the operator. */
@@ -55,12 +41,7 @@ export type Hub = {
 	recover(now: Time): readonly Draft[];
 	/** The entries that make everyone leave for good. */
 	dismiss(now: Time): readonly Draft[];
-	/** Everyone, in the order of arrival. */
-	users(): Iterable<HubUser>;
-	/** By any spelling of the name. */
-	find(name: string): HubUser | undefined;
 	userOf(session: SessionId): HubUser | undefined;
-	online(): number;
 	server(): ServerInfo;
 };
 
@@ -88,6 +69,7 @@ export const createHub = (options: HubOptions): Hub => {
 		[...state.users.values()].map(make).filter(entry => entry !== undefined);
 
 	return {
+		look: createLookUp(state),
 		propose: (command, session, now) => propose(state, command, session, now),
 		operate: (command, now) => operate(state, command, now),
 		apply: entry => apply(state, entry),
@@ -125,10 +107,7 @@ export const createHub = (options: HubOptions): Hub => {
 		recover: now =>
 			forEachUser(user => (user.token === undefined ? quit(user, 'lost', now) : drop(user, now))),
 		dismiss: now => forEachUser(user => quit(user, 'shutdown', now)),
-		users: () => state.users.values(),
-		find: name => findUser(state, name),
 		userOf: session => userOfSession(state, session),
-		online: () => state.users.size,
 		server: () => serverInfo(state),
 	};
 };

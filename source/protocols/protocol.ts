@@ -6,7 +6,11 @@ import type {
 	Command,
 	Event,
 	GoodbyeCode,
+	HistoryMessage,
 	ProtocolName,
+	RoomFlag,
+	RoomName,
+	Seq,
 	ServerEvent,
 	ServerInfo,
 	SessionId,
@@ -21,16 +25,75 @@ export type DirectoryUser = {
 	readonly address: string;
 	readonly port: number;
 	readonly protocol: ProtocolName;
+	readonly ident: string;
+	readonly realName: string;
+	/** Empty when here. */
+	readonly away: string;
+	readonly joinedAt: Time;
+	/** When they last did anything. */
+	readonly activeAt: Time;
 };
 
-/** What sessions may look up in the hub's present state. */
+export type DirectoryMember = {
+	readonly user: DirectoryUser;
+	readonly isOperator: boolean;
+	readonly isVoiced: boolean;
+};
+
+/** A room as sessions may look it up. */
+export type DirectoryRoom = {
+	readonly name: RoomName;
+	readonly createdAt: Time;
+	readonly topic: string;
+	readonly topicBy: string;
+	readonly topicAt: Time;
+	readonly size: number;
+	readonly flags: ReadonlySet<RoomFlag>;
+	readonly key: string | undefined;
+	readonly limit: number | undefined;
+	bans(): readonly {readonly mask: string; readonly by: string; readonly time: Time}[];
+	/** In the order in which they came in. */
+	members(): readonly DirectoryMember[];
+	/** One member, by id. */
+	member(id: UserId): DirectoryMember | undefined;
+	isInvited(id: UserId): boolean;
+};
+
+export type FormerUser = {
+	readonly name: string;
+	readonly ident: string;
+	readonly realName: string;
+	readonly address: string;
+	readonly leftAt: Time;
+};
+
+/** What sessions may look up in the hub's present state. Answers are to be read at once, not kept. */
 export type Directory = {
 	/** Everyone, in the order of arrival. */
 	users(): readonly DirectoryUser[];
 	/** By any spelling of the name. */
 	find(name: string): DirectoryUser | undefined;
+	user(id: UserId): DirectoryUser | undefined;
+	/** The user of this session, once it is registered. */
+	self(): DirectoryUser | undefined;
+	rooms(): readonly DirectoryRoom[];
+	/** By any spelling of the name. */
+	room(name: string): DirectoryRoom | undefined;
+	/** The rooms that a user is in. */
+	roomsOf(id: UserId): readonly DirectoryRoom[];
+	/** Those who had a name before, the last one first. */
+	former(name: string): readonly FormerUser[];
 	online(): number;
+	/** Whether two names are one, by case and width. */
+	isSameName(one: string, other: string): boolean;
+	/** A page of what was said in a room that this session's user is in, oldest first. Rejects when the journal cannot be read. */
+	history(room: RoomName, range: HistoryRange): Promise<readonly HistoryMessage[]>;
 };
+
+/** Up to `limit` messages: the newest before a sequence number, or the oldest after one. */
+export type HistoryRange =
+	| {readonly before: Seq; readonly limit: number}
+	| {readonly after: Seq; readonly limit: number};
 
 /** What the server lends a session. */
 export type SessionContext = {

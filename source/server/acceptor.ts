@@ -1,5 +1,6 @@
 /** From a socket to a peer: counted in, given a session, and cleared away when it is gone. */
 import type {Socket} from 'node:net';
+import type {Journal} from '../history/journal.ts';
 import type {Hub} from '../hub/hub.ts';
 import {limits} from '../limits.ts';
 import type {ServerEvent, SessionId, Time} from '../messages.ts';
@@ -7,6 +8,7 @@ import type {Protocol, SessionContext} from '../protocols/protocol.ts';
 import type {Admission} from './admission.ts';
 import {type ConnectionCounters, createConnection, plainAddress} from './connection.ts';
 import type {Delivery} from './delivery.ts';
+import {createDirectory} from './directory.ts';
 import type {Loop, LoopOptions} from './loop.ts';
 import type {PasswordGate} from './password-gate.ts';
 import type {Peer} from './peers.ts';
@@ -15,6 +17,7 @@ export type AcceptorOptions = {
 	/** What a connection speaks until it turns out to be another. */
 	readonly protocol: Protocol;
 	readonly hub: Hub;
+	readonly journal: Journal;
 	readonly loop: Loop;
 	readonly delivery: Delivery;
 	readonly gate: PasswordGate;
@@ -92,11 +95,7 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 			port: connection.port,
 			now,
 			server: () => hub.server(),
-			directory: {
-				users: () => [...hub.users()],
-				find: name => hub.find(name),
-				online: () => hub.online(),
-			},
+			directory: createDirectory(hub, options.journal, id),
 			become(protocol) {
 				peer.session = protocol.createSession(context);
 				peer.protocol = protocol.name;

@@ -39,10 +39,10 @@ export const createOperator = ({
 	return {
 		name: options.name,
 		motd: () => hub.server().motd,
-		users: () => Array.from(hub.users(), view),
+		users: () => Array.from(hub.look.users(), view),
 		stats: (): ServerStats => ({
 			startedAt,
-			online: hub.online(),
+			online: hub.look.online(),
 			usersMax: options.rules.usersMax,
 			connections: loop.peers.size,
 			messages: loop.messages(),

@@ -100,6 +100,7 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 	const accept = createAcceptor({
 		protocol: options.protocol,
 		hub,
+		journal,
 		loop,
 		delivery,
 		gate,

@@ -17,6 +17,8 @@ export type FakeContext = {
 	session(): Session | undefined;
 };
 
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
 export const createFakeContext = (
 	options: {
 		readonly authenticate?: (password: string | undefined) => Promise<boolean>;
@@ -41,8 +43,16 @@ export const createFakeContext = (
 		server: () => welcomeFrame().server,
 		directory: {
 			users,
-			find: name => users().find(user => user.name.toLowerCase() === name.toLowerCase()),
+			find: name => users().find(user => isSame(user.name, name)),
+			user: id => users().find(user => user.id === id),
+			self: () => undefined,
+			rooms: () => [],
+			room: () => undefined,
+			roomsOf: () => [],
+			former: () => [],
 			online: () => users().length,
+			isSameName: isSame,
+			history: async () => [],
 		},
 		become(protocol: Protocol) {
 			session = protocol.createSession(context);

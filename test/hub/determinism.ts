@@ -115,7 +115,7 @@ const history = fc.array(fc.tuple(body, origin), {maxLength: 80}).map(list =>
 /** Everything of a hub that is not about its own connections. */
 const shared = (hub: ReturnType<typeof makeHub>): string =>
 	JSON.stringify([
-		[...hub.users()].map(({id, name, color, address, port, protocol, presence, joinedAt, messages}) => ({
+		[...hub.look.users()].map(({id, name, color, address, port, protocol, presence, joinedAt, messages}) => ({
 			id,
 			name,
 			color,
@@ -126,7 +126,7 @@ const shared = (hub: ReturnType<typeof makeHub>): string =>
 			joinedAt,
 			messages,
 		})),
-		hub.online(),
+		hub.look.online(),
 		hub.server(),
 		hub.expire(1e12).map(({time, ...draft}) => draft),
 	]);
@@ -162,7 +162,7 @@ test('names stay unique, colours are counted, and nobody hears of an entry twice
 					return false;
 				}
 
-				const folded = [...hub.users()].map(({name}) => name.normalize('NFKC').toLowerCase());
+				const folded = [...hub.look.users()].map(({name}) => name.normalize('NFKC').toLowerCase());
 				if (new Set(folded).size !== folded.length) {
 					return false;
 				}

@@ -43,10 +43,10 @@ test('colours are distinct while there are any left', t => {
 		bench.enter(session);
 	}
 
-	t.is(new Set([...bench.hub.users()].map(({color}) => color)).size, 16);
+	t.is(new Set([...bench.hub.look.users()].map(({color}) => color)).size, 16);
 	bench.command(5, {type: 'quit', reason: 'quit'});
 	bench.enter(17);
-	t.is(new Set([...bench.hub.users()].map(({color}) => color)).size, 16);
+	t.is(new Set([...bench.hub.look.users()].map(({color}) => color)).size, 16);
 });
 
 test('a full server says so', t => {
@@ -126,7 +126,7 @@ test('two who rename to one name at once: the second keeps its own', t => {
 	const effects = bench.commit(drafts);
 	t.is(refusalFor(effects, 2), 'name-taken');
 	t.deepEqual(
-		[...bench.hub.users()].map(({name}) => name),
+		[...bench.hub.look.users()].map(({name}) => name),
 		['queen', 'bora'],
 	);
 	t.is(refusalFor(bench.command(2, {type: 'rename', name: 'MINA'}), 2), undefined, 'the old name is free');
@@ -138,7 +138,7 @@ test('a drop that comes after its member is back changes nothing', t => {
 	const back = bench.hub.propose(registration(undefined, 'secret'), 2, bench.time);
 	const dropped = bench.hub.disconnected(1, true, bench.time);
 	bench.commit([...(back.type === 'entry' ? [back.draft] : []), ...(dropped ? [dropped] : [])]);
-	t.is([...bench.hub.users()][0]?.presence, 'online');
+	t.is([...bench.hub.look.users()][0]?.presence, 'online');
 	t.deepEqual(bench.hub.expire(bench.time + 1e9), []);
 });
 
@@ -149,9 +149,9 @@ test('a second connection with the same token takes the place of the first', t =
 	t.true(
 		effects.some(effect => effect.type === 'close' && effect.session === 1 && effect.code === 'replaced'),
 	);
-	t.is(bench.hub.online(), 1);
+	t.is(bench.hub.look.online(), 1);
 	t.is(bench.hub.disconnected(1, true, bench.time), undefined);
-	t.is(bench.hub.online(), 1);
+	t.is(bench.hub.look.online(), 1);
 });
 
 test('what may not be said is refused with its reason', t => {
@@ -276,7 +276,7 @@ test('after a restart those with a token are waited for, and the others have lef
 
 	after.commit(after.hub.recover(after.time));
 	t.deepEqual(
-		[...after.hub.users()].map(({name, presence}) => ({name, presence})),
+		[...after.hub.look.users()].map(({name, presence}) => ({name, presence})),
 		[{name: 'mina', presence: 'reconnecting'}],
 	);
 	const back = after.command(1, registration(undefined, 'secret'));

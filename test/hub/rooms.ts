@@ -129,7 +129,7 @@ test('one who is made to leave a room hears it with the others, and is still on 
 		text: 'lunch is over',
 	});
 	t.true(effects.some(effect => effect.type === 'detach' && effect.session === 2));
-	t.is(bench.hub.online(), 3);
+	t.is(bench.hub.look.online(), 3);
 	t.is(refusalFor(bench.command(2, say), 2), 'not-in-room');
 	t.is(refusalFor(bench.command(1, {type: 'eject', room, name: 'bora', reason: ''}), 1), 'not-there');
 });

@@ -124,7 +124,7 @@ export const describeRegistration = (
 		case 'name-invalid': {
 			return ending(
 				withText(`"${sanitizeLine(name ?? '')}" cannot be a name`, text),
-				'Choose another: --name NAME (letters, digits, "-", "_" and ".").',
+				'Choose another: --name NAME',
 				true,
 			);
 		}

@@ -2,8 +2,7 @@ import type {ClientAction} from '../client/actions.ts';
 import type {Clock} from '../client/clock.ts';
 import type {ChatClient} from '../client/contract.ts';
 import type {Refusal} from '../client/state.ts';
-import {parseSlash} from '../text/command-line.ts';
-import {runPlainCommand} from './plain-commands.ts';
+import {commandHelp, submitLine} from '../ui/chat/commands.ts';
 
 /** Between a refusal for speed and the next try, ms. */
 const tooFastMs = 1000;
@@ -93,16 +92,11 @@ export const createPlainInput = ({
 
 	const run = (line: string): void => {
 		current = line;
-		const parsed = parseSlash(line);
-		if (parsed.type === 'text') {
-			watched.say(parsed.text);
-		} else {
-			const outcome = runPlainCommand(watched, {name: parsed.name, rest: parsed.rest, version});
-			if (outcome === 'quit') {
-				quit();
-			} else if (outcome === 'failed') {
-				failed();
-			}
+		const outcome = submitLine(watched, line, {version});
+		if (outcome === 'quit') {
+			quit();
+		} else if (outcome === 'help') {
+			client.notify(commandHelp());
 		}
 
 		// Refused before it was sent: there is no answer to wait for.

@@ -208,10 +208,10 @@ test('commands: answers on standard error, mistakes are said and never sent', as
 	});
 	input.end('/users\n/nick bora\n/w 민아 psst there\n/rtt\n/version\n/help\n/me waves\n/userz\n/nick\n');
 	t.is(await code, 1);
-	t.regex(err(), /2 here: me, 민아|2 here: ci, 민아/);
+	t.regex(err(), /2 in #lobby: me \(you\), 민아/);
 	t.regex(err(), /ci is now bora/);
 	t.regex(err(), /Round trip: .* ms\./);
-	t.regex(err(), /chat-tui 9\.9\.9, server 0\.1\.0/);
+	t.regex(err(), /chat-tui 9\.9\.9, server test 0\.1\.0/);
 	t.regex(err(), /\/whisper NAME TEXT/);
 	t.regex(err(), /There is no command \/userz\. Did you mean \/users/);
 	t.deepEqual(said(), ['waves']);

@@ -1,0 +1,49 @@
+/** Whether the terminal's background is dark or light. */
+import type {Background} from '../theme.ts';
+import type {Rgb, TerminalEvents} from './events.ts';
+
+/** Asks for the background's colour (xterm, OSC 11). */
+export const backgroundQuery = '\u{1B}]11;?\u{1B}\\';
+
+/** How long the first frame waits for the answer. Terminals that know the question answer within a few ms, more over a slow line. */
+export const backgroundWaitMs = 150;
+
+/** By the perceived lightness of a colour: WCAG's relative luminance, with the same contrast against black and white at 0.18. */
+export const backgroundOf = ({red, green, blue}: Rgb): Background => {
+	const linear = (part: number) => (part <= 0.040_45 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+	const luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+	return luminance > 0.179 ? 'light' : 'dark';
+};
+
+/** What a terminal without OSC 11 says of itself: `COLORFGBG`'s last part is the background's index of the 16 colours. Dark when it says nothing. */
+export const backgroundFromEnvironment = (env: Readonly<Record<string, string | undefined>>): Background => {
+	const index = env.COLORFGBG?.split(';').at(-1);
+	return index === '7' || index === '15' ? 'light' : 'dark';
+};
+
+/** What the query needs of the terminal. */
+export type BackgroundTerminal = {
+	readonly events: TerminalEvents;
+	write(text: string): void;
+	/** Call back after `ms` unless cancelled. */
+	schedule(ms: number, callback: () => void): () => void;
+	readonly env: Readonly<Record<string, string | undefined>>;
+};
+
+/** Ask the terminal for its background and wait for the answer, `backgroundWaitMs` at most; then go by the environment. */
+export const queryBackground = ({events, write, schedule, env}: BackgroundTerminal): Promise<Background> =>
+	new Promise(resolve => {
+		const finish = (background: Background) => {
+			unsubscribe();
+			cancel();
+			resolve(background);
+		};
+
+		const unsubscribe = events.subscribe(event => {
+			if (event.type === 'background') {
+				finish(backgroundOf(event.color));
+			}
+		});
+		const cancel = schedule(backgroundWaitMs, () => finish(backgroundFromEnvironment(env)));
+		write(backgroundQuery);
+	});

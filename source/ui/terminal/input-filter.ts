@@ -1,0 +1,307 @@
+/** Takes out of a terminal's input what Ink must not see: replies, mouse and focus reports, and keys that are the screen's. Pure: bytes in, text and events out, however the bytes are cut. */
+import {StringDecoder} from 'node:string_decoder';
+import type {TerminalEvent} from './events.ts';
+import {reportOfControlSequence, reportOfOperatingSystemCommand, reportOfSs3} from './reports.ts';
+
+/** What waits for more bytes: nothing, the beginning of what may be a key, or a reply of the terminal. */
+export type Pending = 'nothing' | 'key' | 'reply';
+
+export type FilteredInput = {readonly passed: string; readonly events: readonly TerminalEvent[]};
+
+export type InputFilter = {
+	push(chunk: Uint8Array): FilteredInput;
+	pending(): Pending;
+	/** Nothing more came for a while: the beginning of a key is passed as it is, that of a reply dropped. */
+	flush(): FilteredInput;
+};
+
+type State =
+	| 'ground'
+	| 'paste'
+	| 'escape'
+	| 'csi'
+	| 'csi-linux'
+	| 'ss3'
+	| 'x10'
+	| 'osc-start'
+	| 'string-start'
+	| 'string'
+	| 'string-escape';
+
+const escapeByte = 0x1b;
+const pasteEnd = [...Buffer.from('\u{1B}[201~')];
+const sequenceBytesMax = 64;
+const replyBytesMax = 4096;
+
+const isParameter = (byte: number) => byte >= 0x20 && byte <= 0x3f;
+const isFinal = (byte: number) => byte >= 0x40 && byte <= 0x7e;
+const isDigit = (byte: number) => byte >= 0x30 && byte <= 0x39;
+
+const controlKey = (text: string): TerminalEvent => ({
+	type: 'key',
+	press: {name: undefined, text, ctrl: true, meta: false, shift: false},
+});
+
+/** Make a filter for one terminal's input. */
+export const createInputFilter = (): InputFilter => {
+	const decoder = new StringDecoder('utf8');
+	let state: State = 'ground';
+	let held: number[] = [];
+	let pasteEndSeen = 0;
+	let passed: number[] = [];
+	let events: TerminalEvent[] = [];
+
+	const hold = (byte: number, next: State) => {
+		held.push(byte);
+		state = next;
+	};
+
+	const drop = () => {
+		held = [];
+		state = 'ground';
+	};
+
+	const pass = () => {
+		for (const byte of held) {
+			passed.push(byte);
+		}
+
+		drop();
+	};
+
+	const report = (event: TerminalEvent | 'ignored') => {
+		if (event !== 'ignored') {
+			events.push(event);
+		}
+
+		drop();
+	};
+
+	/** What was held turned out to be none of ours; the byte after it begins anew. */
+	const passAnd = (byte: number) => {
+		pass();
+		ground(byte);
+	};
+
+	const ground = (byte: number) => {
+		switch (byte) {
+			case escapeByte:
+				hold(byte, 'escape');
+				break;
+			case 0x1a:
+				events.push(controlKey('z'));
+				break;
+			case 0x0c:
+				events.push(controlKey('l'));
+				break;
+			default:
+				passed.push(byte);
+		}
+	};
+
+	const paste = (byte: number) => {
+		passed.push(byte);
+		pasteEndSeen = byte === pasteEnd[pasteEndSeen] ? pasteEndSeen + 1 : byte === escapeByte ? 1 : 0;
+		if (pasteEndSeen === pasteEnd.length) {
+			pasteEndSeen = 0;
+			state = 'ground';
+		}
+	};
+
+	const afterEscape = (byte: number) => {
+		switch (byte) {
+			case 0x5b:
+				hold(byte, 'csi');
+				break;
+			case 0x4f:
+				hold(byte, 'ss3');
+				break;
+			case 0x5d:
+				hold(byte, 'osc-start');
+				break;
+			case 0x50:
+				hold(byte, 'string-start');
+				break;
+			default:
+				passAnd(byte);
+		}
+	};
+
+	const endControlSequence = () => {
+		const sequence = String.fromCharCode(...held.slice(2));
+		if (sequence === 'M') {
+			state = 'x10';
+			return;
+		}
+
+		const event = reportOfControlSequence(sequence);
+		if (event !== undefined) {
+			report(event);
+			return;
+		}
+
+		pass();
+		if (sequence === '200~') {
+			state = 'paste';
+		}
+	};
+
+	const controlSequence = (byte: number) => {
+		if (byte === 0x5b && held.length === 2) {
+			hold(byte, 'csi-linux');
+		} else if (isFinal(byte)) {
+			held.push(byte);
+			endControlSequence();
+		} else if (isParameter(byte) && held.length < sequenceBytesMax) {
+			held.push(byte);
+		} else {
+			passAnd(byte);
+		}
+	};
+
+	const ss3 = (byte: number) => {
+		if (!isFinal(byte) && !(isParameter(byte) && held.length < sequenceBytesMax)) {
+			passAnd(byte);
+			return;
+		}
+
+		held.push(byte);
+		if (isFinal(byte)) {
+			const event = reportOfSs3(String.fromCharCode(...held.slice(2)));
+			if (event === undefined) {
+				pass();
+			} else {
+				report(event);
+			}
+		}
+	};
+
+	const string = (byte: number) => {
+		if (byte === escapeByte) {
+			hold(byte, 'string-escape');
+		} else if (byte === 0x07) {
+			endString();
+		} else if (byte < 0x20) {
+			// No reply has control characters in it: it was cut off, and this is a key.
+			drop();
+			ground(byte);
+		} else if (held.length < replyBytesMax) {
+			held.push(byte);
+		}
+	};
+
+	const endString = () => {
+		const text = String.fromCharCode(...held.slice(2)).replace(/\u{1B}$/u, '');
+		report((held[1] === 0x5d ? reportOfOperatingSystemCommand(text) : undefined) ?? 'ignored');
+	};
+
+	const step = (byte: number): void => {
+		switch (state) {
+			case 'ground':
+				ground(byte);
+				break;
+			case 'paste':
+				paste(byte);
+				break;
+			case 'escape':
+				afterEscape(byte);
+				break;
+			case 'csi':
+				controlSequence(byte);
+				break;
+			case 'csi-linux':
+				held.push(byte);
+				if (!isParameter(byte)) {
+					endControlSequence();
+				}
+
+				break;
+			case 'ss3':
+				ss3(byte);
+				break;
+			case 'x10':
+				// Button, column and row, a byte each: may be any byte from 0x20 on.
+				held.push(byte);
+				if (byte < 0x20) {
+					drop();
+					ground(byte);
+				} else if (held.length === 6) {
+					report({type: 'mouse'});
+				}
+
+				break;
+			// Replies begin with a number or a mark; what does not is Alt with a key.
+			case 'osc-start':
+				if (isDigit(byte)) {
+					hold(byte, 'string');
+				} else {
+					passAnd(byte);
+				}
+
+				break;
+			case 'string-start':
+				if (isParameter(byte)) {
+					hold(byte, 'string');
+				} else {
+					passAnd(byte);
+				}
+
+				break;
+			case 'string':
+				string(byte);
+				break;
+			case 'string-escape':
+				if (byte === 0x5c) {
+					endString();
+				} else {
+					// Another sequence begins: the reply was cut off.
+					drop();
+					ground(escapeByte);
+					step(byte);
+				}
+
+				break;
+		}
+	};
+
+	const take = (): FilteredInput => {
+		const result = {passed: decoder.write(Buffer.from(passed)), events};
+		passed = [];
+		events = [];
+		return result;
+	};
+
+	const pending = (): Pending => {
+		switch (state) {
+			case 'ground':
+			case 'paste':
+				return 'nothing';
+			case 'string':
+			case 'string-escape':
+			case 'x10':
+				return 'reply';
+			default:
+				return 'key';
+		}
+	};
+
+	return {
+		push(chunk) {
+			for (const byte of chunk) {
+				step(byte);
+			}
+
+			return take();
+		},
+		pending,
+		flush() {
+			if (pending() === 'key') {
+				pass();
+			} else if (pending() === 'reply') {
+				drop();
+			}
+
+			return take();
+		},
+	};
+};

@@ -1,0 +1,94 @@
+/** What a complete control sequence from a terminal means, for those that are not Ink's. */
+import type {KeyName} from '../keys.ts';
+import type {Rgb, TerminalEvent} from './events.ts';
+
+/** An event, `ignored` for what is taken out without a word, undefined for what is Ink's. */
+export type Report = TerminalEvent | 'ignored' | undefined;
+
+/** By the number of `CSI n ~` (VT220, xterm). */
+const numbered: Readonly<Record<string, KeyName>> = {
+	11: 'f1',
+	12: 'f2',
+	13: 'f3',
+	14: 'f4',
+	15: 'f5',
+	17: 'f6',
+	18: 'f7',
+	19: 'f8',
+	20: 'f9',
+	21: 'f10',
+	23: 'f11',
+	24: 'f12',
+};
+
+/** By the final of `SS3 x` and `CSI 1 ; m x`. */
+const lettered: Readonly<Record<string, KeyName>> = {P: 'f1', Q: 'f2', R: 'f3', S: 'f4'};
+
+/** By the letter of `CSI [ x`: the Linux console. */
+const linux: Readonly<Record<string, KeyName>> = {A: 'f1', B: 'f2', C: 'f3', D: 'f4', E: 'f5'};
+
+const keyOf = (name: KeyName, modifier = '1'): TerminalEvent => {
+	// xterm's modifiers: one more than the sum of shift 1, alt 2, ctrl 4, meta 8.
+	const bits = Number(modifier) - 1;
+	return {
+		type: 'key',
+		press: {
+			name,
+			text: '',
+			ctrl: (bits & 4) !== 0,
+			meta: (bits & 10) !== 0,
+			shift: (bits & 1) !== 0,
+		},
+	};
+};
+
+const functionKey = (sequence: string): TerminalEvent | undefined => {
+	const [, console = '', number = '', modifier, final = ''] =
+		/^(?:\[([A-E])|(\d+)(?:;(\d+))?(~|[PQS]))$/.exec(sequence) ?? [];
+	const name =
+		linux[console] ?? (final === '~' ? numbered[number] : number === '1' ? lettered[final] : undefined);
+	return name === undefined ? undefined : keyOf(name, modifier);
+};
+
+/** Focus in and out, mouse (SGR, urxvt), device attributes and status, cursor position, modes, window reports. */
+export const reportOfControlSequence = (sequence: string): Report => {
+	if (sequence === 'I' || sequence === 'O') {
+		return {type: 'focus', isFocused: sequence === 'I'};
+	}
+
+	if (/^<[\d;]*[Mm]$|^[\d;]+M$/.test(sequence)) {
+		return {type: 'mouse'};
+	}
+
+	// VT220's F1 to F4 without a number, as some terminals send them.
+	const bare = /^[PQS]$/.test(sequence) ? lettered[sequence] : undefined;
+	if (bare !== undefined) {
+		return keyOf(bare);
+	}
+
+	return functionKey(sequence) ?? (/^[?>=]?[\d;]*(?:[cnRt]|\$y)$/.test(sequence) ? 'ignored' : undefined);
+};
+
+/** F1 to F4 in the form `SS3 x`, with a modifier where the terminal adds one. */
+export const reportOfSs3 = (sequence: string): Report => {
+	const [, modifier, final = ''] = /^(?:1;)?(\d*)([PQRS])$/.exec(sequence) ?? [];
+	const name = lettered[final];
+	return name === undefined ? undefined : keyOf(name, modifier === '' ? undefined : modifier);
+};
+
+/** `rgb:rrrr/gggg/bbbb`, each with one to four digits (XParseColor), or `#rrggbb`. */
+export const parseColor = (text: string): Rgb | undefined => {
+	const parts =
+		/^rgba?:([\da-f]{1,4})\/([\da-f]{1,4})\/([\da-f]{1,4})/i.exec(text) ??
+		/^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(text);
+	const [red, green, blue] = (parts ?? [])
+		.slice(1)
+		.map(digits => Number.parseInt(digits, 16) / (16 ** digits.length - 1));
+	return red === undefined || green === undefined || blue === undefined ? undefined : {red, green, blue};
+};
+
+/** The reply to OSC 11; every other one is taken out in silence. */
+export const reportOfOperatingSystemCommand = (text: string): Report => {
+	const color = text.startsWith('11;') ? parseColor(text.slice(3)) : undefined;
+	return color === undefined ? 'ignored' : {type: 'background', color};
+};

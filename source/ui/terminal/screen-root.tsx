@@ -1,0 +1,61 @@
+import process from 'node:process';
+import {useApp} from 'ink';
+import {type ReactNode, useEffect, useEffectEvent, useRef} from 'react';
+import {matchKey} from '../keys.ts';
+import {type TerminalEvent, type TerminalEvents, TerminalEventsContext} from './events.ts';
+import {autoWrapOff, autoWrapOn} from './modes.ts';
+import {stopProcessGroup} from './suspend.ts';
+
+export type ScreenRootProps = {
+	readonly events: TerminalEvents;
+	readonly onRepaint: () => void;
+	readonly children: ReactNode;
+};
+
+const nothing = async () => undefined;
+
+/** Around every screen: what Ctrl+Z, `fg` and Ctrl+L do, and the terminal's events for the components. */
+export const ScreenRoot = ({events, onRepaint, children}: ScreenRootProps): ReactNode => {
+	const {suspendTerminal} = useApp();
+	const isSuspended = useRef(false);
+
+	/** Give the terminal back while `pause` runs, then set it up and draw anew. */
+	const suspend = useEffectEvent(async (pause: () => Promise<void>) => {
+		if (isSuspended.current) {
+			return;
+		}
+
+		isSuspended.current = true;
+		try {
+			await suspendTerminal(async () => {
+				process.stdout.write(autoWrapOn);
+				await pause();
+				process.stdout.write(autoWrapOff);
+			});
+		} finally {
+			isSuspended.current = false;
+		}
+	});
+
+	const onEvent = useEffectEvent((event: TerminalEvent) => {
+		const action = event.type === 'key' ? matchKey(event.press, 'screen') : undefined;
+		if (action === 'repaint') {
+			onRepaint();
+		} else if (action === 'suspend' && process.platform !== 'win32') {
+			void suspend(() => stopProcessGroup(process));
+		}
+	});
+
+	useEffect(() => events.subscribe(onEvent), [events]);
+
+	// Stopped by someone else, the shell has taken the terminal meanwhile.
+	useEffect(() => {
+		const onContinued = () => void suspend(nothing);
+		process.on('SIGCONT', onContinued);
+		return () => {
+			process.off('SIGCONT', onContinued);
+		};
+	}, []);
+
+	return <TerminalEventsContext value={events}>{children}</TerminalEventsContext>;
+};

@@ -1,0 +1,150 @@
+/** The one way to run a full-screen Ink program: the terminal is set up before the first frame, and put back on every way out. Knows no chat. */
+import process from 'node:process';
+import {type Instance, render} from 'ink';
+import type {ReactNode} from 'react';
+import type {Background} from '../theme.ts';
+import {queryBackground} from './background.ts';
+import {holdOutput} from './held-output.ts';
+import {autoWrapOff, eraseScreen, leaveAlternateScreen, restoreModes} from './modes.ts';
+import {ScreenRoot} from './screen-root.tsx';
+import {createFilteredStdin} from './stdin-filter.ts';
+
+const signalNumbers = {SIGHUP: 1, SIGINT: 2, SIGTERM: 15} as const;
+
+/** Signals that end a screen. */
+export type EndSignal = keyof typeof signalNumbers;
+
+export type Screen<Result> = {
+	readonly background: Background;
+	/** End the screen; `runScreen` resolves with this. */
+	exit(result: Result): void;
+};
+
+/** How a screen ended: by `exit`, or by a signal, after which the caller cleans up and ends the process with `exitCodeOf`. */
+export type ScreenEnd<Result> =
+	| {readonly type: 'exit'; readonly result: Result}
+	| {readonly type: 'signal'; readonly signal: EndSignal};
+
+/** The status that shells give a process which a signal ended. */
+export const exitCodeOf = (signal: EndSignal): number => 128 + signalNumbers[signal];
+
+/** Whether both ends are a terminal; without one there is no screen. */
+export const hasTerminal = (): boolean => process.stdin.isTTY === true && process.stdout.isTTY === true;
+
+const attempt = (action: () => void) => {
+	try {
+		action();
+	} catch {
+		// On the way out the terminal may be gone already.
+	}
+};
+
+const schedule = (ms: number, callback: () => void) => {
+	const timer = setTimeout(callback, ms);
+	return () => clearTimeout(timer);
+};
+
+/**
+Run a full-screen program until it calls `exit` or a signal ends it. When this settles the terminal is as it was before,
+and what was written to stderr meanwhile is written then. Rejects with what a component threw, and with exceptions and
+rejections that nobody caught; the caller prints them. Open sockets keep Node alive: call for the exit afterwards.
+*/
+export const runScreen = async <Result,>(
+	draw: (screen: Screen<Result>) => ReactNode,
+): Promise<ScreenEnd<Result>> => {
+	if (!hasTerminal()) {
+		throw new Error('A full-screen program needs a terminal.');
+	}
+
+	const {stdin, stdout} = process;
+	const {promise: ended, resolve, reject} = Promise.withResolvers<ScreenEnd<Result>>();
+	const releaseOutput = holdOutput(process.stderr, process);
+	const input = createFilteredStdin(stdin);
+	let instance: Instance | undefined;
+
+	const onSignal = (signal: NodeJS.Signals) => {
+		if (signal === 'SIGHUP' || signal === 'SIGINT' || signal === 'SIGTERM') {
+			resolve({type: 'signal', signal});
+		}
+	};
+
+	// A terminal window that was closed: its signal may come later than the end of the input, or not at all.
+	const onHangup = () => resolve({type: 'signal', signal: 'SIGHUP'});
+
+	let isRestored = false;
+	const restore = () => {
+		if (isRestored) {
+			return;
+		}
+
+		isRestored = true;
+		let modes = restoreModes;
+		try {
+			instance?.unmount();
+		} catch {
+			modes = leaveAlternateScreen + modes;
+		}
+
+		attempt(() => input.close());
+		attempt(() => stdout.write(modes));
+		process.off('exit', restore).off('uncaughtException', reject).off('unhandledRejection', reject);
+		process.off('SIGHUP', onSignal).off('SIGINT', onSignal).off('SIGTERM', onSignal);
+		stdin.off('end', onHangup).off('error', onHangup);
+		stdout.off('error', onHangup);
+		attempt(releaseOutput);
+	};
+
+	// Also when someone calls process.exit(): the last chance, and everything in it is synchronous.
+	process.on('exit', restore).on('uncaughtException', reject).on('unhandledRejection', reject);
+	process.on('SIGHUP', onSignal).on('SIGINT', onSignal).on('SIGTERM', onSignal);
+	stdin.on('end', onHangup).on('error', onHangup);
+	stdout.on('error', onHangup);
+
+	const run = async () => {
+		input.setRawMode(true);
+		const background = await queryBackground({
+			events: input,
+			write: text => stdout.write(text),
+			schedule,
+			env: process.env,
+		});
+		if (isRestored) {
+			return ended;
+		}
+
+		const node = draw({background, exit: result => resolve({type: 'exit', result})});
+		const tree = (
+			<ScreenRoot
+				events={input}
+				onRepaint={() => {
+					instance?.clear();
+					stdout.write(autoWrapOff + eraseScreen);
+					instance?.rerender(tree);
+				}}
+			>
+				{node}
+			</ScreenRoot>
+		);
+		stdout.write(autoWrapOff);
+		instance = render(tree, {
+			stdin: input.stream,
+			alternateScreen: true,
+			incrementalRendering: true,
+			exitOnCtrlC: false,
+			// Even with CI set: someone sits in front of this terminal.
+			interactive: true,
+			// With Ink's 30 its throttle re-arms, and the real rate is 16.
+			maxFps: 120,
+			patchConsole: true,
+		});
+		// Here for those who end by Ink's own `exit`; for all others it is settled already.
+		resolve({type: 'exit', result: (await instance.waitUntilExit()) as Result});
+		return ended;
+	};
+
+	try {
+		return await Promise.race([ended, run()]);
+	} finally {
+		restore();
+	}
+};

@@ -1,0 +1,29 @@
+import type {Connection, Refusal} from '../../client/state.ts';
+import {type Row, span, truncateRow} from '../components/row.ts';
+import type {Theme} from '../theme.ts';
+
+/** What stands above the input because one should know it now: a refusal first, then what the connection lacks. */
+export const bannerRows = (
+	refusal: Pick<Refusal, 'problem' | 'hint'> | undefined,
+	connection: Connection,
+	columns: number,
+	theme: Theme,
+): readonly Row[] => {
+	const fit = (row: Row): Row => truncateRow([span(' '), ...row], columns - 1);
+
+	if (refusal !== undefined) {
+		return [fit([span(refusal.problem, theme.error), span(` ${refusal.hint}`, theme.dim)])];
+	}
+
+	switch (connection.status) {
+		case 'connecting':
+		case 'connected':
+			return [];
+		case 'reconnecting':
+			return [fit([span(connection.problem, theme.warning), span(' Enter tries again now.', theme.dim)])];
+		case 'closed':
+			return [fit([span(connection.problem, theme.error)]), fit([span(connection.hint, theme.dim)])].filter(
+				(_, index) => index === 0 || connection.hint !== '',
+			);
+	}
+};

@@ -1,0 +1,110 @@
+import {Box} from 'ink';
+import type {ReactNode} from 'react';
+import type {ChatState} from '../../client/state.ts';
+import type {Time} from '../../messages.ts';
+import {type Row, span} from '../components/row.ts';
+import {Rows} from '../components/rows.tsx';
+import {TextField} from '../components/text-field.tsx';
+import type {Editor} from '../editor/editor.ts';
+import type {Theme} from '../theme.ts';
+import {headerRow} from './header.ts';
+import {inputBorder, newRow} from './input-border.ts';
+import {inputRoom, type ScreenLayout} from './layout.ts';
+import {type Hint, statusRow} from './status-line.ts';
+import {userListRows} from './user-list.ts';
+
+export type ChatViewProps = {
+	readonly state: ChatState;
+	readonly editor: Editor;
+	readonly columns: number;
+	readonly rows: number;
+	readonly layout: ScreenLayout;
+	/** What the pane shows. */
+	readonly pane: readonly Row[];
+	/** Whether the pane shows the newest line; if not, how many messages came since. */
+	readonly atBottom: boolean;
+	readonly newCount: number;
+	/** What stands above the input. */
+	readonly banner: readonly Row[];
+	readonly hints: readonly Hint[];
+	readonly now: Time;
+	readonly theme: Theme;
+};
+
+export const prompt = '› ';
+
+const noMembers: ReadonlyMap<string, never> = new Map();
+
+/** Rows of the pane, at its bottom while there are few. */
+const atFoot = (rows: readonly Row[], height: number): readonly Row[] => [
+	...Array.from({length: Math.max(0, height - rows.length)}, (): Row => []),
+	...rows.slice(0, height),
+];
+
+const rule = (columns: number, list: number, theme: Theme): Row => [
+	span(
+		list === 0 ? '─'.repeat(columns) : `${'─'.repeat(columns - list)}┬${'─'.repeat(list - 1)}`,
+		theme.faint,
+	),
+];
+
+/** The chat's screen, drawn from what it is given: the whole of the terminal, and nothing remembered. */
+export const ChatView = ({
+	state,
+	editor,
+	columns,
+	rows,
+	layout,
+	pane,
+	atBottom,
+	newCount,
+	banner,
+	hints,
+	now,
+	theme,
+}: ChatViewProps): ReactNode => {
+	const {ruled, boxed, list} = layout;
+	const {height} = layout.pane;
+	const input = inputRoom(columns, rows);
+	const news = newRow(atBottom, newCount, theme);
+	const header = [headerRow(state, now, columns, theme), ...(ruled ? [rule(columns, list, theme)] : [])];
+	const status = boxed || news.length === 0 ? statusRow(hints, columns, theme) : [span(' '), ...news];
+
+	return (
+		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+			<Rows rows={header} />
+			<Box height={height} flexShrink={0}>
+				<Box width={columns - list} paddingX={1} flexShrink={0}>
+					<Rows rows={atFoot(pane, height)} />
+				</Box>
+				{list > 0 && (
+					<Rows
+						rows={userListRows(
+							state.rooms.get(state.active)?.members ?? noMembers,
+							state.you?.id,
+							{width: list, height},
+							theme,
+						)}
+					/>
+				)}
+			</Box>
+			{banner.length > 0 && <Rows rows={banner} />}
+			{boxed && <Rows rows={[inputBorder(state.you, news, columns, theme)]} />}
+			<Box
+				flexShrink={0}
+				paddingX={1}
+				{...(boxed ? {borderStyle: 'round', borderTop: false, ...theme.border} : {})}
+			>
+				<TextField
+					editor={editor}
+					width={input.width}
+					rowsMax={input.rowsMax}
+					prompt={prompt}
+					promptColor={theme.accent.color}
+					placeholder={`Message ${state.active}`}
+				/>
+			</Box>
+			<Rows rows={[status]} />
+		</Box>
+	);
+};

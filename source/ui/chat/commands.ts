@@ -1,0 +1,162 @@
+/** What one may type after a slash: one table for the screen and for the plain mode. Knows the client; it knows nothing of React or of sockets. */
+import type {ChatClient} from '../../client/contract.ts';
+import {nearest, parseSlash} from '../../text/command-line.ts';
+
+/**
+What is left to the caller: `quit` and `help` are for it to do, `refused` means that the problem was said and the
+text was not sent, so that it may be corrected.
+*/
+export type Outcome = 'done' | 'quit' | 'help' | 'refused';
+
+export type CommandContext = {
+	/** The version of this program. */
+	readonly version: string;
+};
+
+export type ChatCommand = {
+	readonly name: string;
+	readonly alias?: string;
+	/** How it is written, with the slash. */
+	readonly usage: string;
+	/** One line. */
+	readonly help: string;
+	readonly run: (client: ChatClient, rest: string, context: CommandContext) => Outcome;
+};
+
+const done = (_carriedOut: void): Outcome => 'done';
+
+const refuse = (client: ChatClient, text: string): Outcome => {
+	client.notify(text, 'error');
+	return 'refused';
+};
+
+/** A name as it may be written before a text: Tab puts a colon after names, and people write an `@` before. */
+const bareName = (word: string): string => word.replace(/^@/, '').replace(/[:,]$/, '');
+
+const listUsers = (client: ChatClient): Outcome => {
+	const {rooms, active, you} = client.store.getState();
+	const members = [...(rooms.get(active)?.members.values() ?? [])];
+	const names = members.map(({id, name, presence}) => {
+		const marks = [id === you?.id ? 'you' : '', presence === 'reconnecting' ? 'reconnecting' : ''];
+		const known = marks.filter(mark => mark !== '').join(', ');
+		return known === '' ? name : `${name} (${known})`;
+	});
+	client.notify(`${names.length} in ${active}: ${names.sort((a, b) => a.localeCompare(b)).join(', ')}`);
+
+	return 'done';
+};
+
+const whisper = (client: ChatClient, rest: string): Outcome => {
+	const [, word = '', text = ''] = /^(\S+)\s+(.*)$/s.exec(rest) ?? [];
+
+	return word === ''
+		? refuse(client, 'A whisper needs a name and a text: /whisper NAME TEXT')
+		: done(client.whisper(bareName(word), text));
+};
+
+const describeVersions = (client: ChatClient, version: string): string => {
+	const {server} = client.store.getState();
+
+	return server === undefined
+		? `chat-tui ${version}`
+		: `chat-tui ${version}, server ${server.name} ${server.version}`;
+};
+
+/** In the order of the help. */
+export const chatCommands: readonly ChatCommand[] = [
+	{
+		name: 'nick',
+		usage: '/nick NAME',
+		help: 'Change your name',
+		run: (client, rest) =>
+			rest === '' || /\s/.test(rest)
+				? refuse(client, 'A name is one word: /nick NAME')
+				: done(client.rename(bareName(rest))),
+	},
+	{name: 'users', usage: '/users', help: 'Who is here', run: listUsers},
+	{
+		name: 'whisper',
+		alias: 'w',
+		usage: '/whisper NAME TEXT',
+		help: 'Say something to one person alone',
+		run: whisper,
+	},
+	{
+		name: 'me',
+		usage: '/me TEXT',
+		help: 'Say what you do: * mina waves',
+		run: (client, rest) =>
+			rest === '' ? refuse(client, 'Say what you do: /me TEXT') : done(client.say(rest, 'action')),
+	},
+	{
+		name: 'rtt',
+		usage: '/rtt',
+		help: 'Measure the round trip to the server',
+		run: client => done(client.measureRoundTrip()),
+	},
+	{
+		name: 'version',
+		usage: '/version',
+		help: 'Versions of this program and of the server',
+		run: (client, _rest, {version}) => done(client.notify(describeVersions(client, version))),
+	},
+	{name: 'clear', usage: '/clear', help: 'Empty the pane', run: client => done(client.clear())},
+	{name: 'help', usage: '/help', help: 'Keys and commands', run: () => 'help'},
+	{name: 'quit', usage: '/quit', help: 'Leave', run: () => 'quit'},
+];
+
+/** All commands with their slash, as Tab completes them. */
+export const commandWords: readonly string[] = chatCommands.map(({name}) => `/${name}`);
+
+/** The commands in words, a line each: for where there is no screen. */
+export const commandHelp = (): string => {
+	const column = Math.max(...chatCommands.map(({usage}) => usage.length)) + 2;
+
+	return [
+		...chatCommands.map(({usage, help}) => usage.padEnd(column) + help),
+		`${'//TEXT'.padEnd(column)}Send a text that begins with a slash`,
+	].join('\n');
+};
+
+/** Carry out a command. What it has to say it says with `client.notify`; an unknown one is never sent as text. */
+export const runCommand = (
+	client: ChatClient,
+	name: string,
+	rest: string,
+	context: CommandContext,
+): Outcome => {
+	const command = chatCommands.find(candidate => candidate.name === name || candidate.alias === name);
+
+	if (command !== undefined) {
+		return command.run(client, rest, context);
+	}
+
+	const near = nearest(
+		name,
+		chatCommands.map(candidate => candidate.name),
+		3,
+	).map(candidate => `/${candidate}`);
+	const advice = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '/help lists the commands.';
+
+	return refuse(
+		client,
+		name === ''
+			? 'A command has a name: /help lists them, and // sends a leading slash.'
+			: `There is no command /${name}. ${advice}`,
+	);
+};
+
+/** What Enter does with a line: a command is carried out, text is said in the room, nothing is nothing. */
+export const submitLine = (client: ChatClient, line: string, context: CommandContext): Outcome => {
+	const slash = parseSlash(line);
+
+	if (slash.type === 'command') {
+		return runCommand(client, slash.name, slash.rest, context);
+	}
+
+	if (slash.text.trim() !== '') {
+		client.say(slash.text);
+	}
+
+	return 'done';
+};

@@ -1,0 +1,74 @@
+import type {ChatState, Connection} from '../../client/state.ts';
+import type {Time} from '../../messages.ts';
+import {formatDuration} from '../../text/format.ts';
+import {type Row, rowWidth, type Span, span, spreadRow, truncateRow} from '../components/row.ts';
+import type {Theme} from '../theme.ts';
+
+/** A topic of fewer cells says nothing. */
+const topicMin = 12;
+
+/** How long until the next attempt, in words; a moment that has come is "now". */
+const countdown = (retryAt: Time, now: Time): string =>
+	retryAt - now > 0 ? `in ${formatDuration(Math.ceil((retryAt - now) / 1000) * 1000)}` : 'now';
+
+/** The state of the connection, the richest form first. */
+const connectionForms = (
+	connection: Connection,
+	{online, rttMs}: ChatState,
+	now: Time,
+	theme: Theme,
+): readonly Row[] => {
+	switch (connection.status) {
+		case 'connected': {
+			const people: Row = [span('● ', theme.success), span(`${online} online`, theme.text)];
+			return rttMs === undefined
+				? [people]
+				: [[...people, span(` · ${Math.round(rttMs)} ms`, theme.dim)], people];
+		}
+		case 'connecting':
+			return [[span('◌ ', theme.warning), span('connecting…', theme.warning)]];
+		case 'reconnecting': {
+			const {attempt, retryAt} = connection;
+			const when = countdown(retryAt, now);
+			const mark = span('◌ ', theme.warning);
+			return [
+				[mark, span(`reconnecting ${when}`, theme.warning), span(` · attempt ${attempt}`, theme.dim)],
+				[mark, span(`reconnecting ${when}`, theme.warning)],
+				[mark, span(`retry ${when}`, theme.warning)],
+			];
+		}
+		case 'closed':
+			return [[span('○ ', theme.error), span('offline', theme.error)]];
+	}
+};
+
+const gap = (spans: readonly Span[]): Row => [span('  '), ...spans];
+
+/** The header in so many cells: server, room, topic; who is online, the connection. What matters least goes first. */
+export const headerRow = (state: ChatState, now: Time, columns: number, theme: Theme): Row => {
+	const room = state.rooms.get(state.active);
+	const name = [span(state.active, theme.server)];
+	const server = [span(state.server?.name ?? state.address, theme.heading)];
+	const topic = room?.topic.replaceAll('\n', ' ') ?? '';
+	const width = columns - 2;
+	const forms = connectionForms(state.connection, state, now, theme);
+	const lefts: readonly Row[] = [[...server, ...gap(name)], name];
+
+	const framed = (left: Row, right: Row): Row => [span(' '), ...spreadRow(left, right, width), span(' ')];
+
+	for (const left of lefts) {
+		for (const right of forms) {
+			const rest = width - rowWidth(left) - rowWidth(right) - 4;
+
+			if (rest >= topicMin && topic !== '') {
+				return framed([...left, ...gap(truncateRow([span(topic, theme.dim)], rest))], right);
+			}
+
+			if (rest >= -2) {
+				return framed(left, right);
+			}
+		}
+	}
+
+	return framed(name, forms.at(-1) ?? []);
+};

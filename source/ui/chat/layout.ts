@@ -1,0 +1,56 @@
+/** How the screen's rows and columns are shared out. */
+export type ScreenLayout = {
+	/** A rule below the header. */
+	readonly ruled: boolean;
+	/** A border around the input. */
+	readonly boxed: boolean;
+	/** Cells of the list of users; 0 where there is no room for one. */
+	readonly list: number;
+	/** The pane, without the space at its sides. */
+	readonly pane: {readonly width: number; readonly height: number};
+};
+
+/** Cells of the text field, and the most rows that it may grow to. */
+export type InputRoom = {readonly boxed: boolean; readonly width: number; readonly rowsMax: number};
+
+const listFrom = 80;
+const ruledFrom = 12;
+const boxedFrom = 16;
+const inputRowsMax = 6;
+
+/** The room for the input. Rows are what small terminals have least of: there it has no border. */
+export const inputRoom = (columns: number, rows: number): InputRoom => {
+	const boxed = rows >= boxedFrom;
+
+	return {
+		boxed,
+		width: columns - (boxed ? 4 : 2),
+		rowsMax: Math.max(1, Math.min(inputRowsMax, Math.floor(rows / 4))),
+	};
+};
+
+/** The layout of a screen whose input takes `inputRows` and which has `bannerRows` to say above it. */
+export const layoutScreen = ({
+	columns,
+	rows,
+	inputRows,
+	bannerRows,
+}: {
+	readonly columns: number;
+	readonly rows: number;
+	readonly inputRows: number;
+	readonly bannerRows: number;
+}): ScreenLayout => {
+	const ruled = rows >= ruledFrom;
+	const {boxed} = inputRoom(columns, rows);
+	const list = columns >= listFrom ? Math.max(18, Math.min(26, Math.floor(columns / 5))) : 0;
+	const headerRows = ruled ? 2 : 1;
+	const footerRows = 1 + inputRows + (boxed ? 2 : 0) + bannerRows;
+
+	return {
+		ruled,
+		boxed,
+		list,
+		pane: {width: columns - list - 2, height: Math.max(1, rows - headerRows - footerRows)},
+	};
+};

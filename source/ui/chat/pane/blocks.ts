@@ -1,0 +1,109 @@
+/**
+The pane's layout: what the lines of a room look like in so many cells, worked out for those lines alone that are asked
+for, and once. Knows lines and widths; it knows nothing of Ink, of the keyboard or of how the lines came.
+*/
+import type {Line} from '../../../client/state.ts';
+import {formatClock} from '../../../text/format.ts';
+import type {Row} from '../../components/row.ts';
+import type {Theme} from '../../theme.ts';
+import {dayOf, linesOf, type Run, runAt} from './activity.ts';
+import {type Columns, columnsOf} from './columns.ts';
+import {type Context, continues, messageRows} from './message-rows.ts';
+import {activityRows, dividerRow, noticeRows} from './quiet-rows.ts';
+
+/** The lines `start` to `end` (inclusive) and the rows that they take together. */
+export type Block = {readonly start: number; readonly end: number; readonly rows: readonly Row[]};
+
+export type Blocks = {
+	/** The block that has the line at `index`, in a pane so many cells wide. Undefined where there is no line. */
+	at(lines: readonly Line[], index: number, width: number): Block | undefined;
+};
+
+type Drawn = {readonly variant: string; readonly run: Run | undefined; readonly rows: readonly Row[]};
+
+/** The first and the last line of what is drawn together with the line at `index`. */
+const extentOf = (
+	lines: readonly Line[],
+	index: number,
+): {start: number; end: number; run: Run | undefined} => {
+	let run = runAt(lines, index);
+	let end = index;
+
+	while (run !== undefined && end + 1 < lines.length) {
+		const next = runAt(lines, end + 1);
+
+		if (next?.before !== run) {
+			break;
+		}
+
+		run = next;
+		end++;
+	}
+
+	return {start: run === undefined ? index : end - run.length + 1, end, run};
+};
+
+/** The lines across the pane that stand before a line: a new day, and where what was said before one came in ends. */
+const dividers = (line: Line, before: Line | undefined, width: number, theme: Theme): readonly Row[] => {
+	const rows: Row[] = [];
+
+	if (before === undefined || dayOf(before) !== dayOf(line)) {
+		rows.push(dividerRow(dayOf(line), width, theme));
+	}
+
+	if (before?.type === 'message' && before.earlier && !(line.type === 'message' && line.earlier)) {
+		rows.push(dividerRow('earlier ↑', width, theme));
+	}
+
+	return rows;
+};
+
+const lineRows = (
+	line: Line,
+	run: Run | undefined,
+	context: Context,
+	columns: Columns,
+	theme: Theme,
+): readonly Row[] => {
+	switch (line.type) {
+		case 'message':
+			return messageRows(line, context, columns, theme);
+		case 'activity':
+			return activityRows(run === undefined ? [line] : linesOf(run), context.timed, columns, theme);
+		case 'notice':
+			return noticeRows(line, context.timed, columns, theme);
+	}
+};
+
+/** Layout for one theme. Rows are remembered by the line object, for as long as the line lives. */
+export const createBlocks = (theme: Theme): Blocks => {
+	const drawn = new WeakMap<Line, Drawn>();
+
+	return {
+		at(lines, index, width) {
+			const {start, end, run} = extentOf(lines, index);
+			const line = lines[start];
+			const last = lines[end];
+
+			if (line === undefined || last === undefined) {
+				return undefined;
+			}
+
+			const before = lines[start - 1];
+			const head = dividers(line, before, width, theme);
+			const grouped = line.type === 'message' && head.length === 0 && continues(line, before);
+			const timed = !grouped || before === undefined || formatClock(before.time) !== formatClock(last.time);
+			const variant = `${width} ${before?.key} ${head.length} ${grouped} ${timed}`;
+			const known = drawn.get(last);
+
+			if (known?.variant === variant && known.run === run) {
+				return {start, end, rows: known.rows};
+			}
+
+			const rows = [...head, ...lineRows(line, run, {grouped, timed}, columnsOf(width), theme)];
+			drawn.set(last, {variant, run, rows});
+
+			return {start, end, rows};
+		},
+	};
+};

@@ -1,0 +1,97 @@
+import type {Line} from '../../../client/state.ts';
+import {cellWidth, truncate} from '../../../text/cells.ts';
+import {formatClock} from '../../../text/format.ts';
+import {wrapText} from '../../../text/wrap.ts';
+import {type Row, type Span, span} from '../../components/row.ts';
+import type {Style, Theme} from '../../theme.ts';
+import type {Columns} from './columns.ts';
+import {frameRows, inlineLabel, type Label} from './frame-rows.ts';
+
+export type Message = Extract<Line, {type: 'message'}>;
+
+/** What a message's rows owe to the line above it. */
+export type Context = {
+	/** It goes on with what the same person said just before: the name is not repeated. */
+	readonly grouped: boolean;
+	/** The minute is another than that of the line above. */
+	readonly timed: boolean;
+};
+
+const groupGapMs = 5 * 60_000;
+
+/** Whether a message goes on with the one before it: by the same person to the same one, within five minutes. */
+export const continues = (message: Message, before: Line | undefined): boolean =>
+	before?.type === 'message' &&
+	before.kind === 'text' &&
+	message.kind === 'text' &&
+	before.from.id === message.from.id &&
+	before.from.name === message.from.name &&
+	before.to?.id === message.to?.id &&
+	before.earlier === message.earlier &&
+	Math.abs(message.time - before.time) < groupGapMs;
+
+/** Who a message is from, and for whispers with whom. */
+const labelOf = ({from, to, own, kind}: Message, theme: Theme): Label => {
+	if (kind === 'action') {
+		return {before: '', name: '*', after: '', style: theme.dim};
+	}
+
+	const other = own && to !== undefined ? to : from;
+
+	return {
+		before: own && to !== undefined ? '→ ' : '',
+		name: other.name,
+		after: !own && to !== undefined ? ' →' : '',
+		style: theme.name(other.color),
+	};
+};
+
+/** The text of `/me waves` begins with the name of who waves. */
+const actorOf = ({kind, from}: Message, cells: number, theme: Theme): readonly Span[] =>
+	kind === 'action' ? [span(truncate(from.name, cells), theme.name(from.color)), span(' ')] : [];
+
+const deliveryMarks = {pending: ' …', sent: '', refused: ' (not sent)'} as const;
+
+const textStyle = ({delivery, kind, to, from}: Message, theme: Theme): Style => {
+	if (delivery !== 'sent') {
+		return delivery === 'pending' ? theme.dim : theme.error;
+	}
+
+	if (to !== undefined) {
+		return theme.whisper;
+	}
+
+	if (kind === 'action') {
+		return {...theme.text, italic: true};
+	}
+
+	return from.color < 0 ? theme.accent : theme.text;
+};
+
+/** The rows of one message. */
+export const messageRows = (
+	message: Message,
+	{grouped, timed}: Context,
+	columns: Columns,
+	theme: Theme,
+): readonly Row[] => {
+	const label = grouped ? undefined : labelOf(message, theme);
+	const style = textStyle(message, theme);
+	const room = columns.width - columns.text;
+	const inline = [...inlineLabel(label, columns, theme), ...actorOf(message, Math.floor(room / 2), theme)];
+	const firstIndent = inline.reduce((sum, {text}) => sum + cellWidth(text), 0);
+	const body = wrapText(message.text + deliveryMarks[message.delivery], room, {firstIndent}).map(
+		(text, index) => [...(index === 0 ? inline : []), span(text, style)],
+	);
+
+	return frameRows(
+		{
+			clock: timed ? formatClock(message.time) : '',
+			label,
+			bar: message.own ? span('┃', theme.own) : span('│', theme.faint),
+			body,
+		},
+		columns,
+		theme,
+	);
+};

@@ -1,0 +1,78 @@
+import type {Line} from '../../../client/state.ts';
+import type {Row} from '../../components/row.ts';
+import type {Blocks} from './blocks.ts';
+
+/** A row of the pane: the first line of its block, and which row of the block it is. */
+export type Position = {readonly index: number; readonly offset: number};
+
+/** What the pane shows, and how large it is, in cells and rows. */
+export type View = {
+	readonly blocks: Blocks;
+	readonly lines: readonly Line[];
+	readonly width: number;
+	readonly height: number;
+};
+
+/** Negative where `a` is above `b`. */
+export const comparePositions = (a: Position, b: Position): number =>
+	a.index - b.index || a.offset - b.offset;
+
+/** The position so many rows up, or the very first. Costs as much as rows are passed. */
+export const moveUp = ({blocks, lines, width}: View, from: Position, rows: number): Position => {
+	let {index} = from;
+	let offset = from.offset - rows;
+
+	while (offset < 0) {
+		const block = blocks.at(lines, index - 1, width);
+
+		if (block === undefined) {
+			return {index: 0, offset: 0};
+		}
+
+		index = block.start;
+		offset += block.rows.length;
+	}
+
+	return {index, offset};
+};
+
+/** The position so many rows down; it may be beyond the last. Costs as much as rows are passed. */
+export const moveDown = ({blocks, lines, width}: View, from: Position, rows: number): Position => {
+	let {index} = from;
+	let offset = from.offset + rows;
+
+	for (;;) {
+		const block = blocks.at(lines, index, width);
+
+		if (block === undefined || offset < block.rows.length) {
+			return {index, offset};
+		}
+
+		index = block.end + 1;
+		offset -= block.rows.length;
+	}
+};
+
+/** The first row shown when the last row is at the bottom. */
+export const bottomOf = (view: View): Position =>
+	moveUp(view, {index: view.lines.length, offset: 0}, view.height);
+
+/** Up to `height` rows from a position on. */
+export const rowsFrom = ({blocks, lines, width, height}: View, top: Position): readonly Row[] => {
+	const rows: Row[] = [];
+	let {index, offset} = top;
+
+	while (rows.length < height) {
+		const block = blocks.at(lines, index, width);
+
+		if (block === undefined) {
+			break;
+		}
+
+		rows.push(...block.rows.slice(offset, offset + height - rows.length));
+		index = block.end + 1;
+		offset = 0;
+	}
+
+	return rows;
+};

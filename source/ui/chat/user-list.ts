@@ -1,0 +1,50 @@
+import type {Member, UserId} from '../../messages.ts';
+import {fitRow, type Row, span, truncateRow} from '../components/row.ts';
+import type {Theme} from '../theme.ts';
+
+const collator = new Intl.Collator(undefined, {sensitivity: 'base', numeric: true});
+const sorted = new WeakMap<ReadonlyMap<UserId, Member>, readonly Member[]>();
+
+/** The members by name. Remembered by their map, which is replaced when anyone comes or goes. */
+const byName = (members: ReadonlyMap<UserId, Member>): readonly Member[] => {
+	const known = sorted.get(members) ?? [...members.values()].sort((a, b) => collator.compare(a.name, b.name));
+	sorted.set(members, known);
+
+	return known;
+};
+
+const memberRow = (member: Member, own: boolean, width: number, theme: Theme): Row => {
+	const away = member.presence === 'reconnecting';
+	const note = own ? ' (you)' : away ? ' …' : '';
+	const style = away ? theme.dim : {...theme.name(member.color), bold: own};
+
+	return [
+		...truncateRow([span(member.name, style)], Math.max(1, width - note.length)),
+		span(note, own ? theme.own : theme.dim),
+	];
+};
+
+/** The people of a room, a row each, in a list of exactly `width` cells and `height` rows; who does not fit is counted. */
+export const userListRows = (
+	members: ReadonlyMap<UserId, Member>,
+	you: UserId | undefined,
+	{width, height}: {readonly width: number; readonly height: number},
+	theme: Theme,
+): readonly Row[] => {
+	const all = byName(members);
+	const shown = all.length <= height ? all : all.slice(0, Math.max(0, height - 1));
+	const hidden = all.length - shown.length;
+	const inner = width - 2;
+
+	return Array.from({length: height}, (_, index): Row => {
+		const member = shown[index];
+		const row =
+			member !== undefined
+				? memberRow(member, member.id === you, inner, theme)
+				: index === shown.length && hidden > 0
+					? [span(`+${hidden} more`, theme.dim)]
+					: [];
+
+		return [span('│ ', theme.faint), ...fitRow(row, inner)];
+	});
+};

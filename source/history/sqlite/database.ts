@@ -29,10 +29,10 @@ const pageOf = (rows: readonly Row[]) => `[${rows.map(entryOf).join(',')}]`;
 
 /** A whisper is in two feeds, and each has an index: SQLite walks both at once and stops at the limit, without sorting. */
 const feedPage = (comparison: '<' | '>', order: 'ASC' | 'DESC') => `
-	SELECT seq, body FROM entries WHERE feed = ?1 AND seq ${comparison} ?2
+	SELECT seq, body FROM entries WHERE feed = :feed AND seq ${comparison} :seq
 	UNION ALL
-	SELECT seq, body FROM entries WHERE also_feed = ?1 AND seq ${comparison} ?2
-	ORDER BY seq ${order} LIMIT ?3`;
+	SELECT seq, body FROM entries WHERE also_feed = :feed AND seq ${comparison} :seq
+	ORDER BY seq ${order} LIMIT :limit`;
 
 /** The statements by name; tests look at how SQLite carries them out. */
 export const queries = {
@@ -96,8 +96,8 @@ export const openDatabase = ({directory, bytesMax}: WorkerOptions): HistoryDatab
 					throw error;
 				}
 			},
-			after: (feed, seq, limit) => pageOf(after.all(feed, seq, Math.max(0, limit))),
-			before: (feed, seq, limit) => pageOf(before.all(feed, seq, Math.max(0, limit)).reverse()),
+			after: (feed, seq, limit) => pageOf(after.all({feed, seq, limit: Math.max(0, limit)})),
+			before: (feed, seq, limit) => pageOf(before.all({feed, seq, limit: Math.max(0, limit)}).reverse()),
 			replay: (seq, limit) => pageOf(replay.all(seq, Math.max(0, limit))),
 			last: () => numberOf(database, 'SELECT max(seq) FROM entries'),
 			close: () => database.close(),

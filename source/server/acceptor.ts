@@ -3,7 +3,7 @@ import type {Socket} from 'node:net';
 import type {Journal} from '../history/journal.ts';
 import type {Hub} from '../hub/hub.ts';
 import {limits} from '../limits.ts';
-import type {ServerEvent, SessionId, Time} from '../messages.ts';
+import type {Event, ServerEvent, SessionId, Time} from '../messages.ts';
 import type {Protocol, SessionContext} from '../protocols/protocol.ts';
 import type {Admission} from './admission.ts';
 import {type ConnectionCounters, createConnection, plainAddress} from './connection.ts';
@@ -144,6 +144,10 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 
 		const text = 'This address has as many connections as it may.';
 		report({event: 'rejected', code: 'too-many-connections', address, port: socket.remotePort ?? 0, text});
-		socket.destroy();
+		// Which protocol it speaks is not known yet: this is one line that a chat-tui client understands, and a person too.
+		const goodbye: Event = {type: 'goodbye', code: 'too-many-connections', text};
+		socket.on('error', () => undefined);
+		socket.end(`${JSON.stringify(goodbye)}\n`);
+		socket.resume();
 	};
 };

@@ -1,0 +1,77 @@
+import test from 'ava';
+import {
+	backgroundFromEnvironment,
+	backgroundOf,
+	backgroundQuery,
+	queryBackground,
+} from '../../../source/ui/terminal/background.ts';
+import type {TerminalEvent} from '../../../source/ui/terminal/events.ts';
+import {parseColor} from '../../../source/ui/terminal/reports.ts';
+
+const backgroundOfText = (text: string) => {
+	const color = parseColor(text);
+	return color && backgroundOf(color);
+};
+
+test('dark and light by luminance', t => {
+	for (const dark of ['rgb:0000/0000/0000', 'rgb:1e/1e/1e', 'rgb:0/0/f', '#282c34', 'rgb:00/2b/36']) {
+		t.is(backgroundOfText(dark), 'dark', dark);
+	}
+
+	for (const light of ['rgb:ffff/ffff/ffff', 'rgb:fd/f6/e3', '#ffff00', 'rgba:f/f/f/8']) {
+		t.is(backgroundOfText(light), 'light', light);
+	}
+
+	t.is(parseColor('blue'), undefined);
+});
+
+test('what COLORFGBG says', t => {
+	t.is(backgroundFromEnvironment({}), 'dark');
+	t.is(backgroundFromEnvironment({COLORFGBG: '15;0'}), 'dark');
+	t.is(backgroundFromEnvironment({COLORFGBG: '0;15'}), 'light');
+	t.is(backgroundFromEnvironment({COLORFGBG: '0;default;7'}), 'light');
+});
+
+const fakeTerminal = (env: Record<string, string>) => {
+	const listeners = new Set<(event: TerminalEvent) => void>();
+	const written: string[] = [];
+	const scheduled: Array<() => void> = [];
+	const answer = queryBackground({
+		events: {
+			subscribe(listener) {
+				listeners.add(listener);
+				return () => listeners.delete(listener);
+			},
+		},
+		write: text => written.push(text),
+		schedule(_, callback) {
+			scheduled.push(callback);
+			return () => scheduled.splice(scheduled.indexOf(callback), 1);
+		},
+		env,
+	});
+	return {answer, listeners, written, scheduled};
+};
+
+test('the terminal’s answer goes before the environment', async t => {
+	const {answer, listeners, written, scheduled} = fakeTerminal({COLORFGBG: '15;0'});
+	t.deepEqual(written, [backgroundQuery]);
+	for (const listener of [...listeners]) {
+		listener({type: 'focus', isFocused: true});
+		listener({type: 'background', color: {red: 1, green: 1, blue: 1}});
+	}
+
+	t.is(await answer, 'light');
+	t.is(listeners.size, 0);
+	t.is(scheduled.length, 0);
+});
+
+test('without an answer in time, the environment', async t => {
+	const {answer, listeners, scheduled} = fakeTerminal({COLORFGBG: '0;15'});
+	for (const callback of [...scheduled]) {
+		callback();
+	}
+
+	t.is(await answer, 'light');
+	t.is(listeners.size, 0);
+});

@@ -2,7 +2,6 @@
 import {lobby} from '../limits.ts';
 import type {RejectCode, RoomFlag, RoomName, Time, UserId} from '../messages.ts';
 import {matchesMask} from './mask.ts';
-import type {User} from './state.ts';
 
 export type Ban = {readonly mask: string; readonly by: string; readonly time: Time};
 
@@ -44,9 +43,17 @@ export const createRoom = (name: RoomName, createdAt: Time): Room => ({
 	bans: new Map(),
 });
 
-const fullName = (user: User): string => `${user.name}!${user.ident}@${user.address}`;
+/** As much of a user as a room's rules look at. */
+export type RoomUser = {
+	readonly id: UserId;
+	readonly name: string;
+	readonly ident: string;
+	readonly address: string;
+};
 
-export const isBanned = (room: Room, user: User): boolean => {
+const fullName = (user: RoomUser): string => `${user.name}!${user.ident}@${user.address}`;
+
+export const isBanned = (room: Room, user: RoomUser): boolean => {
 	if (room.bans.size === 0) {
 		return false;
 	}
@@ -64,7 +71,11 @@ export const isBanned = (room: Room, user: User): boolean => {
 export type RoomRefusal = {readonly code: RejectCode; readonly text: string};
 
 /** Why a user may not come in; undefined when they may. An invitation opens what is invite-only, full, keyed or banned. */
-export const entryRefusal = (room: Room, user: User, key: string | undefined): RoomRefusal | undefined => {
+export const entryRefusal = (
+	room: Room,
+	user: RoomUser,
+	key: string | undefined,
+): RoomRefusal | undefined => {
 	if (room.invited.has(user.id)) {
 		return undefined;
 	}
@@ -89,7 +100,7 @@ export const entryRefusal = (room: Room, user: User, key: string | undefined): R
 };
 
 /** Why a user may not speak in a room; undefined when they may. */
-export const speechRefusal = (room: Room, user: User): RoomRefusal | undefined => {
+export const speechRefusal = (room: Room, user: RoomUser): RoomRefusal | undefined => {
 	if (room.operators.has(user.id) || room.voices.has(user.id)) {
 		return undefined;
 	}
@@ -110,7 +121,7 @@ export const speechRefusal = (room: Room, user: User): RoomRefusal | undefined =
 };
 
 /** Why a user may not change a room; undefined for its operators. */
-export const rightRefusal = (room: Room, user: User): RoomRefusal | undefined => {
+export const rightRefusal = (room: Room, user: RoomUser): RoomRefusal | undefined => {
 	if (!room.members.has(user.id)) {
 		return {code: 'not-in-room', text: `You are not in ${room.name}.`};
 	}

@@ -9,10 +9,10 @@ export const bannerRows = (
 	columns: number,
 	theme: Theme,
 ): readonly Row[] => {
-	const fit = (row: Row): Row => truncateRow([span(' '), ...row], columns - 1);
+	const bounded = (row: Row): Row => truncateRow([span(' '), ...row], columns - 1);
 
 	if (refusal !== undefined) {
-		return [fit([span(refusal.problem, theme.error), span(` ${refusal.hint}`, theme.dim)])];
+		return [bounded([span(refusal.problem, theme.error), span(` ${refusal.hint}`, theme.dim)])];
 	}
 
 	switch (connection.status) {
@@ -20,10 +20,11 @@ export const bannerRows = (
 		case 'connected':
 			return [];
 		case 'reconnecting':
-			return [fit([span(connection.problem, theme.warning), span(' Enter tries again now.', theme.dim)])];
+			return [bounded([span(connection.problem, theme.warning), span(' Enter tries again now.', theme.dim)])];
 		case 'closed':
-			return [fit([span(connection.problem, theme.error)]), fit([span(connection.hint, theme.dim)])].filter(
-				(_, index) => index === 0 || connection.hint !== '',
-			);
+			return [
+				bounded([span(connection.problem, theme.error)]),
+				bounded([span(connection.hint, theme.dim)]),
+			].filter((_, index) => index === 0 || connection.hint !== '');
 	}
 };

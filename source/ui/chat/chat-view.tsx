@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {ChatState} from '../../client/state.ts';
-import type {Time} from '../../messages.ts';
+import type {Member, Time, UserId} from '../../messages.ts';
 import {type Row, span} from '../components/row.ts';
 import {Rows} from '../components/rows.tsx';
 import {TextField} from '../components/text-field.tsx';
@@ -33,7 +33,7 @@ export type ChatViewProps = {
 
 export const prompt = '› ';
 
-const noMembers: ReadonlyMap<string, never> = new Map();
+const noMembers: ReadonlyMap<UserId, Member> = new Map();
 
 /** Rows of the pane, at its bottom while there are few. */
 const atFoot = (rows: readonly Row[], height: number): readonly Row[] => [

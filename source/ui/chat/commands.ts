@@ -20,20 +20,40 @@ export type ChatCommand = {
 	readonly usage: string;
 	/** One line. */
 	readonly help: string;
-	readonly run: (client: ChatClient, rest: string, context: CommandContext) => Outcome;
+	readonly run: Run;
 };
 
-const done = (_carriedOut: void): Outcome => 'done';
+type Run = (client: ChatClient, rest: string, context: CommandContext) => Outcome;
+
+/** A command that needs nothing after its name. */
+const always =
+	(act: (client: ChatClient, context: CommandContext) => void): Run =>
+	(client, _rest, context) => {
+		act(client, context);
+		return 'done';
+	};
 
 const refuse = (client: ChatClient, text: string): Outcome => {
 	client.notify(text, 'error');
 	return 'refused';
 };
 
+/** A command that needs something after its name: what it looks like, and what to say where it does not. */
+const given =
+	(form: RegExp, problem: string, act: (client: ChatClient, rest: string) => void): Run =>
+	(client, rest) => {
+		if (!form.test(rest)) {
+			return refuse(client, problem);
+		}
+
+		act(client, rest);
+		return 'done';
+	};
+
 /** A name as it may be written before a text: Tab puts a colon after names, and people write an `@` before. */
 const bareName = (word: string): string => word.replace(/^@/, '').replace(/[:,]$/, '');
 
-const listUsers = (client: ChatClient): Outcome => {
+const listUsers = (client: ChatClient): void => {
 	const {rooms, active, you} = client.store.getState();
 	const members = [...(rooms.get(active)?.members.values() ?? [])];
 	const names = members.map(({id, name, presence}) => {
@@ -42,16 +62,14 @@ const listUsers = (client: ChatClient): Outcome => {
 		return known === '' ? name : `${name} (${known})`;
 	});
 	client.notify(`${names.length} in ${active}: ${names.sort((a, b) => a.localeCompare(b)).join(', ')}`);
-
-	return 'done';
 };
 
-const whisper = (client: ChatClient, rest: string): Outcome => {
-	const [, word = '', text = ''] = /^(\S+)\s+(.*)$/s.exec(rest) ?? [];
+/** `NAME TEXT`, the text with its newlines. */
+const addressed = /^(\S+)\s+(\S.*)$/s;
 
-	return word === ''
-		? refuse(client, 'A whisper needs a name and a text: /whisper NAME TEXT')
-		: done(client.whisper(bareName(word), text));
+const whisper = (client: ChatClient, rest: string): void => {
+	const [, name = '', text = ''] = addressed.exec(rest) ?? [];
+	client.whisper(bareName(name), text);
 };
 
 const describeVersions = (client: ChatClient, version: string): string => {
@@ -68,39 +86,35 @@ export const chatCommands: readonly ChatCommand[] = [
 		name: 'nick',
 		usage: '/nick NAME',
 		help: 'Change your name',
-		run: (client, rest) =>
-			rest === '' || /\s/.test(rest)
-				? refuse(client, 'A name is one word: /nick NAME')
-				: done(client.rename(bareName(rest))),
+		run: given(/^\S+$/, 'A name is one word: /nick NAME', (client, rest) => client.rename(bareName(rest))),
 	},
-	{name: 'users', usage: '/users', help: 'Who is here', run: listUsers},
+	{name: 'users', usage: '/users', help: 'Who is here', run: always(listUsers)},
 	{
 		name: 'whisper',
 		alias: 'w',
 		usage: '/whisper NAME TEXT',
 		help: 'Say something to one person alone',
-		run: whisper,
+		run: given(addressed, 'A whisper needs a name and a text: /whisper NAME TEXT', whisper),
 	},
 	{
 		name: 'me',
 		usage: '/me TEXT',
 		help: 'Say what you do: * mina waves',
-		run: (client, rest) =>
-			rest === '' ? refuse(client, 'Say what you do: /me TEXT') : done(client.say(rest, 'action')),
+		run: given(/./, 'Say what you do: /me TEXT', (client, rest) => client.say(rest, 'action')),
 	},
 	{
 		name: 'rtt',
 		usage: '/rtt',
 		help: 'Measure the round trip to the server',
-		run: client => done(client.measureRoundTrip()),
+		run: always(client => client.measureRoundTrip()),
 	},
 	{
 		name: 'version',
 		usage: '/version',
 		help: 'Versions of this program and of the server',
-		run: (client, _rest, {version}) => done(client.notify(describeVersions(client, version))),
+		run: always((client, {version}) => client.notify(describeVersions(client, version))),
 	},
-	{name: 'clear', usage: '/clear', help: 'Empty the pane', run: client => done(client.clear())},
+	{name: 'clear', usage: '/clear', help: 'Empty the pane', run: always(client => client.clear())},
 	{name: 'help', usage: '/help', help: 'Keys and commands', run: () => 'help'},
 	{name: 'quit', usage: '/quit', help: 'Leave', run: () => 'quit'},
 ];

@@ -43,19 +43,16 @@ const extentOf = (
 	return {start: run === undefined ? index : end - run.length + 1, end, run};
 };
 
-/** The lines across the pane that stand before a line: a new day, and where what was said before one came in ends. */
+/** The rule across the pane that stands before a line, if any: a new day, and where what was said before one came in ends. */
 const dividers = (line: Line, before: Line | undefined, width: number, theme: Theme): readonly Row[] => {
-	const rows: Row[] = [];
+	const words = [
+		...(before?.type === 'message' && before.earlier && !(line.type === 'message' && line.earlier)
+			? ['earlier ↑']
+			: []),
+		...(before === undefined || dayOf(before) !== dayOf(line) ? [dayOf(line)] : []),
+	];
 
-	if (before === undefined || dayOf(before) !== dayOf(line)) {
-		rows.push(dividerRow(dayOf(line), width, theme));
-	}
-
-	if (before?.type === 'message' && before.earlier && !(line.type === 'message' && line.earlier)) {
-		rows.push(dividerRow('earlier ↑', width, theme));
-	}
-
-	return rows;
+	return words.length === 0 ? [] : [dividerRow(words.join(' · '), width, theme)];
 };
 
 const lineRows = (

@@ -19,7 +19,7 @@ const barWidth = 3;
 
 const wideFrom = 58;
 const nameMin = 11;
-const nameMax = 18;
+const nameMax = 14;
 
 /** The columns of a pane so many cells wide. */
 export const columnsOf = (width: number): Columns => {

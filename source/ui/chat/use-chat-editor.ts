@@ -1,0 +1,54 @@
+import {useEffect, useLayoutEffect, useRef, useState} from 'react';
+import type {ChatClient} from '../../client/contract.ts';
+import type {Refusal} from '../../client/state.ts';
+import {createEditor, type Editor} from '../editor/editor.ts';
+import {commandWords} from './commands.ts';
+
+export type ChatEditor = {
+	readonly editor: Editor;
+	/** What was refused last, until it is dismissed. */
+	readonly refusal: Refusal | undefined;
+	dismissRefusal(): void;
+};
+
+/** The names that Tab completes: everyone's in the room but one's own. */
+const namesIn = (client: ChatClient): readonly string[] => {
+	const {rooms, active, you} = client.store.getState();
+
+	return [...(rooms.get(active)?.members.values() ?? [])]
+		.filter(({id}) => id !== you?.id)
+		.map(({name}) => name);
+};
+
+/**
+The editor of a chat. A refused text comes back into it, unless something else is being written there: then it is one ↑
+away. `onSubmit` answers whether the text was taken; one that was not stays.
+*/
+export const useChatEditor = (client: ChatClient, onSubmit: (text: string) => boolean): ChatEditor => {
+	const latest = useRef(onSubmit);
+	const [refusal, setRefusal] = useState<Refusal>();
+	const [editor] = useState(() =>
+		createEditor({
+			multiline: true,
+			onSubmit: text => latest.current(text),
+			complete: () => ({commands: commandWords, names: namesIn(client)}),
+		}),
+	);
+
+	useLayoutEffect(() => {
+		latest.current = onSubmit;
+	});
+
+	useEffect(
+		() =>
+			client.onRefused(next => {
+				const {text, paste} = editor.getState();
+				const isEmpty = text === '' && paste === undefined;
+				editor.dispatch({type: isEmpty ? 'set' : 'remember', text: next.text});
+				setRefusal(next);
+			}),
+		[client, editor],
+	);
+
+	return {editor, refusal, dismissRefusal: () => setRefusal(undefined)};
+};

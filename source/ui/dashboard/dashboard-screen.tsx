@@ -1,0 +1,154 @@
+/** The operator's screen: header, users, log, command line, keys. */
+import {Box, usePaste} from 'ink';
+import {type ReactNode, useEffect, useMemo, useState} from 'react';
+import type {Time} from '../../messages.ts';
+import type {Operator} from '../../server/contract.ts';
+import {Rows} from '../components/rows.tsx';
+import {TextField} from '../components/text-field.tsx';
+import {TooSmall} from '../components/too-small.tsx';
+import {useKeys} from '../components/use-keys.ts';
+import {useStore} from '../components/use-store.ts';
+import {createEditor} from '../editor/editor.ts';
+import {useWindow} from '../terminal/use-window.ts';
+import type {Theme} from '../theme.ts';
+import {dashboardCommands} from './commands.ts';
+import {createDashboard, type Dashboard} from './dashboard.ts';
+import {pressKey} from './dashboard-keys.ts';
+import {headerRows} from './header-rows.ts';
+import {helpPane, helpScrollMax} from './help-rows.ts';
+import {layoutOf, type Size} from './layout.ts';
+import {createLogRows} from './log-rows.ts';
+import {extentOf, logCells, logPane, userRowsIn, usersPane} from './panes.ts';
+import {questionRow, statusOf} from './prompt-rows.ts';
+
+export type DashboardScreenProps = {
+	readonly operator: Operator;
+	/** Exactly what others type to join, such as `npx chat-tui join 192.168.0.5 7777`. */
+	readonly joinCommand: string;
+	readonly listening: {readonly host: string; readonly port: number};
+	readonly theme: Theme;
+	readonly version: string;
+	/** The clock, ms since the epoch. Default: the system's. */
+	readonly now?: () => Time;
+	/** Call back after `ms`; returns its undo. Default: a timer. */
+	readonly schedule?: (ms: number, callback: () => void) => () => void;
+	/** The operator has decided to stop the server. Called once. */
+	readonly onQuit: () => void;
+};
+
+const timer = (ms: number, callback: () => void): (() => void) => {
+	const handle = setTimeout(callback, ms);
+	return () => clearTimeout(handle);
+};
+
+const prompt = '› ';
+const placeholder = 'Say something to everyone, or /help';
+
+const createParts = ({
+	operator,
+	listening,
+	now = Date.now,
+	schedule = timer,
+	onQuit,
+}: DashboardScreenProps) => {
+	const dashboard: Dashboard = createDashboard({operator, listening, now, schedule, onQuit});
+	const editor = createEditor({
+		onSubmit: text => dashboard.submit(text),
+		complete: () => ({
+			commands: dashboardCommands.map(({name}) => `/${name}`),
+			names: dashboard.getState().users.users.map(({name}) => name),
+		}),
+	});
+	return {dashboard, editor};
+};
+
+const nowhere: Size = {width: 0, height: 0};
+
+/** The dashboard of a running server, over the whole terminal. */
+export const DashboardScreen = (props: DashboardScreenProps): ReactNode => {
+	const {operator, joinCommand, listening, theme, version} = props;
+	const {columns, rows, isTooSmall} = useWindow();
+	const [{dashboard, editor}] = useState(() => createParts(props));
+	const state = useStore(dashboard);
+	const layout = layoutOf(columns, rows, state.list);
+	const cells = logCells(layout.log ?? nowhere);
+	const logRows = useMemo(() => createLogRows(cells, theme), [cells, theme]);
+	const body: Size = {width: columns, height: rows - layout.header - (layout.isRoomy ? 4 : 2)};
+	const isOpen = state.help === undefined && state.question === undefined;
+
+	useEffect(() => dashboard.start(), [dashboard]);
+	useKeys(press =>
+		pressKey(press, {
+			dashboard,
+			editor,
+			view: {
+				userRows: userRowsIn(layout.users ?? nowhere),
+				extent: extentOf(dashboard.getState(), layout.log ?? nowhere, logRows),
+				helpMax: helpScrollMax(body, theme),
+				helpRows: Math.max(0, body.height - 2),
+				paged: layout.arrangement === 'single' ? state.list : 'log',
+			},
+		}),
+	);
+	usePaste(
+		text => {
+			dashboard.focus('command');
+			editor.paste(text);
+		},
+		{isActive: isOpen},
+	);
+
+	if (isTooSmall) {
+		return <TooSmall columns={columns} rows={rows} />;
+	}
+
+	const header = headerRows(
+		state,
+		{name: operator.name, version, joinCommand, listening},
+		{columns, isRoomy: layout.isRoomy},
+		theme,
+	);
+	const field = columns - (layout.isRoomy ? 4 : 2);
+	const line =
+		state.question === undefined ? (
+			<TextField
+				editor={editor}
+				width={field}
+				prompt={prompt}
+				promptColor={theme.accent.color}
+				placeholder={placeholder}
+				isFocused={isOpen && state.focus === 'command'}
+			/>
+		) : (
+			<Rows rows={[questionRow(state.question, field, theme)]} />
+		);
+
+	return (
+		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
+			<Rows rows={header} />
+			{state.help === undefined ? (
+				<Box flexDirection={layout.arrangement === 'beside' ? 'row' : 'column'} height={body.height}>
+					{layout.users && <Rows rows={usersPane(state, layout.users, theme)} />}
+					{layout.log && <Rows rows={logPane(state, layout.log, logRows, theme)} />}
+				</Box>
+			) : (
+				<Rows rows={helpPane(state.help, body, theme)} />
+			)}
+			{layout.isRoomy ? (
+				<Box
+					borderStyle="round"
+					{...(state.focus === 'command' || state.question ? theme.borderFocused : theme.border)}
+					paddingX={1}
+					width={columns}
+				>
+					{line}
+				</Box>
+			) : (
+				<Box paddingX={1} width={columns} height={1}>
+					{line}
+				</Box>
+			)}
+			<Rows rows={[statusOf(state, columns, theme)]} />
+		</Box>
+	);
+};

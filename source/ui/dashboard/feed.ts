@@ -1,0 +1,113 @@
+/** What the server reports, brought to the dashboard's state: at most so often, however much is going on. */
+import type {LogEvent, Time} from '../../messages.ts';
+import type {Operator} from '../../server/contract.ts';
+import type {Log} from './log.ts';
+import {addSample} from './rates.ts';
+import type {DashboardState} from './state.ts';
+import {updateUsers} from './users.ts';
+
+/** Between two drawings of events; between two looks at all users; between two looks at the counters, ms. */
+const drawMs = 33;
+const usersMs = 250;
+const tickMs = 1000;
+
+const changesUsers: ReadonlySet<LogEvent['event']> = new Set([
+	'join',
+	'leave',
+	'reconnecting',
+	'resumed',
+	'rename',
+	'kick',
+]);
+
+export type FeedOptions = {
+	readonly operator: Operator;
+	readonly now: () => Time;
+	readonly schedule: (ms: number, callback: () => void) => () => void;
+	/** Every event, and every event that is not what someone said. */
+	readonly all: Log;
+	readonly withoutSpeech: Log;
+	/** Change the state and have it drawn. */
+	readonly update: (change: (state: DashboardState) => Partial<DashboardState>) => void;
+};
+
+export type Feed = {
+	/** Put an event into the log. */
+	record(event: LogEvent): void;
+	/** Begin to listen and to count. Returns its undo. */
+	start(): () => void;
+};
+
+/** Events are drawn after 33 ms at the latest, users are listed at most four times a second, counters are read once. */
+export const createFeed = ({operator, now, schedule, all, withoutSpeech, update}: FeedOptions): Feed => {
+	const pending = new Map<'draw' | 'users' | 'tick', () => void>();
+	let areUsersOld = false;
+
+	const after = (what: 'draw' | 'users' | 'tick', ms: number, callback: () => void): void => {
+		pending.set(
+			what,
+			schedule(ms, () => {
+				pending.delete(what);
+				callback();
+			}),
+		);
+	};
+
+	const record = (event: LogEvent): void => {
+		all.push(event);
+		if (event.event !== 'message' && event.event !== 'whisper') {
+			withoutSpeech.push(event);
+		}
+	};
+
+	/** The users as they are now, if they may have changed and were not listed a moment ago. */
+	const users = (state: DashboardState): Partial<DashboardState> => {
+		if (!areUsersOld || pending.has('users')) {
+			return {};
+		}
+
+		areUsersOld = false;
+		after('users', usersMs, () => {
+			if (areUsersOld) {
+				update(users);
+			}
+		});
+		return {users: updateUsers(state.users, operator.users()), stats: operator.stats()};
+	};
+
+	const onEvent = (event: LogEvent): void => {
+		record(event);
+		areUsersOld ||= changesUsers.has(event.event);
+		if (!pending.has('draw')) {
+			after('draw', drawMs, () => update(users));
+		}
+	};
+
+	const tick = (): void => {
+		const time = now();
+		// Round trips, counts and idle times change without an event.
+		areUsersOld = true;
+		update(state => {
+			const stats = operator.stats();
+			return {...users(state), now: time, stats, rates: addSample(state.rates, stats, time)};
+		});
+		after('tick', tickMs, tick);
+	};
+
+	return {
+		record,
+		start() {
+			const undo = operator.onEvent(onEvent);
+			after('tick', tickMs, tick);
+
+			return () => {
+				undo();
+				for (const cancel of pending.values()) {
+					cancel();
+				}
+
+				pending.clear();
+			};
+		},
+	};
+};

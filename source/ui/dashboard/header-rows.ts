@@ -1,0 +1,91 @@
+/** The header: whose server this is, how to join it, and how much is going on. */
+import {formatBytes, formatDuration, sparkline} from '../../text/format.ts';
+import {type Row, rowWidth, type Span, span, spreadRow} from '../components/row.ts';
+import type {Theme} from '../theme.ts';
+import {barsMax, formatRate, ratesOf} from './rates.ts';
+import type {DashboardState} from './state.ts';
+
+export type HeaderFacts = {
+	readonly name: string;
+	readonly version: string;
+	readonly joinCommand: string;
+	readonly listening: {readonly host: string; readonly port: number};
+};
+
+const sparklineMin = 8;
+const sparklineMax = 36;
+
+const number = (value: number): string => value.toLocaleString('en');
+
+const onlinePart = ({stats}: DashboardState, theme: Theme): readonly Span[] => [
+	span('● ', stats.online > 0 ? theme.success : theme.faint),
+	span(number(stats.online), theme.server),
+	span(` of ${number(stats.usersMax)} online`, theme.dim),
+];
+
+const trafficPart = (title: string, total: number, rate: number, theme: Theme): readonly Span[] => [
+	span(`${title} `, theme.dim),
+	span(formatBytes(total)),
+	span(` · ${formatBytes(rate)}/s`, theme.dim),
+];
+
+/** Messages a second, and as much of the sparkline as the row has room for. */
+const messagesPart = (state: DashboardState, cells: number, theme: Theme): readonly Span[] => {
+	const text = [
+		span(formatRate(ratesOf(state.rates).messages), theme.server),
+		span(cells < 60 ? ' msg/s' : ' messages/s', theme.dim),
+	];
+	const room = Math.min(sparklineMax, barsMax, cells - rowWidth(text) - 1);
+	return room < sparklineMin
+		? text
+		: [...text, span(' '), span(sparkline(state.rates.bars, room), theme.accent)];
+};
+
+const join = (parts: ReadonlyArray<readonly Span[]>): Row =>
+	parts.flatMap((part, index) => (index === 0 ? part : [span('   '), ...part]));
+
+const figures = (state: DashboardState, columns: number, theme: Theme): Row => {
+	const {messages: _, bytesIn, bytesOut} = ratesOf(state.rates);
+	const online = onlinePart(state, theme);
+	const traffic = [
+		trafficPart('in', state.stats.bytesIn, bytesIn, theme),
+		trafficPart('out', state.stats.bytesOut, bytesOut, theme),
+	];
+	const totals = [
+		[span('in ', theme.dim), span(formatBytes(state.stats.bytesIn))],
+		[span('out ', theme.dim), span(formatBytes(state.stats.bytesOut))],
+	];
+	// What matters least goes first: the rates of the bytes, then the bytes.
+	for (const right of [join(traffic), join(totals), []]) {
+		const room = columns - rowWidth(online) - rowWidth(right) - 6;
+		const middle = messagesPart(state, room, theme);
+		if (rowWidth(middle) <= room) {
+			return spreadRow(join([online, middle]), right, columns);
+		}
+	}
+
+	return online;
+};
+
+/**
+Three rows, or five where there is room. The join command stands at the edge and alone in its row, so that a triple
+click selects it and nothing else.
+*/
+export const headerRows = (
+	state: DashboardState,
+	{name, version, joinCommand, listening}: HeaderFacts,
+	{columns, isRoomy}: {readonly columns: number; readonly isRoomy: boolean},
+	theme: Theme,
+): readonly Row[] => {
+	const uptime = formatDuration(state.now - state.stats.startedAt);
+	const title: Row = [span(name, theme.heading), span(`  port ${listening.port}`, theme.dim)];
+	const facts = [span(`up ${uptime}`), span(`  chat-tui ${version}`, theme.dim)];
+	const right = columns >= 60 ? facts : facts.slice(0, 1);
+	const rows: readonly Row[] = [
+		spreadRow(title, [span('  '), ...right], columns),
+		[span(joinCommand, theme.accent)],
+		figures(state, columns, theme),
+	];
+
+	return isRoomy ? [rows[0] ?? [], [], rows[1] ?? [], [], rows[2] ?? []] : rows;
+};

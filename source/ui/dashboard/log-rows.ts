@@ -1,0 +1,112 @@
+/** Events as rows of the log's pane: wrapped by cells, the words of `formatLogLine` with colours. */
+import type {LogEvent} from '../../messages.ts';
+import {describeEvent, formatSeconds, type LogPart, type LogTone} from '../../server/log-line.ts';
+import {formatClock} from '../../text/format.ts';
+import {wrapText} from '../../text/wrap.ts';
+import {type Row, type Span, span} from '../components/row.ts';
+import type {Style, Theme} from '../theme.ts';
+
+/** From this many cells on, the clock shows seconds. */
+const secondsFrom = 48;
+
+const markStyle = (tone: LogTone, theme: Theme): Style => {
+	switch (tone) {
+		case 'server': {
+			return theme.accent;
+		}
+
+		case 'join': {
+			return theme.success;
+		}
+
+		case 'leave': {
+			return theme.dim;
+		}
+
+		case 'change': {
+			return theme.accent;
+		}
+
+		case 'speech': {
+			return theme.faint;
+		}
+
+		case 'refusal': {
+			return theme.warning;
+		}
+
+		case 'error': {
+			return theme.error;
+		}
+	}
+};
+
+/** Speech is read second here: the log is about who comes and goes. */
+const partStyle = (part: LogPart, tone: LogTone, theme: Theme): Style => {
+	if (part.role === 'name') {
+		return theme.name(part.color ?? -1);
+	}
+
+	if (tone === 'error' && part.role === 'text') {
+		return theme.error;
+	}
+
+	return part.role === 'quiet' || tone === 'speech' ? theme.dim : theme.text;
+};
+
+type Piece = {readonly from: number; readonly to: number; readonly style: Style};
+
+const piecesOf = (parts: readonly LogPart[], tone: LogTone, theme: Theme): readonly Piece[] => {
+	let from = 0;
+	return parts.map(part => {
+		const to = from + part.text.length;
+		const piece = {from, to, style: partStyle(part, tone, theme)};
+		from = to;
+		return piece;
+	});
+};
+
+/** The styled pieces of the code units `from` to `to` of the text. */
+const cut = (text: string, pieces: readonly Piece[], from: number, to: number): readonly Span[] =>
+	pieces
+		.filter(piece => piece.from < to && piece.to > from)
+		.map(piece => span(text.slice(Math.max(from, piece.from), Math.min(to, piece.to)), piece.style));
+
+/** An event as rows of at most `width` cells; further rows are indented to where the words begin. */
+export const rowsOfEvent = (event: LogEvent, width: number, theme: Theme): readonly Row[] => {
+	const {mark, tone, parts} = describeEvent(event);
+	const clock = width >= secondsFrom ? formatSeconds(event.time) : formatClock(event.time);
+	const indent = clock.length + 3;
+	const text = parts.map(part => part.text).join('');
+	const pieces = piecesOf(parts, tone, theme);
+	const rows = wrapText(text, Math.max(1, width - indent));
+	let from = 0;
+
+	return rows.map((row, index): Row => {
+		// Wrapping drops spaces at the end of a row, nothing else: each row is found again behind the one before.
+		const found = text.indexOf(row, from);
+		const spans = found === -1 ? [span(row)] : cut(text, pieces, found, found + row.length);
+		from = found === -1 ? from : found + row.length;
+
+		return index === 0
+			? [span(clock, theme.faint), span(' '), span(mark, markStyle(tone, theme)), span(' '), ...spans]
+			: [span(' '.repeat(indent)), ...spans];
+	});
+};
+
+export type LogRows = {
+	rows(event: LogEvent): readonly Row[];
+};
+
+/** Rows for one width and theme, each event's made once. */
+export const createLogRows = (width: number, theme: Theme): LogRows => {
+	const known = new WeakMap<LogEvent, readonly Row[]>();
+
+	return {
+		rows(event) {
+			const made = known.get(event) ?? rowsOfEvent(event, width, theme);
+			known.set(event, made);
+			return made;
+		},
+	};
+};

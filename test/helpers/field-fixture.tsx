@@ -12,6 +12,8 @@ const {keyHelp, matchKey} = await import('../../source/ui/keys.ts');
 const {exitCodeOf, runScreen} = await import('../../source/ui/terminal/screen.tsx');
 const {useWindow} = await import('../../source/ui/terminal/use-window.ts');
 
+/** The result that opens the screen once more, as the home screen is followed by the chat. */
+const again = -1;
 const mask = process.argv.includes('--mask') ? {mask: '*'} : {};
 const rowsMax = process.argv.includes('--single') ? 1 : 4;
 
@@ -39,6 +41,9 @@ const Fixture = ({background, onQuit}: {background: string; onQuit: (code: numbe
 						return;
 					case '/exit':
 						process.exit(7);
+						return;
+					case '/again':
+						onQuit(again);
 						return;
 					case '/stderr':
 						process.stderr.write('held until the end\n');

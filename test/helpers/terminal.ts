@@ -164,7 +164,12 @@ export const openTerminal = (
 	const screen = () =>
 		Array.from({length: terminal.rows}, (_, y) => {
 			const {active} = terminal.buffer;
-			return active.getLine(active.viewportY + y)?.translateToString(true) ?? '';
+			return (
+				active
+					.getLine(active.viewportY + y)
+					?.translateToString(true)
+					.trimEnd() ?? ''
+			);
 		});
 
 	const holds = (condition: Condition) => {
@@ -206,7 +211,7 @@ export const openTerminal = (
 			mouseTracking: terminal.modes.mouseTrackingMode,
 		}),
 		raw: () => written,
-		waitFor: (condition, deadlineMs = 20_000) =>
+		waitFor: (condition, deadlineMs = 30_000) =>
 			new Promise((resolve, reject) => {
 				const deadline = setTimeout(() => {
 					watchers.delete(check);

@@ -25,7 +25,6 @@ const noKey: Key = {
 	hyper: false,
 	capsLock: false,
 	numLock: false,
-	eventType: undefined,
 };
 
 test('Enter glued to a syllable is a key of its own', t => {

@@ -1,0 +1,231 @@
+import process from 'node:process';
+import test, {type ExecutionContext} from 'ava';
+import {fieldCommand, openField} from '../../helpers/field-terminal.ts';
+import {openTerminal, type TestTerminal} from '../../helpers/terminal.ts';
+
+const count = (text: string, part: string) => text.split(part).length - 1;
+
+const assertRestored = (t: ExecutionContext, terminal: TestTerminal) => {
+	t.deepEqual(terminal.modes(), {
+		alternateScreen: false,
+		cursorVisible: true,
+		autoWrap: true,
+		bracketedPaste: false,
+		focusReports: false,
+		mouseTracking: 'none',
+	});
+	t.is(count(terminal.raw(), '\u001b[?1049l'), 1);
+	t.is(count(terminal.raw(), '\u001b[?7h'), 1);
+};
+
+/** The fixture under a shell that afterwards says how the terminal is set. */
+const openUnderShell = async (t: ExecutionContext) => {
+	const command = fieldCommand.map(part => `'${part}'`).join(' ');
+	const script = `printf 'before\\n'; ${command}; printf 'status %s\\n' "$?"; stty -a | grep -owE -- "-?(icanon|echo)"`;
+	const terminal = openTerminal('bash', ['--norc', '-c', script], {cols: 100, rows: 40});
+	t.teardown(terminal.close);
+	await terminal.waitFor('글을 쓰세요');
+	await terminal.waitFor(() => terminal.modes().cursorVisible);
+	t.true(terminal.modes().alternateScreen);
+	t.false(terminal.modes().autoWrap);
+	return terminal;
+};
+
+const assertCooked = async (t: ExecutionContext, terminal: TestTerminal, status: number) => {
+	await terminal.exit;
+	const screen = terminal.screen().join('\n');
+	t.regex(screen, /before/);
+	t.regex(screen, new RegExp(`status ${status}`));
+	t.regex(screen, /^icanon\necho$/m);
+	assertRestored(t, terminal);
+};
+
+test.serial('Ctrl+C: the terminal is as it was before', async t => {
+	const terminal = await openUnderShell(t);
+	terminal.write('not sent\u0003');
+	await assertCooked(t, terminal, 0);
+	t.notRegex(terminal.screen().join('\n'), /not sent/);
+});
+
+for (const [command, message] of [
+	['/throw', 'broken while drawing'],
+	['/uncaught', 'nobody caught this'],
+	['/reject', 'nobody awaited this'],
+] as const) {
+	test.serial(`${command}: restored first, then the error on the normal screen`, async t => {
+		const terminal = await openUnderShell(t);
+		terminal.write(`${command}\r`);
+		await assertCooked(t, terminal, 1);
+		const [, after = ''] = terminal.raw().split('\u001b[?1049l');
+		t.true(after.includes(message));
+	});
+}
+
+test.serial('process.exit() in the middle of it', async t => {
+	const terminal = await openUnderShell(t);
+	terminal.write('/exit\r');
+	await assertCooked(t, terminal, 7);
+});
+
+for (const [signal, status] of [
+	['SIGTERM', 143],
+	['SIGHUP', 129],
+	['SIGINT', 130],
+] as const) {
+	test.serial(`${signal}: restored, and the status that shells expect`, async t => {
+		const terminal = await openField(t);
+		process.kill(terminal.pid, signal);
+		t.deepEqual(await terminal.exit, {code: status, signal: undefined});
+		assertRestored(t, terminal);
+	});
+}
+
+test.serial('what is written to stderr meanwhile comes afterwards', async t => {
+	const terminal = await openField(t);
+	terminal.write('/stderr\r');
+	terminal.write('x');
+	await terminal.waitFor('> x');
+	t.notRegex(terminal.raw(), /held until/);
+	terminal.write('\u0003');
+	await terminal.exit;
+	t.true(terminal.screen().includes('held until the end'));
+});
+
+test.serial('Ctrl+Z gives the terminal to the shell, fg repaints', async t => {
+	const terminal = openTerminal('bash', ['--norc', '-i'], {cols: 60, rows: 12, env: {PS1: 'shell> '}});
+	t.teardown(terminal.close);
+	await terminal.waitFor('shell>');
+	terminal.write(`${fieldCommand.join(' ')}\r`);
+	await terminal.waitFor('글을 쓰세요');
+	terminal.write('한글');
+	await terminal.waitFor('> 한글');
+	terminal.write('\u001a');
+	await terminal.waitFor(/Stopped/);
+	t.like(terminal.modes(), {
+		alternateScreen: false,
+		autoWrap: true,
+		cursorVisible: true,
+		bracketedPaste: true,
+	});
+	terminal.write('fg\r');
+	await terminal.waitFor('> 한글');
+	await terminal.waitFor(() => terminal.cursor().x === 7 && terminal.cursor().y === 10);
+	t.like(terminal.modes(), {
+		alternateScreen: true,
+		autoWrap: false,
+		cursorVisible: true,
+		bracketedPaste: true,
+	});
+	terminal.write('!\r');
+	await terminal.waitFor('1: [한글!]');
+	terminal.write('\u0003');
+	await terminal.waitFor(screen => screen.findLast(row => row !== '') === 'shell>');
+	t.like(terminal.modes(), {alternateScreen: false, autoWrap: true, cursorVisible: true});
+});
+
+test.serial('Ctrl+Z where no shell can bring it back changes nothing', async t => {
+	const terminal = await openField(t);
+	terminal.write('한글');
+	await terminal.waitFor('> 한글');
+	terminal.write('\u001a');
+	await terminal.waitFor(() => terminal.raw().includes('\u001b[?1049l'));
+	await terminal.waitFor(() => terminal.modes().alternateScreen && terminal.cursor().x === 7);
+	terminal.write('!\r');
+	await terminal.waitFor('1: [한글!]');
+	t.false(terminal.modes().autoWrap);
+});
+
+test.serial('one screen after another', async t => {
+	const terminal = await openField(t);
+	terminal.write('first\r');
+	await terminal.waitFor('1: [first]');
+	terminal.write('/again\r');
+	await terminal.waitFor(
+		screen => !screen.some(row => row.includes('first')) && terminal.modes().cursorVisible,
+	);
+	await terminal.waitFor('글을 쓰세요');
+	terminal.write('둘\u001bOP');
+	await terminal.waitFor('Scroll back');
+	terminal.write('\u0003');
+	t.deepEqual(await terminal.exit, {code: 0, signal: undefined});
+	t.like(terminal.modes(), {alternateScreen: false, autoWrap: true, cursorVisible: true});
+});
+
+test.serial('Ctrl+L paints everything anew', async t => {
+	const terminal = await openField(t);
+	terminal.write('한글');
+	await terminal.waitFor('> 한글');
+	const before = terminal.screen();
+	const written = terminal.raw().length;
+	terminal.write('\u000c');
+	await terminal.waitFor(() => terminal.raw().slice(written).includes('한글'));
+	await terminal.waitFor(() => terminal.cursor().x === 7);
+	t.deepEqual(terminal.screen(), before);
+	t.true(terminal.raw().slice(written).includes('\u001b[2J'));
+	t.is(count(terminal.raw(), '\u001b[?1049l'), 0);
+});
+
+test.serial('resizing is clean: smaller, larger, too small and back', async t => {
+	const terminal = await openField(t);
+	terminal.write('하나\r둘\r셋');
+	await terminal.waitFor('2: [둘]');
+	const expected = (cols: number, rows: number) => [
+		`dark ${cols}×${rows}`,
+		'1: [하나]',
+		'2: [둘]',
+		...Array.from({length: rows - 6}, () => ''),
+		`╭${'─'.repeat(cols - 2)}╮`,
+		`│> 셋${' '.repeat(cols - 6)}│`,
+		`╰${'─'.repeat(cols - 2)}╯`,
+	];
+	for (const [cols, rows] of [
+		[45, 12],
+		[45, 10],
+		[80, 24],
+		[30, 8],
+		[60, 12],
+	] as const) {
+		terminal.resize(cols, rows);
+		if (cols < 40) {
+			await terminal.waitFor('too small');
+		} else {
+			await terminal.waitFor(screen => screen.join('\n') === expected(cols, rows).join('\n'));
+		}
+	}
+
+	t.deepEqual(terminal.screen(), expected(60, 12));
+});
+
+test.serial('F1 comes through, and hides the cursor with the field', async t => {
+	const terminal = await openField(t);
+	terminal.write('\u001bOP');
+	await terminal.waitFor('Scroll back');
+	await terminal.waitFor(() => !terminal.modes().cursorVisible);
+	terminal.write('\u001b[11~');
+	await terminal.waitFor('글을 쓰세요');
+	await terminal.waitFor(() => terminal.modes().cursorVisible && terminal.cursor().x === 3);
+	t.pass();
+});
+
+test.serial('mouse and focus reports and late replies leave no trace', async t => {
+	const terminal = await openField(t);
+	terminal.write('a\u001b[<35;10;2M\u001b[M !!\u001b[I\u001b]11;rgb:ff/ff/ff\u0007\u001b[?1;2cb\r');
+	await terminal.waitFor('1: [ab]');
+	t.pass();
+});
+
+test.serial('the background is asked for', async t => {
+	const light = await openField(t, [], {background: 'rgb:ffff/ffff/ffff'});
+	t.regex(light.screen()[0] ?? '', /^light/);
+	const silent = await openField(t, [], {env: {COLORFGBG: '0;15'}});
+	t.regex(silent.screen()[0] ?? '', /^light/);
+	const dark = await openField(t);
+	t.regex(dark.screen()[0] ?? '', /^dark/);
+});
+
+test.serial('colours: there with CI set, and gone with NO_COLOR', async t => {
+	const foreground = (terminal: TestTerminal) => terminal.cells()[0]?.[0]?.foreground;
+	t.is(foreground(await openField(t, [], {env: {CI: 'true'}})), '#ff8800');
+	t.is(foreground(await openField(t)), '#ff8800');
+	t.is(foreground(await openField(t, [], {env: {NO_COLOR: '1'}})), undefined);
+});

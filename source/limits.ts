@@ -44,6 +44,18 @@ export const limits = {
 	identitiesMax: 100_000,
 	/** How many colours the server hands out; clients map each to a colour for their background. */
 	colors: 16,
+	/** How long a new connection may be silent before it is taken for plain text. */
+	detectMs: 300,
+	/** Plain text without newlines: a message has ended when nothing more came for this long. */
+	quietMs: 50,
+	/** The gap that keeps what is sent to a plain-text client from being read as one. */
+	gapMs: 60,
+	/** How long a person may take to answer a prompt for a nickname or a password. */
+	promptMs: 120_000,
+	/** A line of plain text that never ends: how much of it is passed over before the connection is closed. */
+	endlessBytesMax: 4 * 1024 * 1024,
+	/** How deep brackets may nest in the numbered JSON protocol. */
+	jsonDepthMax: 32,
 	/** Rooms one member may be in. */
 	roomsPerMemberMax: 50,
 } as const;

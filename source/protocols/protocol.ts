@@ -101,12 +101,16 @@ export type SessionContext = {
 	/** The peer's address and port. */
 	readonly address: string;
 	readonly port: number;
+	/** This server's own end of the connection. */
+	readonly local: {readonly address: string; readonly port: number};
 	now(): Time;
 	server(): ServerInfo;
 	/** Hand a command to the hub; what comes of it is rendered as events. */
 	command(command: Command): void;
 	/** The connection turns out to speak another protocol: a session of that one takes over. The caller hands it the bytes so far. */
 	become(protocol: Protocol): Session;
+	/** Give up the user of this connection, if it has one, and go on without: `then` is called once it has left. */
+	leave(then: () => void): void;
 	/** The session's `format` has changed. */
 	reformat(): void;
 	/** Who is here, as of now. */

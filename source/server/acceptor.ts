@@ -93,6 +93,7 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 			id,
 			address: connection.address,
 			port: connection.port,
+			local: connection.local,
 			now,
 			server: () => hub.server(),
 			directory: createDirectory(hub, options.journal, id),
@@ -101,6 +102,14 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 				peer.protocol = protocol.name;
 				peer.resumable = protocol.resumable;
 				return peer.session;
+			},
+			leave(then) {
+				if (hub.userOf(id)) {
+					peer.afterLeave = then;
+					loop.command(peer, {type: 'quit', reason: 'quit'});
+				} else {
+					then();
+				}
 			},
 			reformat: () => delivery.reformat(peer.recipient),
 			command: command => loop.command(peer, command),
@@ -128,6 +137,7 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 				finish: () => connection.end(),
 			},
 			rttMs: undefined,
+			afterLeave: undefined,
 			closing: false,
 			refusedAt: 0,
 			refusedCode: '',

@@ -21,6 +21,8 @@ export type ConnectionOptions = {
 export type Connection = {
 	readonly address: string;
 	readonly port: number;
+	/** The server's own end. */
+	readonly local: {readonly address: string; readonly port: number};
 	/** When the peer was last heard. */
 	heardAt(): Time;
 	write(bytes: Uint8Array): void;
@@ -39,6 +41,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 	const {socket, counters, now} = options;
 	const address = plainAddress(socket.remoteAddress);
 	const port = socket.remotePort ?? 0;
+	const local = {address: plainAddress(socket.localAddress), port: socket.localPort ?? 0};
 	let heardAt = now();
 	let slow = false;
 	let movedAt = heardAt;
@@ -68,6 +71,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 	return {
 		address,
 		port,
+		local,
 		heardAt: () => heardAt,
 		write(bytes) {
 			if (!socket.writable) {

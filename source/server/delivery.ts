@@ -204,8 +204,9 @@ export const createDelivery = (schedule: (callback: () => void) => void): Delive
 		},
 		toRoom(room, event, except) {
 			for (const channel of rooms.get(room)?.values() ?? []) {
-				const [first] = channel.members;
-				const frame = first?.render(event) ?? '';
+				// Whoever is left out is not asked: what it is told of itself may be another frame.
+				const [first, second] = channel.members;
+				const frame = (first === except ? second : first)?.render(event) ?? '';
 				if (frame === '') {
 					continue;
 				}

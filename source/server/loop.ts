@@ -188,7 +188,11 @@ export const createLoop = (options: LoopOptions): Loop => {
 
 			case 'close': {
 				const peer = peers.get(effect.session);
-				if (peer) {
+				if (peer?.afterLeave && effect.code === 'bye') {
+					// Not at once: a command now would cut in between these effects.
+					queueMicrotask(peer.afterLeave);
+					peer.afterLeave = undefined;
+				} else if (peer) {
 					options.dismiss(peer, effect.code, effect.text);
 				}
 

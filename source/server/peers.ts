@@ -12,6 +12,8 @@ export type Peer = {
 	session: Session;
 	readonly recipient: Recipient;
 	rttMs: number | undefined;
+	/** Its user is leaving, and the connection stays: what to do then. */
+	afterLeave: (() => void) | undefined;
 	/** It has been said goodbye to. */
 	closing: boolean;
 	/** When something of it was last refused in the log, and why: a flood of refusals is one line a second. */

@@ -39,6 +39,7 @@ export const createFakeContext = (
 		id: 1,
 		address: '10.0.0.7',
 		port: 5000,
+		local: {address: '10.0.0.1', port: 7777},
 		now: clock.now,
 		server: () => welcomeFrame().server,
 		directory: {
@@ -58,6 +59,7 @@ export const createFakeContext = (
 			session = protocol.createSession(context);
 			return session;
 		},
+		leave: then => then(),
 		reformat: () => undefined,
 		command: command => fake.commands.push(command),
 		send: frame => fake.sent.push(frame),

@@ -1,0 +1,37 @@
+/** `serve` with the dashboard. */
+import process from 'node:process';
+import type {ChatServer} from '../server/server.ts';
+import {DashboardScreen} from '../ui/dashboard/dashboard-screen.tsx';
+import {runScreen} from '../ui/terminal/screen.tsx';
+import {createTheme, wantsColor} from '../ui/theme.ts';
+import {joinHost} from './lan-address.ts';
+import type {ServeOptions} from './serve-options.ts';
+
+/** Serve until the operator quits or a signal comes. Resolves with the exit code; rejects with a `Problem` when the port cannot be opened. */
+export const serveDashboard = async (
+	server: ChatServer,
+	options: ServeOptions,
+	version: string,
+): Promise<number> => {
+	const listening = await server.listen(options.host, options.port);
+	const end = await runScreen<undefined>(({background, exit}) => (
+		<DashboardScreen
+			operator={server.operator}
+			joinCommand={`npx chat-tui join ${joinHost(options.host)} ${listening.port}`}
+			listening={listening}
+			theme={createTheme(background, {colored: wantsColor(process.env)})}
+			version={version}
+			onQuit={() => exit(undefined)}
+		/>
+	)).catch(async (error: unknown) => {
+		// Those who are in the room shall not wait for a server whose screen has failed.
+		await server.stop('shutdown', 'The server failed.');
+		throw error;
+	});
+	const isRestart = end.type === 'signal' && end.signal === 'SIGTERM';
+	await server.stop(
+		isRestart ? 'restart' : 'shutdown',
+		isRestart ? 'The server is restarting.' : 'The operator stopped the server.',
+	);
+	return 0;
+};

@@ -1,14 +1,16 @@
 /** The operator's log in words: one line an event, the same for the dashboard and for `--headless`. Pure. */
+import {lobby} from '../limits.ts';
 import type {LeaveReason, LogEvent} from '../messages.ts';
+import {formatClock} from '../text/format.ts';
 import {sanitizeLine} from '../text/sanitize.ts';
 
 /** What a line is about, so that a screen can colour it. */
 export type LogTone = 'server' | 'join' | 'leave' | 'change' | 'speech' | 'refusal' | 'error';
 
-/** A piece of a line: `quiet` is read second. `color` is an index as in `Author`. */
+/** A piece of a line: `quiet` is read second, `place` says from where. `color` is an index as in `Author`. */
 export type LogPart =
 	| {readonly role: 'name'; readonly text: string; readonly color?: number}
-	| {readonly role: 'text' | 'quiet'; readonly text: string};
+	| {readonly role: 'text' | 'quiet' | 'place'; readonly text: string};
 
 export type LogDescription = {
 	/** One ASCII character in front of the line, for reading without colours and for `grep`. */
@@ -21,6 +23,7 @@ export type LogDescription = {
 const said = (content: string): LogPart => ({role: 'text', text: sanitizeLine(content)});
 const plain = (content: string): LogPart => ({role: 'text', text: content});
 const quiet = (content: string): LogPart => ({role: 'quiet', text: content});
+const place = (content: string): LogPart => ({role: 'place', text: content});
 const named = (content: string, color?: number): LogPart => ({
 	role: 'name',
 	text: sanitizeLine(content),
@@ -80,8 +83,8 @@ const wentHow = (reason: LeaveReason | undefined): string => {
 	}
 };
 
-const origin = (address: string, port: number): LogPart => quiet(` from ${formatPeer(address, port)}`);
-const beside = (address: string, port: number): LogPart => quiet(` · ${formatPeer(address, port)}`);
+const origin = (address: string, port: number): LogPart => place(` from ${formatPeer(address, port)}`);
+const beside = (address: string, port: number): LogPart => place(` · ${formatPeer(address, port)}`);
 
 /** An event as a mark and pieces of text, all of them safe to draw and without line ends. */
 export const describeEvent = (event: LogEvent): LogDescription => {
@@ -92,7 +95,7 @@ export const describeEvent = (event: LogEvent): LogDescription => {
 
 		case 'join': {
 			const {name, color, address, port, protocol, online} = event;
-			const where = quiet(` from ${formatPeer(address, port)} (${protocol})`);
+			const where = place(` from ${formatPeer(address, port)} (${protocol})`);
 			return lineOf('+', 'join', named(name, color), plain(' joined'), where, count(online));
 		}
 
@@ -104,7 +107,7 @@ export const describeEvent = (event: LogEvent): LogDescription => {
 
 		case 'reconnecting': {
 			const {name, address, port} = event;
-			const what = plain(' lost the connection, reconnecting');
+			const what = plain(' is reconnecting');
 			return lineOf('~', 'change', named(name), what, beside(address, port));
 		}
 
@@ -119,14 +122,9 @@ export const describeEvent = (event: LogEvent): LogDescription => {
 
 		case 'message': {
 			const {name, color, room, text} = event;
-			return lineOf(
-				'>',
-				'speech',
-				quiet(`${sanitizeLine(room)} `),
-				named(name, color),
-				quiet(': '),
-				said(text),
-			);
+			// Most is said in the lobby: only elsewhere is worth a word.
+			const where = room === lobby ? '' : `${sanitizeLine(room)} `;
+			return lineOf('>', 'speech', quiet(where), named(name, color), quiet(': '), said(text));
 		}
 
 		case 'whisper': {
@@ -212,13 +210,10 @@ export const describeEvent = (event: LogEvent): LogDescription => {
 	}
 };
 
-const two = (value: number): string => String(value).padStart(2, '0');
-
 /** `12:03:11`, in this machine's time zone. */
-export const formatSeconds = (time: number): string => {
-	const date = new Date(time);
-	return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
-};
+export const formatSeconds = (time: number): string =>
+	// No time zone in use is off by seconds.
+	`${formatClock(time)}:${String(Math.floor(time / 1000) % 60).padStart(2, '0')}`;
 
 /** An event as one line without its end, such as `12:03:11  + mina joined from 10.0.0.7:51234 (native) · 3 online`. */
 export const formatLogLine = (event: LogEvent): string => {

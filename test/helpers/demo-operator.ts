@@ -225,7 +225,7 @@ export const demoEvents: ReadonlyArray<readonly [secondsAgo: number, event: Serv
 			online: 10,
 		},
 	],
-	[420, {event: 'error', code: 'ETIMEDOUT', text: 'read ETIMEDOUT', address: '203.0.113.99', port: 50_333}],
+	[420, {event: 'error', text: 'read ETIMEDOUT', address: '203.0.113.99', port: 50_333}],
 	[180, said('bora', 'Upgraded, and it is right now. Thank you! 🙏')],
 	[120, said('하늘', '👩‍👩‍👧‍👦 팀 점심은 12시 30분, 늘 가던 곳에서요.')],
 	[60, joinOf(11, 12)],

@@ -19,7 +19,7 @@ const plans: readonly Plan[] = [
 	{id: 'name', title: 'Name', width: 10, ideal: 20, align: 'left'},
 	// An IPv4 address and a port; a longer address is cut in its middle.
 	{id: 'peer', title: 'Address', width: 21, ideal: 21, align: 'left'},
-	{id: 'protocol', title: 'Via', width: 6, ideal: 8, align: 'left'},
+	{id: 'protocol', title: 'Via', width: 6, ideal: 6, align: 'left'},
 	{id: 'rtt', title: 'RTT', width: 5, ideal: 6, align: 'right'},
 	{id: 'joined', title: 'Since', width: 5, ideal: 6, align: 'right'},
 	{id: 'messages', title: 'Msgs', width: 4, ideal: 6, align: 'right'},
@@ -30,7 +30,7 @@ const plans: readonly Plan[] = [
 const byImportance: readonly ColumnId[] = ['name', 'peer', 'state', 'rtt', 'messages', 'joined', 'protocol'];
 
 /** What grows first when there is room. */
-const byAppetite: readonly ColumnId[] = ['name', 'state', 'protocol', 'messages', 'rtt', 'joined'];
+const byAppetite: readonly ColumnId[] = ['name', 'state', 'messages', 'rtt', 'joined'];
 
 export type ColumnPlan = {readonly columns: readonly Column[]; readonly gap: number};
 

@@ -105,7 +105,7 @@ export const DashboardScreen = (props: DashboardScreenProps): ReactNode => {
 	const header = headerRows(
 		state,
 		{name: operator.name, version, joinCommand, listening},
-		{columns, isRoomy: layout.isRoomy},
+		{columns, rows: layout.header},
 		theme,
 	);
 	const field = columns - (layout.isRoomy ? 4 : 2);

@@ -1,7 +1,7 @@
 /** The header: whose server this is, how to join it, and how much is going on. */
 import {formatBytes, formatDuration, sparkline} from '../../text/format.ts';
 import {type Row, rowWidth, type Span, span, spreadRow} from '../components/row.ts';
-import type {Theme} from '../theme.ts';
+import type {Style, Theme} from '../theme.ts';
 import {barsMax, formatRate, ratesOf} from './rates.ts';
 import type {DashboardState} from './state.ts';
 
@@ -12,6 +12,8 @@ export type HeaderFacts = {
 	readonly listening: {readonly host: string; readonly port: number};
 };
 
+const strong: Style = {bold: true};
+
 const sparklineMin = 8;
 const sparklineMax = 36;
 
@@ -19,7 +21,7 @@ const number = (value: number): string => value.toLocaleString('en');
 
 const onlinePart = ({stats}: DashboardState, theme: Theme): readonly Span[] => [
 	span('● ', stats.online > 0 ? theme.success : theme.faint),
-	span(number(stats.online), theme.server),
+	span(number(stats.online), strong),
 	span(` of ${number(stats.usersMax)} online`, theme.dim),
 ];
 
@@ -32,7 +34,7 @@ const trafficPart = (title: string, total: number, rate: number, theme: Theme): 
 /** Messages a second, and as much of the sparkline as the row has room for. */
 const messagesPart = (state: DashboardState, cells: number, theme: Theme): readonly Span[] => {
 	const text = [
-		span(formatRate(ratesOf(state.rates).messages), theme.server),
+		span(formatRate(ratesOf(state.rates).messages), strong),
 		span(cells < 60 ? ' msg/s' : ' messages/s', theme.dim),
 	];
 	const room = Math.min(sparklineMax, barsMax, cells - rowWidth(text) - 1);
@@ -45,21 +47,26 @@ const join = (parts: ReadonlyArray<readonly Span[]>): Row =>
 	parts.flatMap((part, index) => (index === 0 ? part : [span('   '), ...part]));
 
 const figures = (state: DashboardState, columns: number, theme: Theme): Row => {
-	const {messages: _, bytesIn, bytesOut} = ratesOf(state.rates);
+	const rates = ratesOf(state.rates);
 	const online = onlinePart(state, theme);
 	const traffic = [
-		trafficPart('in', state.stats.bytesIn, bytesIn, theme),
-		trafficPart('out', state.stats.bytesOut, bytesOut, theme),
+		trafficPart('in', state.stats.bytesIn, rates.bytesIn, theme),
+		trafficPart('out', state.stats.bytesOut, rates.bytesOut, theme),
 	];
 	const totals = [
 		[span('in ', theme.dim), span(formatBytes(state.stats.bytesIn))],
 		[span('out ', theme.dim), span(formatBytes(state.stats.bytesOut))],
 	];
-	// What matters least goes first: the rates of the bytes, then the bytes.
-	for (const right of [join(traffic), join(totals), []]) {
+	// What matters least goes first: the rates of the bytes, then the sparkline, then the bytes.
+	for (const [right, wanted] of [
+		[join(traffic), sparklineMin],
+		[join(totals), sparklineMin],
+		[join(totals), 0],
+		[[], 0],
+	] as const) {
 		const room = columns - rowWidth(online) - rowWidth(right) - 6;
 		const middle = messagesPart(state, room, theme);
-		if (rowWidth(middle) <= room) {
+		if (rowWidth(messagesPart(state, 0, theme)) + wanted < room) {
 			return spreadRow(join([online, middle]), right, columns);
 		}
 	}
@@ -68,24 +75,34 @@ const figures = (state: DashboardState, columns: number, theme: Theme): Row => {
 };
 
 /**
-Three rows, or five where there is room. The join command stands at the edge and alone in its row, so that a triple
-click selects it and nothing else.
+Three rows; five where there is room, two where there is none. The join command stands at the edge and alone in its row,
+so that a triple click selects it and nothing else.
 */
 export const headerRows = (
 	state: DashboardState,
 	{name, version, joinCommand, listening}: HeaderFacts,
-	{columns, isRoomy}: {readonly columns: number; readonly isRoomy: boolean},
+	{columns, rows}: {readonly columns: number; readonly rows: number},
 	theme: Theme,
 ): readonly Row[] => {
-	const uptime = formatDuration(state.now - state.stats.startedAt);
-	const title: Row = [span(name, theme.heading), span(`  port ${listening.port}`, theme.dim)];
-	const facts = [span(`up ${uptime}`), span(`  chat-tui ${version}`, theme.dim)];
-	const right = columns >= 60 ? facts : facts.slice(0, 1);
-	const rows: readonly Row[] = [
-		spreadRow(title, [span('  '), ...right], columns),
-		[span(joinCommand, theme.accent)],
-		figures(state, columns, theme),
-	];
+	const uptime = `up ${formatDuration(state.now - state.stats.startedAt)}`;
+	const title: Row = [span(name, theme.heading)];
+	const command: Row = [span(joinCommand, theme.accent)];
+	if (rows < 3) {
+		return [
+			spreadRow(
+				title,
+				[span('  '), ...onlinePart(state, theme).slice(0, 2), span(` online  ${uptime}`, theme.dim)],
+				columns,
+			),
+			command,
+		];
+	}
 
-	return isRoomy ? [rows[0] ?? [], [], rows[1] ?? [], [], rows[2] ?? []] : rows;
+	const facts = [span(uptime), span(`  chat-tui ${version}`, theme.dim)];
+	const right = [span('  '), ...(columns >= 60 ? facts : facts.slice(0, 1))];
+	const left = [...title, span(`  port ${listening.port}`, theme.dim)];
+	const top = spreadRow(rowWidth(left) + rowWidth(right) <= columns ? left : title, right, columns);
+	const bottom = figures(state, columns, theme);
+
+	return rows < 5 ? [top, command, bottom] : [top, [], command, [], bottom];
 };

@@ -28,7 +28,7 @@ export type Layout = {
 /** Share out a window. `shown` is the list to show where there is room for one. */
 export const layoutOf = (columns: number, rows: number, shown: Exclude<Pane, 'command'>): Layout => {
 	const isRoomy = rows >= roomyFrom;
-	const header = isRoomy ? 5 : 3;
+	const header = isRoomy ? 5 : rows < singleBelow ? 2 : 3;
 	// The command line and the row of keys.
 	const height = Math.max(0, rows - header - (isRoomy ? 4 : 2));
 

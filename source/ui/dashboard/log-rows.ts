@@ -1,13 +1,14 @@
 /** Events as rows of the log's pane: wrapped by cells, the words of `formatLogLine` with colours. */
 import type {LogEvent} from '../../messages.ts';
 import {describeEvent, formatSeconds, type LogPart, type LogTone} from '../../server/log-line.ts';
+import {cellWidth} from '../../text/cells.ts';
 import {formatClock} from '../../text/format.ts';
 import {wrapText} from '../../text/wrap.ts';
 import {type Row, type Span, span} from '../components/row.ts';
 import type {Style, Theme} from '../theme.ts';
 
 /** From this many cells on, the clock shows seconds. */
-const secondsFrom = 48;
+const secondsFrom = 64;
 
 const markStyle = (tone: LogTone, theme: Theme): Style => {
 	switch (tone) {
@@ -51,7 +52,7 @@ const partStyle = (part: LogPart, tone: LogTone, theme: Theme): Style => {
 		return theme.error;
 	}
 
-	return part.role === 'quiet' || tone === 'speech' ? theme.dim : theme.text;
+	return part.role !== 'text' || tone === 'speech' ? theme.dim : theme.text;
 };
 
 type Piece = {readonly from: number; readonly to: number; readonly style: Style};
@@ -72,26 +73,50 @@ const cut = (text: string, pieces: readonly Piece[], from: number, to: number): 
 		.filter(piece => piece.from < to && piece.to > from)
 		.map(piece => span(text.slice(Math.max(from, piece.from), Math.min(to, piece.to)), piece.style));
 
+/** Parts as rows of at most `cells`. */
+const wrapped = (parts: readonly LogPart[], tone: LogTone, cells: number, theme: Theme): readonly Row[] => {
+	const text = parts.map(part => part.text).join('');
+	const pieces = piecesOf(parts, tone, theme);
+	let from = 0;
+	return wrapText(text, cells).map((row): Row => {
+		// Wrapping drops spaces at the end of a row, nothing else: each row is found again behind the one before.
+		const found = text.indexOf(row, from);
+		from = found === -1 ? from : found + row.length;
+		return found === -1 ? [span(row)] : cut(text, pieces, found, from);
+	});
+};
+
+/** Where something came from, on a row of its own, needs no word before it. */
+const alone = (part: LogPart): LogPart => ({...part, text: part.text.replace(/^ (?:from|·) /, '')});
+
 /** An event as rows of at most `width` cells; further rows are indented to where the words begin. */
 export const rowsOfEvent = (event: LogEvent, width: number, theme: Theme): readonly Row[] => {
 	const {mark, tone, parts} = describeEvent(event);
 	const clock = width >= secondsFrom ? formatSeconds(event.time) : formatClock(event.time);
 	const indent = clock.length + 3;
-	const text = parts.map(part => part.text).join('');
-	const pieces = piecesOf(parts, tone, theme);
-	const rows = wrapText(text, Math.max(1, width - indent));
-	let from = 0;
+	const cells = Math.max(1, width - indent);
+	const places = parts.filter(part => part.role === 'place');
+	const isOneRow = parts.reduce((sum, part) => sum + cellWidth(part.text), 0) <= cells;
+	// What does not fit into a row says who and what in the first, and from where below.
+	const rows =
+		isOneRow || places.length === 0
+			? wrapped(parts, tone, cells, theme)
+			: [
+					...wrapped(
+						parts.filter(part => part.role !== 'place'),
+						tone,
+						cells,
+						theme,
+					),
+					...wrapped(places.map(alone), tone, cells, theme),
+				];
 
-	return rows.map((row, index): Row => {
-		// Wrapping drops spaces at the end of a row, nothing else: each row is found again behind the one before.
-		const found = text.indexOf(row, from);
-		const spans = found === -1 ? [span(row)] : cut(text, pieces, found, found + row.length);
-		from = found === -1 ? from : found + row.length;
-
-		return index === 0
-			? [span(clock, theme.faint), span(' '), span(mark, markStyle(tone, theme)), span(' '), ...spans]
-			: [span(' '.repeat(indent)), ...spans];
-	});
+	return rows.map(
+		(row, index): Row =>
+			index === 0
+				? [span(clock, theme.dim), span(' '), span(mark, markStyle(tone, theme)), span(' '), ...row]
+				: [span(' '.repeat(indent)), ...row],
+	);
 };
 
 export type LogRows = {

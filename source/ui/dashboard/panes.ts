@@ -16,7 +16,7 @@ const number = (value: number): string => value.toLocaleString('en');
 export const userRowsIn = ({height}: Size): number => Math.max(0, height - frameRows - titleRows(height));
 
 // In a pane of very few rows, users are worth more than the titles of their columns.
-const titleRows = (height: number): number => (height - frameRows < 3 ? 0 : 1);
+const titleRows = (height: number): number => (height - frameRows < 5 ? 0 : 1);
 
 /** The pane with the users. */
 export const usersPane = (state: DashboardState, size: Size, theme: Theme): readonly Row[] => {
@@ -38,7 +38,7 @@ export const usersPane = (state: DashboardState, size: Size, theme: Theme): read
 	return framed(users.users.length === 0 ? [empty] : [...titles, ...shown], {
 		...size,
 		title: [
-			span('Users', isFocused ? theme.heading : theme.server),
+			span('Users', isFocused ? theme.heading : theme.text),
 			span(` ${number(users.users.length)}`, theme.dim),
 		],
 		foot: isPartial
@@ -80,7 +80,7 @@ export const logPane = (state: DashboardState, size: Size, made: LogRows, theme:
 	return framed(rows.slice(skip), {
 		...size,
 		title: [
-			span('Log', isFocused ? theme.heading : theme.server),
+			span('Log', isFocused ? theme.heading : theme.text),
 			span(state.showsMessages ? '' : ' without messages', theme.dim),
 		],
 		foot: state.scroll.type === 'following' ? [] : [span(back, fresh > 0 ? theme.accent : theme.dim)],

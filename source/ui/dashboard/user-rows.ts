@@ -1,5 +1,5 @@
 /** Users as rows of their pane. Only those in view are ever made. */
-import type {Time, UserView} from '../../messages.ts';
+import type {ProtocolName, Time, UserView} from '../../messages.ts';
 import {formatPeer} from '../../server/log-line.ts';
 import {cellWidth, padEnd, truncate} from '../../text/cells.ts';
 import {formatClock, formatDuration} from '../../text/format.ts';
@@ -24,6 +24,10 @@ const peerOf = ({address, port}: UserView, cells: number): string => {
 	const end = `${address.includes(':') ? ']' : ''}:${port}`;
 	return truncate(peer.slice(0, -end.length), Math.max(1, cells - end.length)) + end;
 };
+
+/** How someone is connected, in a word: the ways in which plain text is spoken are one. */
+const titleOf = (protocol: ProtocolName): string =>
+	protocol === 'native' || protocol === 'json' || protocol === 'irc' ? protocol : 'text';
 
 const rttOf = ({rttMs, presence}: UserView): string => {
 	if (rttMs === undefined || presence === 'reconnecting') {
@@ -64,7 +68,7 @@ const cellOf = (user: UserView, {id, width}: Column, now: Time, theme: Theme): S
 		}
 
 		case 'protocol': {
-			return span(truncate(user.protocol, width), theme.dim);
+			return span(titleOf(user.protocol), theme.dim);
 		}
 
 		case 'rtt': {
@@ -112,7 +116,9 @@ export type UserRowOptions = {
 /** One user. */
 export const rowOfUser = (user: UserView, {plan, now, theme, isSelected, width}: UserRowOptions): Row => {
 	const {columns, gap} = plan;
-	const cells = columns.flatMap(column => placed(cellOf(user, column, now, theme), column, gap));
+	const cells = columns.flatMap((column, index) =>
+		placed(cellOf(user, column, now, theme), column, index === columns.length - 1 ? 0 : gap),
+	);
 	const row = [span(isSelected ? '› ' : '  ', theme.accent), ...cells];
 	if (!isSelected) {
 		return row;

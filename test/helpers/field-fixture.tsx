@@ -111,7 +111,11 @@ const Fixture = ({background, onQuit}: {background: string; onQuit: (code: numbe
 	);
 };
 
-const end = await runScreen<number>(({background, exit}) => (
-	<Fixture background={background} onQuit={exit} />
-));
+const run = () =>
+	runScreen<number>(({background, exit}) => <Fixture background={background} onQuit={exit} />);
+let end = await run();
+while (end.type === 'exit' && end.result === again) {
+	end = await run();
+}
+
 process.exit(end.type === 'exit' ? end.result : exitCodeOf(end.signal));

@@ -1,6 +1,7 @@
 /** Takes out of a terminal's input what Ink must not see: replies, mouse and focus reports, and keys that are the screen's. Pure: bytes in, text and events out, however the bytes are cut. */
 import {StringDecoder} from 'node:string_decoder';
 import type {TerminalEvent} from './events.ts';
+import {createPasteEnd, escapeByte, isDigit, isFinal, isParameter} from './input-bytes.ts';
 import {reportOfControlSequence, reportOfOperatingSystemCommand, reportOfSs3} from './reports.ts';
 
 /** What waits for more bytes: nothing, the beginning of what may be a key, or a reply of the terminal. */
@@ -28,14 +29,8 @@ type State =
 	| 'string'
 	| 'string-escape';
 
-const escapeByte = 0x1b;
-const pasteEnd = [...Buffer.from('\u{1B}[201~')];
 const sequenceBytesMax = 64;
 const replyBytesMax = 4096;
-
-const isParameter = (byte: number) => byte >= 0x20 && byte <= 0x3f;
-const isFinal = (byte: number) => byte >= 0x40 && byte <= 0x7e;
-const isDigit = (byte: number) => byte >= 0x30 && byte <= 0x39;
 
 const controlKey = (text: string): TerminalEvent => ({
 	type: 'key',
@@ -47,7 +42,7 @@ export const createInputFilter = (): InputFilter => {
 	const decoder = new StringDecoder('utf8');
 	let state: State = 'ground';
 	let held: number[] = [];
-	let pasteEndSeen = 0;
+	const isPasteEnd = createPasteEnd();
 	let passed: number[] = [];
 	let events: TerminalEvent[] = [];
 
@@ -101,9 +96,7 @@ export const createInputFilter = (): InputFilter => {
 
 	const paste = (byte: number) => {
 		passed.push(byte);
-		pasteEndSeen = byte === pasteEnd[pasteEndSeen] ? pasteEndSeen + 1 : byte === escapeByte ? 1 : 0;
-		if (pasteEndSeen === pasteEnd.length) {
-			pasteEndSeen = 0;
+		if (isPasteEnd(byte)) {
 			state = 'ground';
 		}
 	};
@@ -232,15 +225,8 @@ export const createInputFilter = (): InputFilter => {
 				break;
 			// Replies begin with a number or a mark; what does not is Alt with a key.
 			case 'osc-start':
-				if (isDigit(byte)) {
-					hold(byte, 'string');
-				} else {
-					passAnd(byte);
-				}
-
-				break;
 			case 'string-start':
-				if (isParameter(byte)) {
+				if (state === 'osc-start' ? isDigit(byte) : isParameter(byte)) {
 					hold(byte, 'string');
 				} else {
 					passAnd(byte);

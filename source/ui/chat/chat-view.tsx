@@ -4,13 +4,13 @@ import type {ChatState} from '../../client/state.ts';
 import type {Member, Time, UserId} from '../../messages.ts';
 import {type Row, span} from '../components/row.ts';
 import {Rows} from '../components/rows.tsx';
+import {type Hint, statusRow} from '../components/status-row.ts';
 import {TextField} from '../components/text-field.tsx';
 import type {Editor} from '../editor/editor.ts';
 import type {Theme} from '../theme.ts';
 import {headerRow} from './header.ts';
 import {inputBorder, newRow} from './input-border.ts';
 import {inputRoom, type ScreenLayout} from './layout.ts';
-import {type Hint, statusRow} from './status-line.ts';
 import {userListRows} from './user-list.ts';
 
 export type ChatViewProps = {

@@ -1,0 +1,203 @@
+import test from 'ava';
+import fc from 'fast-check';
+import type {Line} from '../../../../source/client/state.ts';
+import {cellWidth} from '../../../../source/text/cells.ts';
+import {sanitize} from '../../../../source/text/sanitize.ts';
+import {createBlocks} from '../../../../source/ui/chat/pane/blocks.ts';
+import {rowText} from '../../../../source/ui/components/row.ts';
+import {createTheme} from '../../../../source/ui/theme.ts';
+import {demoActivity, demoMessage, demoNotice} from '../../../helpers/demo-client.ts';
+
+process.env.TZ = 'UTC';
+
+const theme = createTheme('dark');
+
+/** All rows of a pane, by the blocks from the first to the last. */
+const draw = (lines: readonly Line[], width: number): readonly string[] => {
+	const blocks = createBlocks(theme);
+	const rows: string[] = [];
+
+	for (let index = 0; index < lines.length; ) {
+		const block = blocks.at(lines, index, width);
+		rows.push(...(block?.rows.map(row => rowText(row).trimEnd()) ?? []));
+		index = (block?.end ?? index) + 1;
+	}
+
+	return rows;
+};
+
+/** Without the day at the top. */
+const drawBody = (lines: readonly Line[], width: number): readonly string[] => draw(lines, width).slice(1);
+
+test('wide: columns for time and name, a hanging indent, one’s own marked', t => {
+	t.deepEqual(
+		draw(
+			[
+				demoMessage({ago: 5, from: 'mina', text: 'Good morning! Are we still shipping on Friday, or not?'}),
+				demoMessage({ago: 4, from: '하늘', text: '네 🚀'}),
+				demoMessage({ago: 3, from: 'jun', text: 'one\ntwo'}),
+			],
+			60,
+		),
+		[
+			'────────────────── Wednesday 4 March 2026 ──────────────────',
+			'12:05        mina │ Good morning! Are we still shipping on',
+			'                  │ Friday, or not?',
+			'12:06        하늘 │ 네 🚀',
+			'12:07         jun ┃ one',
+			'                  ┃ two',
+		],
+	);
+});
+
+test('compact: the text follows the name', t => {
+	t.deepEqual(
+		drawBody(
+			[
+				demoMessage({ago: 5, from: 'mina', text: 'Good morning! Are we still shipping?'}),
+				demoMessage({ago: 5, from: 'mina', text: '금요일'}),
+				demoMessage({ago: 3, from: 'jun', text: 'yes'}),
+				demoMessage({ago: 2, from: 'jun', to: 'mina', text: 'psst'}),
+			],
+			38,
+		),
+		[
+			'12:05 │ mina Good morning! Are we',
+			'      │ still shipping?',
+			'      │ 금요일',
+			'12:07 ┃ jun yes',
+			'12:08 ┃ → mina psst',
+		],
+	);
+});
+
+test('what one person says within five minutes is grouped; the time is repeated when it is another', t => {
+	t.deepEqual(
+		drawBody(
+			[
+				demoMessage({ago: 20, from: 'mina', text: 'a'}),
+				demoMessage({ago: 20, from: 'mina', text: 'b'}),
+				demoMessage({ago: 18, from: 'mina', text: 'c'}),
+				demoMessage({ago: 12, from: 'mina', text: 'd'}),
+				demoMessage({ago: 12, from: 'mina', to: 'jun', text: 'e'}),
+				demoMessage({ago: 12, from: 'mina', text: 'waves', kind: 'action'}),
+			],
+			60,
+		),
+		[
+			'11:50        mina │ a',
+			'                  │ b',
+			'11:52             │ c',
+			'11:58        mina │ d',
+			'11:58      mina → │ e',
+			'11:58           * │ mina waves',
+		],
+	);
+});
+
+test('a line stands between days, and says where what was before one came in ends', t => {
+	const rows = draw(
+		[
+			demoMessage({ago: 60 * 24, from: 'mina', text: 'yesterday', earlier: true}),
+			demoMessage({ago: 5, from: 'bora', text: 'this morning', earlier: true}),
+			demoMessage({ago: 1, from: 'mina', text: 'now'}),
+		],
+		60,
+	);
+	t.deepEqual(
+		rows.filter(row => row.includes('─')).map(row => row.replaceAll('─', '').trim()),
+		['Tuesday 3 March 2026', 'Wednesday 4 March 2026', 'earlier ↑'],
+	);
+	t.true(rows.every(row => cellWidth(row) <= 60));
+});
+
+test('pending, notices and long names', t => {
+	t.deepEqual(
+		drawBody(
+			[
+				demoMessage({ago: 5, from: 'brave-otter', text: 'hi'}),
+				demoMessage({ago: 4, from: 'jun', text: 'on my way', pending: true}),
+				demoNotice(3, 'The round trip takes 3 ms.'),
+				demoNotice(2, 'No.', 'error'),
+			],
+			58,
+		),
+		[
+			'12:05 brave-otter │ hi',
+			'12:06         jun ┃ on my way …',
+			'12:07             · The round trip takes 3 ms.',
+			'12:08             ! No.',
+		],
+	);
+});
+
+test('who comes and goes in a row is one line, also when more come later', t => {
+	const lines = [
+		demoMessage({ago: 9, from: 'mina', text: 'a'}),
+		demoActivity(8, 'joined', 'jun'),
+		demoActivity(8, 'joined', 'bora'),
+	];
+	t.is(drawBody(lines, 60)[1], '12:02             · jun and bora joined');
+	const more = [...lines, demoActivity(7, 'left', 'mina'), demoMessage({ago: 6, from: 'bora', text: 'b'})];
+	const rows = drawBody(more, 60);
+	t.is(rows[1], '12:03             · jun and bora joined · mina left');
+	t.is(rows.length, 3);
+});
+
+test('every line of a run leads to the same block', t => {
+	const blocks = createBlocks(theme);
+	const lines = Array.from({length: 200}, (_, index) =>
+		demoActivity(9, 'joined', index % 2 ? 'jun' : 'bora'),
+	);
+	const extents = lines.map((_, index) => {
+		const block = blocks.at(lines, index, 60);
+		return [block?.start, block?.end];
+	});
+	t.deepEqual(extents[0], [0, 63]);
+	t.deepEqual(extents[63], [0, 63]);
+	t.deepEqual(extents[64], [64, 127]);
+	t.deepEqual(extents[199], [192, 199]);
+});
+
+test('a line is laid out once for a width', t => {
+	const blocks = createBlocks(theme);
+	const lines = [demoMessage({ago: 9, from: 'mina', text: 'a'}), demoActivity(8, 'joined', 'jun')];
+	for (const index of [0, 1]) {
+		const first = blocks.at(lines, index, 60)?.rows;
+		t.is(blocks.at([...lines, demoNotice(1, 'x')], index, 60)?.rows, first);
+		t.not(blocks.at(lines, index, 61)?.rows, first);
+	}
+});
+
+const lineOf = (text: string, kind: number): Line => {
+	const parts = {ago: kind, from: ['mina', '하늘', 'brave-otter'][kind % 3] ?? 'jun', text};
+	switch (kind % 5) {
+		case 0:
+			return demoMessage({...parts, pending: true});
+		case 1:
+			return demoMessage({...parts, to: 'bora'});
+		case 2:
+			return demoMessage({...parts, kind: 'action'});
+		case 3:
+			return demoNotice(kind, text, 'warning');
+		default:
+			return demoActivity(kind, 'left', parts.from);
+	}
+};
+
+test('no row is ever wider than the pane', t => {
+	fc.assert(
+		fc.property(
+			fc.array(fc.tuple(fc.string({unit: 'binary', maxLength: 120}), fc.nat(30)), {maxLength: 6}),
+			fc.integer({min: 24, max: 130}),
+			(texts, width) => {
+				const rows = draw(
+					texts.map(([text, kind]) => lineOf(sanitize(text), kind)),
+					width,
+				);
+				t.true(rows.every(row => cellWidth(row) <= width && !row.includes('\n')));
+			},
+		),
+		{numRuns: 300},
+	);
+});

@@ -6,13 +6,13 @@ import {limits} from '../../limits.ts';
 import type {Event, GoodbyeCode, LeaveReason, RejectCode} from '../../messages.ts';
 import {sanitize} from '../../text/sanitize.ts';
 import type {Protocol, Session, SessionContext} from '../protocol.ts';
+import {createWaitingMessages} from '../waiting.ts';
 import {readLine} from './commands.ts';
 import {createDoor} from './door.ts';
 import type {Piece, TextForm} from './form.ts';
 import {createOutlet} from './outlet.ts';
 import {createQuietFramer} from './quiet-framer.ts';
 import {renderLines, toLines} from './render.ts';
-import {createWaitingMessages} from './waiting.ts';
 
 /** The refusal of a message that comes too fast is told once in this time. */
 const refusalMs = 1000;
@@ -134,7 +134,7 @@ const createTextSession = (context: SessionContext, form: TextForm): Session => 
 		quietMs: limits.quietMs,
 		schedule: context.schedule,
 		onMessage(text) {
-			const message = sanitize(text).trim();
+			const message = sanitize(text).replace(/^\n+|\s+$/g, '');
 			if (message === '' || isEnded()) {
 				return;
 			}

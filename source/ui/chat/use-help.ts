@@ -5,7 +5,7 @@ import {helpRows} from './help.ts';
 import type {ScrollAction} from './pane/scroll.ts';
 
 export type Help = {
-	/** What is shown of the help; undefined while it is closed. */
+	/** What is shown of the help, as many rows as there are; undefined while it is closed. */
 	readonly rows: readonly Row[] | undefined;
 	show(isOpen: boolean): void;
 	toggle(): void;
@@ -38,8 +38,10 @@ export const useHelp = (width: number, height: number, theme: Theme): Help => {
 	const all = useMemo(() => (isOpen ? helpRows(width, theme) : []), [isOpen, width, theme]);
 	const end = Math.max(0, all.length - height);
 
+	const from = Math.min(first ?? 0, end);
+
 	return {
-		rows: isOpen ? all.slice(Math.min(first, end), Math.min(first, end) + height) : undefined,
+		rows: isOpen ? Array.from({length: height}, (_, index): Row => all[from + index] ?? []) : undefined,
 		show: open => setFirst(open ? 0 : undefined),
 		toggle: () => setFirst(from => (from === undefined ? 0 : undefined)),
 		scroll: action => setFirst(from => (from === undefined ? from : scrolled(from, action, height, end))),

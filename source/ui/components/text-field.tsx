@@ -1,10 +1,11 @@
-import {Box, type DOMElement, measureElement, Text, useCursor} from 'ink';
+import {Box, type DOMElement, measureElement, Text} from 'ink';
 import TextInput from 'ink-text-input';
 import {type ReactNode, useLayoutEffect, useRef, useState} from 'react';
 import {truncate} from '../../text/cells.ts';
 import type {Editor} from '../editor/editor.ts';
 import type {EditorState} from '../editor/state.ts';
 import {textCells, viewEditor} from '../editor/view.ts';
+import {TerminalCursor} from './terminal-cursor.tsx';
 import {useStore} from './use-store.ts';
 
 export type TextFieldProps = {
@@ -48,7 +49,6 @@ export const TextField = ({
 	const state = useStore(editor);
 	const box = useRef<DOMElement>(null);
 	const [origin, setOrigin] = useState<{readonly x: number; readonly y: number}>();
-	const {setCursorPosition} = useCursor();
 	const view = viewEditor(state, {width, rowsMax, prompt, mask});
 	const cells = textCells({width, prompt});
 
@@ -64,12 +64,9 @@ export const TextField = ({
 		editor.dispatch({type: 'resize', width: rowsMax > 1 ? cells : Number.POSITIVE_INFINITY});
 	}, [editor, cells, rowsMax]);
 
-	setCursorPosition(
-		isFocused && origin !== undefined ? {x: origin.x + view.x, y: origin.y + view.y} : undefined,
-	);
-
 	return (
 		<Box ref={box} flexDirection="row" width={width} height={view.rows.length} flexShrink={0}>
+			{isFocused && origin !== undefined && <TerminalCursor x={origin.x + view.x} y={origin.y + view.y} />}
 			{view.promptCells > 0 && (
 				<Box width={view.promptCells} flexShrink={0}>
 					{promptColor === undefined ? <Text>{prompt}</Text> : <Text color={promptColor}>{prompt}</Text>}

@@ -7,16 +7,17 @@ import {TerminalEventsContext} from '../terminal/events.ts';
 /** Every key that is pressed, one call each, in order: also those that Ink does not report (F1 to F12), and several in one read. */
 export const useKeys = (handler: (press: KeyPress) => void, {isActive = true} = {}): void => {
 	const events = useContext(TerminalEventsContext);
+	// Always the handler of the newest frame: the terminal's keys come one by one, drawn in between (see stdin-filter).
+	const onPress = useEffectEvent(handler);
 	useInput(
 		(input, key) => {
 			for (const press of splitInput(input, key)) {
-				handler(press);
+				onPress(press);
 			}
 		},
 		{isActive},
 	);
 
-	const onEvent = useEffectEvent(handler);
 	useEffect(() => {
 		if (!isActive) {
 			return;
@@ -24,7 +25,7 @@ export const useKeys = (handler: (press: KeyPress) => void, {isActive = true} = 
 
 		return events.subscribe(event => {
 			if (event.type === 'key') {
-				onEvent(event.press);
+				onPress(event.press);
 			}
 		});
 	}, [events, isActive]);

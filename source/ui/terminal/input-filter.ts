@@ -1,13 +1,11 @@
-/** Takes out of a terminal's input what Ink must not see: replies, mouse and focus reports, and keys that are the screen's. Pure: bytes in, text and events out, however the bytes are cut. */
-import {StringDecoder} from 'node:string_decoder';
+/** Takes out of a terminal's input what Ink must not see: replies, mouse and focus reports, and keys that are the screen's. Pure: bytes in, keys and events out in their order, however the bytes are cut. */
 import type {TerminalEvent} from './events.ts';
-import {createPasteEnd, escapeByte, isDigit, isFinal, isParameter} from './input-bytes.ts';
+import {createOutput, type FilteredInput} from './filtered-input.ts';
+import {createPasteEnd, escapeByte, isApart, isDigit, isFinal, isParameter} from './input-bytes.ts';
 import {reportOfControlSequence, reportOfOperatingSystemCommand, reportOfSs3} from './reports.ts';
 
 /** What waits for more bytes: nothing, the beginning of what may be a key, or a reply of the terminal. */
 export type Pending = 'nothing' | 'key' | 'reply';
-
-export type FilteredInput = {readonly passed: string; readonly events: readonly TerminalEvent[]};
 
 export type InputFilter = {
 	push(chunk: Uint8Array): FilteredInput;
@@ -39,12 +37,10 @@ const controlKey = (text: string): TerminalEvent => ({
 
 /** Make a filter for one terminal's input. */
 export const createInputFilter = (): InputFilter => {
-	const decoder = new StringDecoder('utf8');
+	const output = createOutput();
 	let state: State = 'ground';
 	let held: number[] = [];
 	const isPasteEnd = createPasteEnd();
-	let passed: number[] = [];
-	let events: TerminalEvent[] = [];
 
 	const hold = (byte: number, next: State) => {
 		held.push(byte);
@@ -58,7 +54,7 @@ export const createInputFilter = (): InputFilter => {
 
 	const pass = () => {
 		for (const byte of held) {
-			passed.push(byte);
+			output.pass(byte);
 		}
 
 		drop();
@@ -66,7 +62,7 @@ export const createInputFilter = (): InputFilter => {
 
 	const report = (event: TerminalEvent | 'ignored') => {
 		if (event !== 'ignored') {
-			events.push(event);
+			output.emit(event);
 		}
 
 		drop();
@@ -81,22 +77,28 @@ export const createInputFilter = (): InputFilter => {
 	const ground = (byte: number) => {
 		switch (byte) {
 			case escapeByte:
+				output.cut();
 				hold(byte, 'escape');
 				break;
 			case 0x1a:
-				events.push(controlKey('z'));
+				output.emit(controlKey('z'));
 				break;
 			case 0x0c:
-				events.push(controlKey('l'));
+				output.emit(controlKey('l'));
 				break;
 			default:
-				passed.push(byte);
+				if (isApart(byte, output.last())) {
+					output.cut();
+				}
+
+				output.pass(byte);
 		}
 	};
 
 	const paste = (byte: number) => {
-		passed.push(byte);
+		output.pass(byte);
 		if (isPasteEnd(byte)) {
+			output.cut();
 			state = 'ground';
 		}
 	};
@@ -136,6 +138,8 @@ export const createInputFilter = (): InputFilter => {
 		pass();
 		if (sequence === '200~') {
 			state = 'paste';
+		} else {
+			output.cut();
 		}
 	};
 
@@ -163,6 +167,7 @@ export const createInputFilter = (): InputFilter => {
 			const event = reportOfSs3(String.fromCharCode(...held.slice(2)));
 			if (event === undefined) {
 				pass();
+				output.cut();
 			} else {
 				report(event);
 			}
@@ -250,13 +255,6 @@ export const createInputFilter = (): InputFilter => {
 		}
 	};
 
-	const take = (): FilteredInput => {
-		const result = {passed: decoder.write(Buffer.from(passed)), events};
-		passed = [];
-		events = [];
-		return result;
-	};
-
 	const pending = (): Pending => {
 		switch (state) {
 			case 'ground':
@@ -277,7 +275,7 @@ export const createInputFilter = (): InputFilter => {
 				step(byte);
 			}
 
-			return take();
+			return output.take();
 		},
 		pending,
 		flush() {
@@ -287,7 +285,7 @@ export const createInputFilter = (): InputFilter => {
 				drop();
 			}
 
-			return take();
+			return output.take();
 		},
 	};
 };

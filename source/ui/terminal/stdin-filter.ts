@@ -2,7 +2,8 @@
 import {Readable} from 'node:stream';
 import type {ReadStream} from 'node:tty';
 import type {TerminalEvent, TerminalEvents} from './events.ts';
-import {createInputFilter, type FilteredInput} from './input-filter.ts';
+import type {FilteredInput} from './filtered-input.ts';
+import {createInputFilter} from './input-filter.ts';
 
 /** How long a lone Esc waits for the rest of a key's sequence, and the beginning of a reply for its end. Over a slow line they come in pieces. */
 const keyWaitMs = 25;
@@ -28,24 +29,38 @@ export const createFilteredStdin = (source: InputSource): FilteredStdin => {
 	const readable = new Readable({encoding: 'utf8', read() {}});
 	let timer: NodeJS.Timeout | undefined;
 
-	const hand = ({passed, events}: FilteredInput) => {
-		if (passed !== '') {
-			readable.push(passed);
+	// One key at a time, so that React has drawn what a key did before the next one asks what the screen shows.
+	const queue: Array<string | TerminalEvent> = [];
+	let turn: NodeJS.Immediate | undefined;
+	const hand = () => {
+		turn = undefined;
+		const next = queue.shift();
+		if (typeof next === 'string') {
+			readable.push(next);
+		} else if (next !== undefined) {
+			for (const listener of [...listeners]) {
+				listener(next);
+			}
 		}
 
-		for (const event of events) {
-			for (const listener of [...listeners]) {
-				listener(event);
-			}
+		if (queue.length > 0) {
+			turn = setImmediate(hand);
+		}
+	};
+
+	const take = (input: FilteredInput) => {
+		queue.push(...input);
+		if (turn === undefined && queue.length > 0) {
+			hand();
 		}
 	};
 
 	const onData = (chunk: Buffer | string) => {
 		clearTimeout(timer);
-		hand(filter.push(Buffer.from(chunk)));
+		take(filter.push(Buffer.from(chunk)));
 		const pending = filter.pending();
 		if (pending !== 'nothing') {
-			timer = setTimeout(() => hand(filter.flush()), pending === 'key' ? keyWaitMs : replyWaitMs);
+			timer = setTimeout(() => take(filter.flush()), pending === 'key' ? keyWaitMs : replyWaitMs);
 		}
 	};
 
@@ -86,6 +101,7 @@ export const createFilteredStdin = (source: InputSource): FilteredStdin => {
 		},
 		close() {
 			clearTimeout(timer);
+			clearImmediate(turn);
 			source.off('data', onData);
 			setRawMode(false);
 			listeners.clear();

@@ -1,6 +1,8 @@
 // One at a time: each starts a program, and the machine may have few cores.
+import process from 'node:process';
 import test from 'ava';
 import {openField} from '../../helpers/field-terminal.ts';
+import {openTerminal} from '../../helpers/terminal.ts';
 
 const family = '👨‍👩‍👧‍👦';
 const inputRow = (screen: readonly string[]) => screen.at(-2) ?? '';
@@ -116,4 +118,20 @@ test.serial('Tab completes a name', async t => {
 	await terminal.waitFor('> 민아:');
 	await terminal.waitFor(() => terminal.cursor().x === 9);
 	t.pass();
+});
+
+test.serial('of several fields the focused one has the cursor, whichever way the focus goes', async t => {
+	const terminal = openTerminal(process.execPath, ['--import=tsx', 'test/helpers/two-fields-fixture.tsx']);
+	t.teardown(terminal.close);
+	const at = (x: number, y: number) => () =>
+		terminal.modes().cursorVisible && terminal.cursor().x === x && terminal.cursor().y === y;
+	await terminal.waitFor('two fields');
+	await terminal.waitFor(at(6, 1));
+	terminal.write('\t');
+	await terminal.waitFor(at(6, 2));
+	terminal.write('\t');
+	await terminal.waitFor(at(6, 1));
+	terminal.write('!\t?');
+	await terminal.waitFor(at(7, 2));
+	t.deepEqual(terminal.screen().slice(0, 3), ['two fields', '> 이름!', '> host?']);
 });

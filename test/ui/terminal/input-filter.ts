@@ -5,10 +5,10 @@ import {keyPress} from '../../helpers/key-presses.ts';
 
 const filterAll = (chunks: readonly Uint8Array[]) => {
 	const filter = createInputFilter();
-	const results = [...chunks.map(chunk => filter.push(chunk)), filter.flush()];
+	const all = [...chunks.flatMap(chunk => filter.push(chunk)), ...filter.flush()];
 	return {
-		passed: results.map(({passed}) => passed).join(''),
-		events: results.flatMap(({events}) => events),
+		passed: all.filter(item => typeof item === 'string').join(''),
+		events: all.filter(item => typeof item !== 'string'),
 	};
 };
 
@@ -85,9 +85,9 @@ test('Alt with a key that looks like the beginning of a reply', t => {
 
 test('a lone Esc waits, and is passed when nothing more comes', t => {
 	const filter = createInputFilter();
-	t.deepEqual(filter.push(Buffer.from('\u{1B}')), {passed: '', events: []});
+	t.deepEqual(filter.push(Buffer.from('\u{1B}')), []);
 	t.is(filter.pending(), 'key');
-	t.deepEqual(filter.flush(), {passed: '\u{1B}', events: []});
+	t.deepEqual(filter.flush(), ['\u{1B}']);
 	t.is(filter.pending(), 'nothing');
 });
 
@@ -95,10 +95,26 @@ test('a reply that never ends is dropped, and no key after it is lost', t => {
 	const filter = createInputFilter();
 	filter.push(Buffer.from('\u{1B}]11;rgb:'));
 	t.is(filter.pending(), 'reply');
-	t.deepEqual(filter.push(Buffer.from('\u0003')), {passed: '\u0003', events: []});
+	t.deepEqual(filter.push(Buffer.from('\u0003')), ['\u0003']);
 	filter.push(Buffer.from('\u{1B}]11;rgb:'));
-	t.deepEqual(filter.flush(), {passed: '', events: []});
-	t.deepEqual(filter.push(Buffer.from('x')), {passed: 'x', events: []});
+	t.deepEqual(filter.flush(), []);
+	t.deepEqual(filter.push(Buffer.from('x')), ['x']);
+});
+
+test('keys come one by one and in their order, text and pastes in one piece', t => {
+	const filter = createInputFilter();
+	const input = 'ab\r\n요\r\u007f\u{1B}[A\u{1B}bc\u{1B}\r한\u{1B}[200~x\r\u{1B}y\u{1B}[201~글\u{1B}OPz\t\t';
+	t.deepEqual(filter.push(Buffer.from(input)), [
+		...['ab', '\r\n', '요', '\r', '\u007f', '\u{1B}[A', '\u{1B}bc', '\u{1B}\r', '한'],
+		...[
+			'\u{1B}[200~x\r\u{1B}y\u{1B}[201~',
+			'글',
+			{type: 'key' as const, press: keyPress('f1')},
+			'z',
+			'\t',
+			'\t',
+		],
+	]);
 });
 
 const pieces = fc.array(

@@ -34,6 +34,9 @@ export type Member = Author & {readonly presence: Presence};
 /** `text` is ordinary speech, `action` is `/me`, `notice` is what no robot may answer; the operator's announcements are notices. */
 export type MessageKind = 'text' | 'action' | 'notice';
 
+/** What a client adds to a message for other clients of its kind; the server passes it on and reads none of it. */
+export type ClientTags = Readonly<Record<string, string>>;
+
 /** Why a user is no longer here. */
 export type LeaveReason =
 	| 'quit'
@@ -130,9 +133,20 @@ export type Command =
 			readonly room: RoomName;
 			readonly text: string;
 			readonly kind?: MessageKind;
+			readonly tags?: ClientTags;
 			readonly number?: number;
 	  }
-	| {readonly type: 'whisper'; readonly to: string; readonly text: string; readonly number?: number}
+	| {
+			readonly type: 'whisper';
+			readonly to: string;
+			readonly text: string;
+			/** Ordinary speech when it is left out. */
+			readonly kind?: MessageKind;
+			readonly tags?: ClientTags;
+			readonly number?: number;
+	  }
+	/** Tags without a message, to a room or a user. Not kept. */
+	| {readonly type: 'tag'; readonly target: string; readonly tags: ClientTags}
 	| {readonly type: 'rename'; readonly name: string}
 	| {readonly type: 'join'; readonly room: RoomName; readonly key?: string}
 	| {readonly type: 'part'; readonly room: RoomName; readonly reason?: string}
@@ -203,6 +217,7 @@ export type EntryBody =
 			readonly from: Author;
 			readonly text: string;
 			readonly kind: MessageKind;
+			readonly tags?: ClientTags;
 			readonly number?: number;
 	  }
 	| {
@@ -210,6 +225,8 @@ export type EntryBody =
 			readonly from: Author;
 			readonly to: Author;
 			readonly text: string;
+			readonly kind?: MessageKind;
+			readonly tags?: ClientTags;
 			readonly number?: number;
 	  }
 	| {
@@ -286,6 +303,7 @@ export type Event =
 			readonly from: Author;
 			readonly text: string;
 			readonly kind: MessageKind;
+			readonly tags?: ClientTags;
 	  }
 	| {
 			readonly type: 'whisper';
@@ -294,6 +312,17 @@ export type Event =
 			readonly from: Author;
 			readonly to: Author;
 			readonly text: string;
+			readonly kind?: MessageKind;
+			readonly tags?: ClientTags;
+	  }
+	/** Tags without a message: the others get it, and so does its sender. `target` is a room or a user's name. */
+	| {
+			readonly type: 'tagged';
+			readonly id: string;
+			readonly time: Time;
+			readonly from: Author;
+			readonly target: string;
+			readonly tags: ClientTags;
 	  }
 	/** Someone came in. `address` and `port` are for the one protocol whose users are their addresses; the native protocol leaves them out. */
 	| {

@@ -86,6 +86,8 @@ export type Directory = {
 	online(): number;
 	/** Whether two names are one, by case and width. */
 	isSameName(one: string, other: string): boolean;
+	/** Whether a text fits a mask with `*` and `?`, by the same rules. */
+	matches(mask: string, text: string): boolean;
 	/** A page of what was said in a room that this session's user is in, oldest first. Rejects when the journal cannot be read. */
 	history(room: RoomName, range: HistoryRange): Promise<readonly HistoryMessage[]>;
 };
@@ -105,8 +107,11 @@ export type SessionContext = {
 	readonly local: {readonly address: string; readonly port: number};
 	now(): Time;
 	server(): ServerInfo;
-	/** Hand a command to the hub; what comes of it is rendered as events. */
-	command(command: Command): void;
+	/**
+	Hand a command to the hub; what comes of it is rendered as events. `done` is called when all of that has been: when
+	it is refused, carried out, or committed and carried out.
+	*/
+	command(command: Command, done?: () => void): void;
 	/** The connection turns out to speak another protocol: a session of that one takes over. The caller hands it the bytes so far. */
 	become(protocol: Protocol): Session;
 	/** Give up the user of this connection, if it has one, and go on without: `then` is called once it has left. */

@@ -112,7 +112,7 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 				}
 			},
 			reformat: () => delivery.reformat(peer.recipient),
-			command: command => loop.command(peer, command),
+			command: (command, done) => loop.command(peer, command, done),
 			send: frame => loop.send(peer, frame),
 			close: (code, text) => dismiss(peer, code, text),
 			authenticate: password => gate.check(password, address),

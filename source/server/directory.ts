@@ -1,6 +1,7 @@
 /** What a session may look up: the hub's state as of now, and the journal. */
 import type {Journal} from '../history/journal.ts';
 import type {Hub} from '../hub/hub.ts';
+import {matchesMask} from '../hub/mask.ts';
 import {limits} from '../limits.ts';
 import type {SessionId} from '../messages.ts';
 import type {Directory} from '../protocols/protocol.ts';
@@ -12,6 +13,7 @@ export const createDirectory = (hub: Hub, journal: Journal, session: SessionId):
 	users: () => [...hub.look.users()],
 	self: () => hub.userOf(session),
 	isSameName: (one, other) => foldName(one) === foldName(other),
+	matches: matchesMask,
 	async history(room, range) {
 		const reader = hub.userOf(session);
 		const found = hub.look.room(room);

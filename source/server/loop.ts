@@ -38,7 +38,8 @@ export type Loop = {
 	add(peer: Peer): void;
 	/** The connection is gone. */
 	remove(peer: Peer): void;
-	command(peer: Peer, command: Command): void;
+	/** `done` is called when everything that comes of it has been carried out. */
+	command(peer: Peer, command: Command, done?: () => void): void;
 	/** Answers with the refusal in words, or undefined when it is on its way. */
 	operate(command: OperatorCommand): string | undefined;
 	append(drafts: readonly Draft[]): void;
@@ -56,6 +57,8 @@ export const createLoop = (options: LoopOptions): Loop => {
 	const {hub, journal, delivery, now, node, schedule, report} = options;
 	const peers = new Map<SessionId, Peer>();
 	let drafts: Draft[] = [];
+	/** Who waits for these drafts. */
+	let waiting: Array<() => void> = [];
 	let appending: Promise<void> = Promise.resolve();
 	let isFlushScheduled = false;
 	let isClosed = false;
@@ -99,8 +102,17 @@ export const createLoop = (options: LoopOptions): Loop => {
 
 	const commit = (): void => {
 		const batch = drafts;
+		const callbacks = waiting;
 		drafts = [];
-		appending = journal.append(batch).catch((error: unknown) => giveUp(batch, error));
+		waiting = [];
+		appending = journal
+			.append(batch)
+			.catch((error: unknown) => giveUp(batch, error))
+			.then(() => {
+				for (const callback of callbacks) {
+					callback();
+				}
+			});
 	};
 
 	const append = (list: readonly Draft[]): void => {
@@ -243,16 +255,22 @@ export const createLoop = (options: LoopOptions): Loop => {
 			const draft = hub.disconnected(peer.id, peer.resumable, now());
 			append(draft ? [draft] : []);
 		},
-		command(peer, command) {
+		command(peer, command, done) {
 			const proposal = hub.propose(command, peer.id, now());
 			switch (proposal.type) {
 				case 'entry': {
 					append([proposal.draft]);
+					// Without a batch that it is part of, the journal is closing, and nothing follows.
+					if (done && drafts.length > 0) {
+						waiting.push(done);
+					}
+
 					return;
 				}
 
 				case 'rejected': {
 					refuse(peer, command, proposal);
+					done?.();
 					return;
 				}
 
@@ -262,6 +280,7 @@ export const createLoop = (options: LoopOptions): Loop => {
 					}
 
 					scheduleFlush();
+					done?.();
 				}
 			}
 		},

@@ -53,6 +53,7 @@ export const createFakeContext = (
 			former: () => [],
 			online: () => users().length,
 			isSameName: isSame,
+			matches: (mask, text) => isSame(mask, text),
 			history: async () => [],
 		},
 		become(protocol: Protocol) {

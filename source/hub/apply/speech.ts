@@ -69,8 +69,8 @@ export const applyMessage = (
 		author.messages++;
 	}
 
-	const {seq, time, room, from, text, kind} = entry;
-	const event: Event = {type: 'message', seq, time, room, from, text, kind};
+	const {seq, time, room, from, text, kind, tags} = entry;
+	const event: Event = {type: 'message', seq, time, room, from, text, kind, ...(tags ? {tags} : {})};
 	const effects: Effect[] = [
 		deliver(
 			from.id === serverId ? 'everyone' : {room, ...(session === undefined ? {} : {except: session})},
@@ -100,8 +100,17 @@ export const applyWhisper = (
 		author.messages++;
 	}
 
-	const {seq, time, from, to, text} = entry;
-	const event: Event = {type: 'whisper', seq, time, from, to, text};
+	const {seq, time, from, to, text, kind, tags} = entry;
+	const event: Event = {
+		type: 'whisper',
+		seq,
+		time,
+		from,
+		to,
+		text,
+		...(kind ? {kind} : {}),
+		...(tags ? {tags} : {}),
+	};
 	const target = state.users.get(to.id)?.session;
 	const effects: Effect[] = target === undefined ? [] : [deliver({sessions: [target]}, event)];
 	if (session !== undefined && author) {

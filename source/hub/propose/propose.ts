@@ -8,7 +8,7 @@ import {rule} from './modes.ts';
 import {entryOf, nothing, type Proposal, reject} from './proposal.ts';
 import {register} from './register.ts';
 import {inRoom, join} from './rooms.ts';
-import {say, whisper} from './speak.ts';
+import {say, tag, whisper} from './speak.ts';
 
 const rename = (state: HubState, wanted: string, user: User, session: SessionId, now: Time): Proposal => {
 	const checked = checkNickname(wanted);
@@ -48,6 +48,10 @@ export const propose = (state: HubState, command: Command, session: SessionId, n
 
 		case 'whisper': {
 			return whisper(state, command, user, session, now);
+		}
+
+		case 'tag': {
+			return tag(state, command, user, session, now);
 		}
 
 		case 'rename': {

@@ -89,6 +89,7 @@ export const say = (
 				from: authorOf(user),
 				text: command.text,
 				kind: command.kind ?? 'text',
+				...(command.tags ? {tags: command.tags} : {}),
 				...numbered(user, command.number),
 			},
 			now,
@@ -128,10 +129,54 @@ export const whisper = (
 				from: authorOf(user),
 				to: authorOf(target),
 				text: command.text,
+				...(command.kind ? {kind: command.kind} : {}),
+				...(command.tags ? {tags: command.tags} : {}),
 				...numbered(user, command.number),
 			},
 			now,
 			session,
 		)
 	);
+};
+
+/** Pass tags on: not kept, and as subject to the room's rules and to the rate as speech is. */
+export const tag = (
+	state: HubState,
+	{target: wanted, tags}: Extract<Command, {type: 'tag'}>,
+	user: User,
+	session: SessionId,
+	now: Time,
+): Proposal => {
+	const room = state.rooms.get(foldRoomName(wanted));
+	const target = room ? undefined : findUser(state, wanted);
+	if (!room && !target) {
+		return wanted.startsWith('#')
+			? reject('no-such-room', `There is no room ${wanted}.`)
+			: reject('no-such-user', `Nobody here is called ${wanted}.`);
+	}
+
+	const refusal = room && speechRefusal(room, user);
+	if (refusal) {
+		return reject(refusal.code, refusal.text);
+	}
+
+	if (!take(user.bucket, state.options.rules.rate, now)) {
+		return reject('too-fast', `At most ${state.options.rules.rate} messages a second.`);
+	}
+
+	const event = {
+		type: 'tagged',
+		id: state.options.newId(),
+		time: now,
+		from: authorOf(user),
+		target: room?.name ?? target?.name ?? wanted,
+		tags,
+	} as const;
+	const others = room
+		? ({room: room.name, except: session} as const)
+		: ({sessions: target?.session === undefined ? [] : [target.session]} as const);
+	return effects([
+		{type: 'deliver', to: others, event},
+		{type: 'deliver', to: {sessions: [session]}, event},
+	]);
 };

@@ -109,6 +109,7 @@ export const renderEvent = (event: Event): string => {
 		case 'entered':
 		case 'members':
 		case 'history':
+		case 'tagged':
 		case 'typing':
 		case 'server':
 		case 'ping':

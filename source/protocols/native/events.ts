@@ -93,6 +93,7 @@ const rejectedOf = oneOf<Rejected['of']>(
 		eject: true,
 		away: true,
 		profile: true,
+		tag: true,
 		frame: true,
 	},
 	'frame',
@@ -223,6 +224,13 @@ export const encodeEvent = (event: Event): string => {
 			return `${JSON.stringify(frame)}\n`;
 		}
 
+		case 'message':
+		case 'whisper': {
+			const {tags: _tags, ...frame} = event;
+			return `${JSON.stringify(frame)}\n`;
+		}
+
+		case 'tagged':
 		case 'mode':
 		case 'invited':
 		case 'ejected':

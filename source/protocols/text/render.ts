@@ -128,6 +128,7 @@ export const renderLines = (form: TextForm, event: Event): readonly string[] => 
 		case 'entered':
 		case 'members':
 		case 'history':
+		case 'tagged':
 		case 'typing':
 		case 'server':
 		case 'ping':

@@ -1,0 +1,65 @@
+/** `chat-tui` alone: host a room, or join one. */
+import process from 'node:process';
+import {Problem} from '../problem.ts';
+import type {HomeChoice} from '../ui/home/choice.ts';
+import {HomeScreen} from '../ui/home/home-screen.tsx';
+import {exitCodeOf, runScreen} from '../ui/terminal/screen.tsx';
+import {createTheme, wantsColor} from '../ui/theme.ts';
+import {clientOptions} from './join.tsx';
+import {joinScreen} from './join-screen.tsx';
+import {readRemembered, rememberedFile, writeRemembered} from './remembered.ts';
+import {serve} from './serve.tsx';
+
+const ask = (version: string, problem: string | undefined) => {
+	const file = rememberedFile();
+	return runScreen<HomeChoice>(({background, exit}) => (
+		<HomeScreen
+			initial={readRemembered(file)}
+			{...(problem === undefined ? {} : {problem})}
+			theme={createTheme(background, {colored: wantsColor(process.env)})}
+			version={version}
+			onChoice={(choice, values) => {
+				writeRemembered(file, values);
+				exit(choice);
+			}}
+		/>
+	));
+};
+
+const carryOut = (choice: Exclude<HomeChoice, {type: 'quit'}>, version: string): Promise<number> => {
+	const {type, name, host, port, password} = choice;
+	if (type === 'join') {
+		return joinScreen(clientOptions({host, port}, {name, password}, version), version);
+	}
+
+	const words = host === '' ? [String(port)] : [host, String(port)];
+	return serve(
+		words,
+		{...(name === '' ? {} : {name}), ...(password === undefined ? {} : {password})},
+		version,
+	);
+};
+
+/** Ask what to do, and do it; what cannot be done is asked again. Resolves with the exit code. */
+export const home = async (version: string): Promise<number> => {
+	for (let problem: string | undefined; ; ) {
+		const end = await ask(version, problem);
+		if (end.type === 'signal') {
+			return exitCodeOf(end.signal);
+		}
+
+		if (end.result === undefined || end.result.type === 'quit') {
+			return 0;
+		}
+
+		try {
+			return await carryOut(end.result, version);
+		} catch (error) {
+			if (!(error instanceof Problem)) {
+				throw error;
+			}
+
+			problem = `${error.message} ${error.hint}`;
+		}
+	}
+};

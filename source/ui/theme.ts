@@ -39,7 +39,7 @@ export type Theme = {
 	/** The selected row of a list. */
 	readonly selected: Style;
 	/** What Ink's `<Box>` takes: `<Box borderStyle="round" {...theme.border}>`. */
-	readonly border: {readonly borderColor?: string};
+	readonly border: {readonly borderColor?: string; readonly borderDimColor?: boolean};
 	readonly borderFocused: {readonly borderColor?: string};
 };
 
@@ -57,7 +57,7 @@ const colorful = (background: Background, palette: Palette): Theme => {
 		accent,
 		heading: {color: palette.accent, bold: true},
 		own: accent,
-		whisper: {color: palette.dim, italic: true},
+		whisper: {italic: true},
 		server,
 		success: {color: palette.success},
 		warning: {color: palette.warning},
@@ -87,7 +87,7 @@ const colorless = (background: Background): Theme => {
 		warning: bold,
 		error: {bold: true, inverse: true},
 		selected: {inverse: true},
-		border: {},
+		border: {borderDimColor: true},
 		borderFocused: {},
 	};
 };

@@ -80,7 +80,7 @@ test('without colours no role has one, and errors still stand out', t => {
 		t.is(style.backgroundColor, undefined);
 	}
 	t.true(theme.error.inverse);
-	t.deepEqual(theme.border, {});
+	t.is(theme.border.borderColor, undefined);
 });
 
 test('NO_COLOR forbids colours unless it is empty', t => {

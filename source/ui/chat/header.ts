@@ -47,7 +47,7 @@ const gap = (spans: readonly Span[]): Row => [span('  '), ...spans];
 /** The header in so many cells: server, room, topic; who is online, the connection. What matters least goes first. */
 export const headerRow = (state: ChatState, now: Time, columns: number, theme: Theme): Row => {
 	const room = state.rooms.get(state.active);
-	const name = [span(state.active, theme.server)];
+	const name = [span(state.active, {bold: true})];
 	const server = [span(state.server?.name ?? state.address, theme.heading)];
 	const topic = room?.topic.replaceAll('\n', ' ') ?? '';
 	const width = columns - 2;

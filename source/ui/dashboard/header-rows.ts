@@ -2,7 +2,7 @@
 import {formatBytes, formatDuration, sparkline} from '../../text/format.ts';
 import {type Row, rowWidth, type Span, span, spreadRow} from '../components/row.ts';
 import type {Style, Theme} from '../theme.ts';
-import {barsMax, formatRate, ratesOf} from './rates.ts';
+import {barsMax, finishedBars, formatRate, ratesOf} from './rates.ts';
 import type {DashboardState} from './state.ts';
 
 export type HeaderFacts = {
@@ -35,12 +35,12 @@ const trafficPart = (title: string, total: number, rate: number, theme: Theme): 
 const messagesPart = (state: DashboardState, cells: number, theme: Theme): readonly Span[] => {
 	const text = [
 		span(formatRate(ratesOf(state.rates).messages), strong),
-		span(cells < 60 ? ' msg/s' : ' messages/s', theme.dim),
+		span(cells < 40 ? ' msg/s' : ' messages/s', theme.dim),
 	];
 	const room = Math.min(sparklineMax, barsMax, cells - rowWidth(text) - 1);
 	return room < sparklineMin
 		? text
-		: [...text, span(' '), span(sparkline(state.rates.bars, room), theme.accent)];
+		: [...text, span(' '), span(sparkline(finishedBars(state.rates), room), theme.accent)];
 };
 
 const join = (parts: ReadonlyArray<readonly Span[]>): Row =>

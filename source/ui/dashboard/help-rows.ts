@@ -1,6 +1,7 @@
 /** The help: commands and keys. */
 import {padEnd} from '../../text/cells.ts';
-import {fitRow, type Row, span, truncateRow} from '../components/row.ts';
+import {wrapText} from '../../text/wrap.ts';
+import {fitRow, type Row, span} from '../components/row.ts';
 import {keyHelp} from '../keys.ts';
 import type {Theme} from '../theme.ts';
 import {dashboardCommands} from './commands.ts';
@@ -20,11 +21,20 @@ const keyLines = (): readonly Line[] => [
 	{left: 'Enter on a user', right: 'Write them a whisper'},
 ];
 
+/** The left column is as wide as it must be, up to half; what does not fit into either goes on below. */
 const linesOf = (lines: readonly Line[], cells: number, theme: Theme): readonly Row[] => {
-	const column = Math.min(20, Math.max(...lines.map(({left}) => left.length))) + 2;
-	return lines.map(({left, right}) =>
-		truncateRow([span(padEnd(left, column), theme.accent), span(right, theme.text)], cells),
-	);
+	const column = Math.min(Math.max(...lines.map(({left}) => left.length)), Math.floor(cells * 0.45));
+	return lines.flatMap(({left, right}) => {
+		const lefts = wrapText(left, column);
+		const rights = wrapText(right, Math.max(1, cells - column - 2));
+		return Array.from(
+			{length: Math.max(lefts.length, rights.length)},
+			(_, index): Row => [
+				span(padEnd(lefts[index] ?? '', column + 2), theme.accent),
+				span(rights[index] ?? ''),
+			],
+		);
+	});
 };
 
 /** All rows of the help in so many cells: in two columns where that is wide enough. */

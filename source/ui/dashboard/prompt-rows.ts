@@ -1,6 +1,7 @@
 /** What stands in the place of the command line when the operator is asked, and in the last row of the screen. */
-import {type Hint, statusRow} from '../chat/status-line.ts';
+
 import {type Row, span, truncateRow} from '../components/row.ts';
+import {type Hint, statusRow} from '../components/status-row.ts';
 import {keyTitle} from '../keys.ts';
 import type {Theme} from '../theme.ts';
 import type {DashboardState, Pane, Question} from './state.ts';
@@ -28,11 +29,19 @@ export const questionRow = (question: Question, cells: number, theme: Theme): Ro
 
 const arrows: Readonly<Record<Pane, string>> = {users: 'select', log: 'scroll', command: 'history'};
 
-const hintsFor = ({focus, question, scroll}: DashboardState): readonly Hint[] => {
+const hintsFor = ({focus, question, scroll, help}: DashboardState): readonly Hint[] => {
 	if (question !== undefined) {
 		return [
 			{keys: 'Enter', does: 'yes'},
 			{keys: 'Esc', does: 'no'},
+		];
+	}
+
+	if (help !== undefined) {
+		return [
+			{keys: keyTitle('dismiss'), does: 'close'},
+			{keys: 'PgUp/PgDn', does: 'scroll'},
+			{keys: keyTitle('quit'), does: 'stop'},
 		];
 	}
 
@@ -42,7 +51,7 @@ const hintsFor = ({focus, question, scroll}: DashboardState): readonly Hint[] =>
 		{keys: '↑↓', does: arrows[focus]},
 		...(focus === 'users' ? [{keys: keyTitle('kick'), does: 'kick'}] : []),
 		...(scroll.type === 'back' ? [{keys: keyTitle('to-bottom'), does: 'newest'}] : []),
-		{keys: 'PageUp/Down', does: 'scroll'},
+		{keys: 'PgUp/PgDn', does: 'scroll'},
 		...(focus === 'users' ? [{keys: 'Enter', does: 'whisper'}] : []),
 		{keys: keyTitle('quit'), does: 'stop'},
 	];

@@ -57,6 +57,12 @@ export const addSample = (state: RatesState, stats: ServerStats, now: Time): Rat
 	};
 };
 
+/** The bars whose time is over, and as many zeros before them as there were none: nothing was said before the server was there. */
+export const finishedBars = ({bars}: RatesState): readonly number[] => {
+	const finished = bars.slice(0, -1);
+	return [...new Array<number>(Math.max(0, barsMax - finished.length)).fill(0), ...finished];
+};
+
 export type Rates = {
 	readonly messages: number;
 	readonly bytesIn: number;

@@ -1,0 +1,139 @@
+/**
+A client that was silent long enough to be taken for text, and turns out to speak another protocol: a poor link. It is looked at once
+more, at the first bytes that it sends.
+*/
+import {limits} from '../../limits.ts';
+import {createKeptBytes} from '../kept-bytes.ts';
+import type {Protocol, Session, SessionContext} from '../protocol.ts';
+import {createInspector} from './inspect.ts';
+import type {RowName} from './table.ts';
+
+const createLateSession = (
+	context: SessionContext,
+	text: Protocol,
+	find: (name: RowName) => Protocol | undefined,
+): Session => {
+	const inspector = createInspector(true);
+	const kept = createKeptBytes();
+	/** `leaving`: the user that the text protocol has made goes, and then the other protocol takes over. */
+	let phase: 'looking' | 'text' | 'leaving' | 'gone' = 'looking';
+	let isRegistering = false;
+	let takeOver: (() => void) | undefined;
+	let cancelWait: (() => void) | undefined;
+
+	const isLeaving = (): boolean => phase === 'leaving' || phase === 'gone';
+
+	const session = text.createSession({
+		...context,
+		command(command, ...rest) {
+			if (!isLeaving()) {
+				isRegistering ||= command.type === 'register';
+				context.command(command, ...rest);
+			}
+		},
+		send(frame) {
+			if (!isLeaving()) {
+				context.send(frame);
+			}
+		},
+		close(code, reason) {
+			if (!isLeaving()) {
+				context.close(code, reason);
+			}
+		},
+	});
+
+	const goOn = (): void => {
+		phase = 'text';
+		session.push(kept.take());
+	};
+
+	const leave = (protocol: Protocol): void => {
+		phase = 'leaving';
+		session.end();
+		// What it was sent may have been half a line.
+		context.send('\n');
+		context.reformat();
+		takeOver = () => {
+			context.leave(() => {
+				if (phase === 'leaving') {
+					phase = 'gone';
+					context.become(protocol).push(kept.take());
+				}
+			});
+		};
+		if (!isRegistering) {
+			takeOver();
+		}
+	};
+
+	const look = (chunk: Uint8Array): void => {
+		cancelWait?.();
+		kept.add(chunk);
+		const found = inspector.push(chunk);
+		const protocol = found.type === 'protocol' && found.name !== 'text' ? find(found.name) : undefined;
+		if (protocol) {
+			leave(protocol);
+		} else if (found.type === 'wait') {
+			cancelWait = context.schedule(limits.detectMs, goOn);
+		} else {
+			goOn();
+		}
+	};
+
+	return {
+		get format() {
+			return isLeaving() ? 'leaving' : session.format;
+		},
+		push(chunk) {
+			switch (phase) {
+				case 'looking': {
+					look(chunk);
+					return;
+				}
+
+				case 'text': {
+					session.push(chunk);
+					return;
+				}
+
+				case 'leaving': {
+					kept.add(chunk);
+					if (kept.size > 4 * limits.frameBytesMax) {
+						context.close('bad-frame', 'Too much was sent before it could be read.');
+					}
+
+					return;
+				}
+
+				case 'gone': {
+					return;
+				}
+			}
+		},
+		render(event) {
+			if (event.type === 'welcome' || (event.type === 'rejected' && event.of === 'register')) {
+				isRegistering = false;
+				if (takeOver) {
+					queueMicrotask(takeOver);
+					return '';
+				}
+			}
+
+			return isLeaving() ? '' : session.render(event);
+		},
+		end() {
+			phase = 'gone';
+			cancelWait?.();
+			session.end();
+			kept.take();
+		},
+	};
+};
+
+/** The text protocol for a client that was silent: hands over when its first bytes are clearly of another protocol. */
+export const createLateText = (text: Protocol, find: (name: RowName) => Protocol | undefined): Protocol => ({
+	name: text.name,
+	resumable: text.resumable,
+	createSession: context => createLateSession(context, text, find),
+});

@@ -2,6 +2,7 @@
 import {hostname} from 'node:os';
 import {defaultPort, limits} from '../limits.ts';
 import {Problem} from '../problem.ts';
+import type {TextChoice} from '../protocols/detect/detect.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
 import {parsePort} from './address.ts';
 import {readPassword} from './password.ts';
@@ -21,6 +22,7 @@ export type ServeFlags = {
 	readonly rate?: number | undefined;
 	readonly maxPerAddress?: number | undefined;
 	readonly backlog?: number | undefined;
+	readonly text?: string | undefined;
 };
 
 export type ServeOptions = {
@@ -39,6 +41,8 @@ export type ServeOptions = {
 	readonly rate: number;
 	readonly maxPerAddress: number | undefined;
 	readonly backlog: number;
+	/** What a client that is silent, or says nothing that is known, gets. */
+	readonly text: TextChoice;
 };
 
 const wrongUse = (message: string, hint: string): Problem =>
@@ -62,6 +66,20 @@ const wholeNumber = (
 	}
 
 	return value;
+};
+
+const textChoices: readonly TextChoice[] = ['nickname', 'assigned', 'address'];
+
+const textChoice = (value = 'assigned'): TextChoice => {
+	const choice = textChoices.find(known => known === value);
+	if (!choice) {
+		throw wrongUse(
+			`--text takes nickname, assigned or address, not ${value}.`,
+			'For example: --text nickname',
+		);
+	}
+
+	return choice;
 };
 
 const hostAndPort = (input: readonly string[]): {host: string | undefined; port: number} => {
@@ -121,6 +139,7 @@ export const parseServeOptions = (
 			flags.maxPerAddress === undefined
 				? undefined
 				: wholeNumber(flags.maxPerAddress, 0, '--max-per-address', 0),
+		text: textChoice(flags.text),
 		backlog: wholeNumber(flags.backlog, limits.backlogDefault, '--backlog', 0),
 	};
 };

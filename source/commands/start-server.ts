@@ -5,7 +5,12 @@ import envPaths from 'env-paths';
 import {type Journal, JournalError} from '../history/journal.ts';
 import {limits} from '../limits.ts';
 import {Problem} from '../problem.ts';
+import {createDetector} from '../protocols/detect/detect.ts';
+import {jsonProtocol} from '../protocols/json/session.ts';
 import {nativeProtocol} from '../protocols/native/session.ts';
+import {addressProtocol} from '../protocols/text/address.ts';
+import {assignedProtocol} from '../protocols/text/assigned.ts';
+import {nicknameProtocol} from '../protocols/text/nickname.ts';
 import {type ChatServer, createChatServer} from '../server/server.ts';
 import {randomName} from '../text/random-name.ts';
 import type {ServeOptions} from './serve-options.ts';
@@ -59,7 +64,12 @@ export const createServerFor = async (options: ServeOptions, version: string): P
 			graceMs: limits.graceMs,
 		},
 		journal: await openJournal(options),
-		protocol: nativeProtocol,
+		protocol: createDetector({
+			native: nativeProtocol,
+			json: jsonProtocol,
+			text: {nickname: nicknameProtocol, assigned: assignedProtocol, address: addressProtocol},
+			textChoice: options.text,
+		}),
 		node: randomBytes(6).toString('base64url'),
 		now: Date.now,
 		newId: () => randomBytes(6).toString('base64url'),

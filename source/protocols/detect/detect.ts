@@ -13,7 +13,7 @@ import type {RowName} from './table.ts';
 export type TextChoice = 'nickname' | 'assigned' | 'address';
 
 /** The protocols of the table by their names there, but for `http`, which is the detector's own. One that is missing is refused. */
-export type DetectorOptions = {readonly [Name in Exclude<RowName, 'http'>]?: Protocol} & {
+export type DetectorOptions = {readonly [Name in Exclude<RowName, 'http'>]?: Protocol | undefined} & {
 	readonly native: Protocol;
 	readonly json: Protocol;
 	readonly text: Readonly<Record<TextChoice, Protocol>>;

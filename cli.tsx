@@ -2,6 +2,7 @@
 import process from 'node:process';
 import meow from 'meow';
 import {Problem} from './source/problem.ts';
+import {prepareColors} from './source/ui/terminal/color-environment.ts';
 
 const cli = meow(
 	`
@@ -24,6 +25,8 @@ const cli = meow(
 	  --max-per-address N  connections of one address (default: 64, this machine's own
 	                       exempt; 0: unlimited)
 	  --backlog N          how many earlier messages a newcomer is shown (default: 50)
+	  --text PROTOCOL      what nc and other plain-text clients get: nickname, assigned
+	                       (the default) or address
 	  --data DIR           where to keep the journal (default: the platform's folder)
 	  --memory             keep nothing
 	  --headless           a line per event instead of the dashboard (so without a terminal)
@@ -57,6 +60,7 @@ const cli = meow(
 			banWord: {type: 'string', isMultiple: true},
 			maxPerAddress: {type: 'number'},
 			backlog: {type: 'number'},
+			text: {type: 'string'},
 			data: {type: 'string'},
 			memory: {type: 'boolean'},
 			headless: {type: 'boolean'},
@@ -78,6 +82,7 @@ const flagsOf = {
 		'banWord',
 		'maxPerAddress',
 		'backlog',
+		'text',
 		'data',
 		'memory',
 		'headless',
@@ -105,6 +110,7 @@ const checkFlags = (command: keyof typeof flagsOf): void => {
 const run = async (): Promise<number> => {
 	const [command, ...input] = cli.input;
 	const version = cli.pkg.version ?? '0.0.0';
+	prepareColors();
 	switch (command) {
 		case 'serve': {
 			checkFlags('serve');

@@ -23,15 +23,32 @@ const closing: ReadonlySet<string> = new Set(
 );
 const opening: ReadonlySet<string> = new Set('([{“‘«‹（［｛〈《「『【〔〖〘〚＄￦￥₩');
 
-/** Whether a row may end between two characters. Between two wide ones it may anywhere, as Chinese, Japanese and Korean have it. */
-const mayBreak = (left: string, leftWidth: number, right: string, rightWidth: number): boolean => {
+const isHangul = (grapheme: string): boolean => {
+	const code = grapheme.codePointAt(0) ?? 0;
+	return (code >= 0xac_00 && code <= 0xd7_a3) || (code >= 0x31_31 && code <= 0x31_8e);
+};
+
+/** Where a row may end: after a space, between two wide characters, or inside a Korean word that has no room of its own. */
+type Break = 'none' | 'inside' | 'free';
+
+/**
+How a row may end between two characters: at spaces, and between two wide ones, as Chinese and Japanese have it. Korean is
+written with spaces, and its words stay whole where they fit (as CSS's `word-break: keep-all` has it).
+*/
+const breakBetween = (left: string, leftWidth: number, right: string, rightWidth: number): Break => {
 	if (spaces.has(right)) {
-		return false;
+		return 'none';
 	}
 
-	return (
-		spaces.has(left) || (leftWidth === 2 && rightWidth === 2 && !closing.has(right) && !opening.has(left))
-	);
+	if (spaces.has(left)) {
+		return 'free';
+	}
+
+	if (leftWidth !== 2 || rightWidth !== 2 || closing.has(right) || opening.has(left)) {
+		return 'none';
+	}
+
+	return isHangul(left) && isHangul(right) ? 'inside' : 'free';
 };
 
 type Glyph = {readonly text: string; readonly width: number};
@@ -73,6 +90,7 @@ const wrapGlyphs = (text: string, room: number, nextRoom: number, rows: string[]
 	let start = 0;
 	let width = 0;
 	let breakAt = -1;
+	let insideAt = -1;
 	let hasWord = false;
 	let index = 0;
 
@@ -96,6 +114,7 @@ const wrapGlyphs = (text: string, room: number, nextRoom: number, rows: string[]
 		available = nextRoom;
 		width = 0;
 		breakAt = -1;
+		insideAt = -1;
 		hasWord = false;
 	};
 
@@ -107,17 +126,15 @@ const wrapGlyphs = (text: string, room: number, nextRoom: number, rows: string[]
 			break;
 		}
 
-		if (
-			index > start &&
-			previous !== undefined &&
-			hasWord &&
-			mayBreak(previous.text, previous.width, glyph.text, glyph.width)
-		) {
-			breakAt = index;
+		if (index > start && previous !== undefined && hasWord) {
+			const kind = breakBetween(previous.text, previous.width, glyph.text, glyph.width);
+			breakAt = kind === 'free' ? index : breakAt;
+			insideAt = kind === 'none' ? insideAt : index;
 		}
 
 		if (width + glyph.width > available) {
-			endRow(breakAt !== -1 && !spaces.has(glyph.text) ? breakAt : index);
+			const at = breakAt === -1 ? insideAt : breakAt;
+			endRow(at !== -1 && !spaces.has(glyph.text) ? at : index);
 			continue;
 		}
 

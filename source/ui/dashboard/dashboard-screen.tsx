@@ -69,10 +69,13 @@ export const DashboardScreen = (props: DashboardScreenProps): ReactNode => {
 	const {operator, joinCommand, listening, theme, version} = props;
 	const {columns, rows, isTooSmall} = useWindow();
 	const [{dashboard, editor}] = useState(() => createParts(props));
-	const state = useStore(dashboard);
+	const current = useStore(dashboard);
+	// While something is asked, the focus is on the question.
+	const state = current.question === undefined ? current : {...current, focus: 'command' as const};
 	const layout = layoutOf(columns, rows, state.list);
 	const cells = logCells(layout.log ?? nowhere);
-	const logRows = useMemo(() => createLogRows(cells, theme), [cells, theme]);
+	const {colors} = state;
+	const logRows = useMemo(() => createLogRows(cells, {theme, colorOf: colors.of}), [cells, theme, colors]);
 	const body: Size = {width: columns, height: rows - layout.header - (layout.isRoomy ? 4 : 2)};
 	const isOpen = state.help === undefined && state.question === undefined;
 

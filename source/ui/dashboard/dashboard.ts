@@ -6,6 +6,7 @@ import {type Outcome, runLine} from './commands.ts';
 import {createFeed} from './feed.ts';
 import {createLog} from './log.ts';
 import {following, type LogExtent, scrollLog, scrollLogToTop} from './log-scroll.ts';
+import {createNameColors} from './name-colors.ts';
 import {addSample, noRates} from './rates.ts';
 import type {DashboardState, Pane} from './state.ts';
 import {moveSelection, noUsers, selectEnd, selectedUser, updateUsers} from './users.ts';
@@ -54,6 +55,7 @@ export const createDashboard = ({
 }: DashboardOptions): Dashboard => {
 	const all = createLog();
 	const withoutSpeech = createLog();
+	const colors = createNameColors();
 	const listeners = new Set<() => void>();
 	const stats = operator.stats();
 	// It began to listen before there was a screen to say so.
@@ -68,6 +70,7 @@ export const createDashboard = ({
 		users: updateUsers(noUsers, operator.users()),
 		log: all,
 		logEnd: all.end(),
+		colors,
 		scroll: following,
 		showsMessages: true,
 		focus: 'command',
@@ -91,6 +94,7 @@ export const createDashboard = ({
 		schedule,
 		all,
 		withoutSpeech,
+		colors,
 		update: change => set(change(state)),
 	});
 

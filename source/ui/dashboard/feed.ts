@@ -2,6 +2,7 @@
 import type {LogEvent, Time} from '../../messages.ts';
 import type {Operator} from '../../server/contract.ts';
 import type {Log} from './log.ts';
+import type {NameColors} from './name-colors.ts';
 import {addSample} from './rates.ts';
 import type {DashboardState} from './state.ts';
 import {updateUsers} from './users.ts';
@@ -27,6 +28,7 @@ export type FeedOptions = {
 	/** Every event, and every event that is not what someone said. */
 	readonly all: Log;
 	readonly withoutSpeech: Log;
+	readonly colors: NameColors;
 	/** Change the state and have it drawn. */
 	readonly update: (change: (state: DashboardState) => Partial<DashboardState>) => void;
 };
@@ -39,7 +41,15 @@ export type Feed = {
 };
 
 /** Events are drawn after 33 ms at the latest, users are listed at most four times a second, counters are read once. */
-export const createFeed = ({operator, now, schedule, all, withoutSpeech, update}: FeedOptions): Feed => {
+export const createFeed = ({
+	operator,
+	now,
+	schedule,
+	all,
+	withoutSpeech,
+	colors,
+	update,
+}: FeedOptions): Feed => {
 	const pending = new Map<'draw' | 'users' | 'tick', () => void>();
 	let areUsersOld = false;
 
@@ -54,6 +64,7 @@ export const createFeed = ({operator, now, schedule, all, withoutSpeech, update}
 	};
 
 	const record = (event: LogEvent): void => {
+		colors.note(event);
 		all.push(event);
 		if (event.event !== 'message' && event.event !== 'whisper') {
 			withoutSpeech.push(event);

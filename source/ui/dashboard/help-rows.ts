@@ -30,8 +30,8 @@ const linesOf = (lines: readonly Line[], cells: number, theme: Theme): readonly 
 		return Array.from(
 			{length: Math.max(lefts.length, rights.length)},
 			(_, index): Row => [
-				span(padEnd(lefts[index] ?? '', column + 2), theme.accent),
-				span(rights[index] ?? ''),
+				span(padEnd(lefts[index] ?? '', column + 2), theme.text),
+				span(rights[index] ?? '', theme.dim),
 			],
 		);
 	});

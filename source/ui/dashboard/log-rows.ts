@@ -7,6 +7,12 @@ import {wrapText} from '../../text/wrap.ts';
 import {type Row, type Span, span} from '../components/row.ts';
 import type {Style, Theme} from '../theme.ts';
 
+export type LogLooks = {
+	readonly theme: Theme;
+	/** The colour of a name whose event does not say it. */
+	colorOf(name: string): number | undefined;
+};
+
 /** From this many cells on, the clock shows seconds. */
 const secondsFrom = 64;
 
@@ -43,9 +49,9 @@ const markStyle = (tone: LogTone, theme: Theme): Style => {
 };
 
 /** Speech is read second here: the log is about who comes and goes. */
-const partStyle = (part: LogPart, tone: LogTone, theme: Theme): Style => {
+const partStyle = (part: LogPart, tone: LogTone, {theme, colorOf}: LogLooks): Style => {
 	if (part.role === 'name') {
-		return theme.name(part.color ?? -1);
+		return theme.name(part.color ?? colorOf(part.text) ?? -1);
 	}
 
 	if (tone === 'error' && part.role === 'text') {
@@ -57,11 +63,11 @@ const partStyle = (part: LogPart, tone: LogTone, theme: Theme): Style => {
 
 type Piece = {readonly from: number; readonly to: number; readonly style: Style};
 
-const piecesOf = (parts: readonly LogPart[], tone: LogTone, theme: Theme): readonly Piece[] => {
+const piecesOf = (parts: readonly LogPart[], tone: LogTone, looks: LogLooks): readonly Piece[] => {
 	let from = 0;
 	return parts.map(part => {
 		const to = from + part.text.length;
-		const piece = {from, to, style: partStyle(part, tone, theme)};
+		const piece = {from, to, style: partStyle(part, tone, looks)};
 		from = to;
 		return piece;
 	});
@@ -74,9 +80,14 @@ const cut = (text: string, pieces: readonly Piece[], from: number, to: number): 
 		.map(piece => span(text.slice(Math.max(from, piece.from), Math.min(to, piece.to)), piece.style));
 
 /** Parts as rows of at most `cells`. */
-const wrapped = (parts: readonly LogPart[], tone: LogTone, cells: number, theme: Theme): readonly Row[] => {
+const wrapped = (
+	parts: readonly LogPart[],
+	tone: LogTone,
+	cells: number,
+	looks: LogLooks,
+): readonly Row[] => {
 	const text = parts.map(part => part.text).join('');
-	const pieces = piecesOf(parts, tone, theme);
+	const pieces = piecesOf(parts, tone, looks);
 	let from = 0;
 	return wrapText(text, cells).map((row): Row => {
 		// Wrapping drops spaces at the end of a row, nothing else: each row is found again behind the one before.
@@ -90,7 +101,8 @@ const wrapped = (parts: readonly LogPart[], tone: LogTone, cells: number, theme:
 const alone = (part: LogPart): LogPart => ({...part, text: part.text.replace(/^ (?:from|·) /, '')});
 
 /** An event as rows of at most `width` cells; further rows are indented to where the words begin. */
-export const rowsOfEvent = (event: LogEvent, width: number, theme: Theme): readonly Row[] => {
+export const rowsOfEvent = (event: LogEvent, width: number, looks: LogLooks): readonly Row[] => {
+	const {theme} = looks;
 	const {mark, tone, parts} = describeEvent(event);
 	const clock = width >= secondsFrom ? formatSeconds(event.time) : formatClock(event.time);
 	const indent = clock.length + 3;
@@ -100,15 +112,15 @@ export const rowsOfEvent = (event: LogEvent, width: number, theme: Theme): reado
 	// What does not fit into a row says who and what in the first, and from where below.
 	const rows =
 		isOneRow || places.length === 0
-			? wrapped(parts, tone, cells, theme)
+			? wrapped(parts, tone, cells, looks)
 			: [
 					...wrapped(
 						parts.filter(part => part.role !== 'place'),
 						tone,
 						cells,
-						theme,
+						looks,
 					),
-					...wrapped(places.map(alone), tone, cells, theme),
+					...wrapped(places.map(alone), tone, cells, looks),
 				];
 
 	return rows.map(
@@ -123,13 +135,13 @@ export type LogRows = {
 	rows(event: LogEvent): readonly Row[];
 };
 
-/** Rows for one width and theme, each event's made once. */
-export const createLogRows = (width: number, theme: Theme): LogRows => {
+/** Rows for one width and look, each event's made once. */
+export const createLogRows = (width: number, looks: LogLooks): LogRows => {
 	const known = new WeakMap<LogEvent, readonly Row[]>();
 
 	return {
 		rows(event) {
-			const made = known.get(event) ?? rowsOfEvent(event, width, theme);
+			const made = known.get(event) ?? rowsOfEvent(event, width, looks);
 			known.set(event, made);
 			return made;
 		},

@@ -2,6 +2,7 @@
 import type {ServerStats, Time, UserId} from '../../messages.ts';
 import type {Log} from './log.ts';
 import type {LogScroll} from './log-scroll.ts';
+import type {NameColors} from './name-colors.ts';
 import type {RatesState} from './rates.ts';
 import type {UsersState} from './users.ts';
 
@@ -25,6 +26,7 @@ export type DashboardState = {
 	readonly log: Log;
 	readonly logEnd: number;
 	readonly scroll: LogScroll;
+	readonly colors: NameColors;
 	readonly showsMessages: boolean;
 	readonly focus: Pane;
 	/** The list that had the focus last: the one in view where there is room for one. */

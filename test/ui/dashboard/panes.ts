@@ -14,6 +14,7 @@ import {createDemoOperator, demoNow, demoUser} from '../../helpers/demo-operator
 import {createFakeClock} from '../../helpers/fake-clock.ts';
 
 const theme = createTheme('dark');
+const looks = {theme, colorOf: (name: string) => (name === 'mina' ? 3 : undefined)};
 const text = fc.string({unit: 'grapheme', maxLength: 60});
 
 test('columns go by importance and never take more than there is', t => {
@@ -97,7 +98,7 @@ test('an event’s rows fit any width, and none of its words are lost', t => {
 				text: reason,
 				time: demoNow,
 			};
-			const rows = rowsOfEvent(event, width, theme);
+			const rows = rowsOfEvent(event, width, looks);
 			t.true(rows.every(row => rowWidth(row) <= width));
 			const words = rows.map(rowText).join('').replaceAll(/\s/g, '');
 			t.true(words.includes('192.168.100.200:54321') && words.includes('(name-invalid)'), words);
@@ -108,7 +109,7 @@ test('an event’s rows fit any width, and none of its words are lost', t => {
 test('where a row is too short, where someone came from is said below', t => {
 	const {name, address, port, protocol, color} = demoUser(2);
 	const event: LogEvent = {event: 'join', name, address, port, protocol, color, online: 3, time: demoNow};
-	const rows = (width: number): readonly string[] => rowsOfEvent(event, width, theme).map(rowText);
+	const rows = (width: number): readonly string[] => rowsOfEvent(event, width, looks).map(rowText);
 	t.deepEqual(
 		rows(80).map(row => row.slice(9)),
 		['+ 하늘 joined from 192.168.0.31:50074 (native) · 3 online'],
@@ -117,6 +118,13 @@ test('where a row is too short, where someone came from is said below', t => {
 		rows(44).map(row => row.slice(6)),
 		['+ 하늘 joined · 3 online', '  192.168.0.31:50074 (native)'],
 	);
+});
+
+test('a name has its colour also where the event does not say it', t => {
+	const event: LogEvent = {event: 'kick', name: 'mina', by: 'server', reason: '', time: demoNow};
+	const spans = rowsOfEvent(event, 80, looks)[0] ?? [];
+	t.deepEqual(spans.find(({text: word}) => word === 'mina')?.style, theme.name(3));
+	t.deepEqual(spans.find(({text: word}) => word === 'server')?.style, theme.name(-1));
 });
 
 test('a frame is exactly as large as asked for', t => {

@@ -16,6 +16,7 @@ import type {
 	SessionId,
 	Time,
 } from '../messages.ts';
+import {createBatches} from './batches.ts';
 import type {Delivery} from './delivery.ts';
 import {commandOf, historyMessage} from './drafts.ts';
 import {isNewRefusal, type Peer} from './peers.ts';
@@ -56,12 +57,7 @@ export type Loop = {
 export const createLoop = (options: LoopOptions): Loop => {
 	const {hub, journal, delivery, now, node, schedule, report} = options;
 	const peers = new Map<SessionId, Peer>();
-	let drafts: Draft[] = [];
-	/** Who waits for these drafts. */
-	let waiting: Array<() => void> = [];
-	let appending: Promise<void> = Promise.resolve();
 	let isFlushScheduled = false;
-	let isClosed = false;
 	let messages = 0;
 
 	const scheduleFlush = (): void => {
@@ -100,32 +96,7 @@ export const createLoop = (options: LoopOptions): Loop => {
 		}
 	};
 
-	const commit = (): void => {
-		const batch = drafts;
-		const callbacks = waiting;
-		drafts = [];
-		waiting = [];
-		appending = journal
-			.append(batch)
-			.catch((error: unknown) => giveUp(batch, error))
-			.then(() => {
-				for (const callback of callbacks) {
-					callback();
-				}
-			});
-	};
-
-	const append = (list: readonly Draft[]): void => {
-		if (list.length === 0 || isClosed) {
-			return;
-		}
-
-		if (drafts.length === 0) {
-			schedule(commit);
-		}
-
-		drafts.push(...list);
-	};
+	const batches = createBatches({journal, schedule, onFailure: giveUp});
 
 	const read = (effect: Extract<Effect, {type: 'read'}>): void => {
 		const {room, before, limit, user, session, backlog} = effect;
@@ -187,7 +158,7 @@ export const createLoop = (options: LoopOptions): Loop => {
 				// It hung up while its registration was being committed.
 				if (!peers.has(effect.session)) {
 					const draft = hub.disconnected(effect.session, true, now());
-					append(draft ? [draft] : []);
+					batches.add(draft ? [draft] : []);
 				}
 
 				return;
@@ -253,18 +224,13 @@ export const createLoop = (options: LoopOptions): Loop => {
 			peers.delete(peer.id);
 			delivery.remove(peer.recipient);
 			const draft = hub.disconnected(peer.id, peer.resumable, now());
-			append(draft ? [draft] : []);
+			batches.add(draft ? [draft] : []);
 		},
 		command(peer, command, done) {
 			const proposal = hub.propose(command, peer.id, now());
 			switch (proposal.type) {
 				case 'entry': {
-					append([proposal.draft]);
-					// Without a batch that it is part of, the journal is closing, and nothing follows.
-					if (done && drafts.length > 0) {
-						waiting.push(done);
-					}
-
+					batches.add([proposal.draft], done);
 					return;
 				}
 
@@ -290,24 +256,18 @@ export const createLoop = (options: LoopOptions): Loop => {
 				return proposal.text;
 			}
 
-			append(proposal.type === 'entry' ? [proposal.draft] : []);
+			batches.add(proposal.type === 'entry' ? [proposal.draft] : []);
 			return undefined;
 		},
-		append,
+		append: drafts => batches.add(drafts),
 		send(peer, frame) {
 			delivery.toOne(peer.recipient, frame);
 			scheduleFlush();
 		},
 		messages: () => messages,
-		close() {
-			isClosed = true;
-		},
+		close: batches.close,
 		async settle() {
-			if (drafts.length > 0) {
-				commit();
-			}
-
-			await appending;
+			await batches.settle();
 			delivery.flush();
 		},
 	};

@@ -68,8 +68,8 @@ test('80×24', t => {
  11:59             · The round trip takes 3 ms.               │
  12:07        bora │ Upgraded, and it is right now. Thank     │
                    │ you! 🙏                                  │
- 12:08        하늘 │ 👩‍👩‍👧‍👦 팀 점심은 12시 30분, 늘 가던 곳에서   │
-                   │ 요.                                      │
+ 12:08        하늘 │ 👩‍👩‍👧‍👦 팀 점심은 12시 30분, 늘 가던          │
+                   │ 곳에서요.                                │
  12:10         jun ┃ On my way …                              │
 ╭─ jun ────────────────────────────────────────────────────────────────────────╮
 │ › Message #lobby                                                             │
@@ -87,8 +87,8 @@ test('60×20: no list', t => {
 ────────────────────────────────────────────────────────────
                    │ It is fine on mine:
                    │   $ printf "한글|\\n"
- 11:48        민준 │ tmux 3.2 이하에서 그래요. 올리면 해결
-                   │ 됩니다 👍
+ 11:48        민준 │ tmux 3.2 이하에서 그래요. 올리면
+                   │ 해결됩니다 👍
  11:49      mina → │ Shall we tell them about the surprise?
  11:50      → mina ┃ Not yet 🤫
  11:58      server │ The server restarts at 13:00 for two
@@ -96,8 +96,8 @@ test('60×20: no list', t => {
  11:59             · The round trip takes 3 ms.
  12:07        bora │ Upgraded, and it is right now. Thank
                    │ you! 🙏
- 12:08        하늘 │ 👩‍👩‍👧‍👦 팀 점심은 12시 30분, 늘 가던 곳에서
-                   │ 요.
+ 12:08        하늘 │ 👩‍👩‍👧‍👦 팀 점심은 12시 30분, 늘 가던
+                   │ 곳에서요.
  12:10         jun ┃ On my way …
 ╭─ jun ────────────────────────────────────────────────────╮
 │ › Message #lobby                                         │

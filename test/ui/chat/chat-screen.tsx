@@ -59,8 +59,8 @@ test('80×24', t => {
                    │ far to the right?                        │ jun (you)
                    │ It is fine on mine:                      │ kai …
                    │   $ printf "한글|\\n"                     │ mina
- 11:48        민준 │ tmux 3.2 이하에서 그래요. 올리면 해결됩  │ noor
-                   │ 니다 👍                                  │ sky
+ 11:48        민준 │ tmux 3.2 이하에서 그래요. 올리면         │ noor
+                   │ 해결됩니다 👍                            │ sky
  11:49      mina → │ Shall we tell them about the surprise?   │ Théo
  11:50      → mina ┃ Not yet 🤫                               │ 민준
  11:58      server │ The server restarts at 13:00 for two     │ 서연

@@ -16,7 +16,7 @@ const createForm = ({address, port, directory}: SessionContext): TextForm => {
 		echoes: false,
 		naming: {type: 'fixed', name: addressName(address, port)},
 		label: (author, at) => called(author.name, at),
-		called: name => called(name),
+		called: (name, now = name) => called(name, directory.find(now)),
 		spoken: (label, line) => `[${label}] ${line}`,
 		joined: (label, {online}) => `> New user ${label} entered (${online} users online)`,
 		left: (label, {online, reason, text}) => {

@@ -16,8 +16,8 @@ export type TextForm = {
 	readonly naming: {readonly type: 'asked' | 'given'} | {readonly type: 'fixed'; readonly name: string};
 	/** A user in a line. `at` is where they are, when the event says so. */
 	label(author: Author, at?: {readonly address: string; readonly port: number}): string;
-	/** A user of whom only the name is known. */
-	called(name: string): string;
+	/** A user of whom only the name is known; `now` is what they go by now, where `name` is an older one. */
+	called(name: string, now?: string): string;
 	/** One line of what someone says. Labels come from the functions above. */
 	spoken(label: string, line: string): string;
 	joined(label: string, event: EventOf<'joined'>): string;

@@ -99,7 +99,9 @@ export const renderLines = (form: TextForm, event: Event): readonly string[] => 
 		}
 
 		case 'renamed': {
-			return [form.notice(`${form.called(event.from)} is now called ${form.called(event.name)}.`)];
+			return [
+				form.notice(`${form.called(event.from, event.name)} is now called ${form.called(event.name)}.`),
+			];
 		}
 
 		case 'topic': {

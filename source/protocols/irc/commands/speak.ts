@@ -1,0 +1,132 @@
+import type {MessageKind} from '../../../messages.ts';
+import {cleanText, parseCtcp} from '../clean.ts';
+import type {Client, CommandEntry} from '../client.ts';
+import {targetsMax} from '../isupport.ts';
+import type {IrcMessage} from '../message.ts';
+import {fullName} from '../names.ts';
+import {numerics} from '../numerics.ts';
+import {answerRefusal} from '../refusals.ts';
+import {linesOf, renderSpoken} from '../render-speech.ts';
+import {clientTags, type Tags} from '../tags.ts';
+import {targetsOf} from './join.ts';
+
+type Speech = {readonly text: string; readonly kind: MessageKind; readonly tags: Tags};
+
+/** To oneself: no one else's business, and so not the hub's. The echo is the answer, the delivery a message like any other. */
+const sayToSelf = (client: Client, {text, kind, tags}: Speech): void => {
+	const self = client.directory.self();
+	if (!self) {
+		return;
+	}
+
+	const time = client.context.now();
+	const id = `${time.toString(36)}-self-${client.reference()}`;
+	const spoken = {time, source: fullName(self), target: self.name, text, kind, tags};
+	const lines = renderSpoken({...spoken, id: part => (part === 0 ? id : `${id}-${part + 1}`)});
+	if (client.has('echo-message')) {
+		client.send(...lines);
+	}
+
+	client.sendApart(...lines);
+};
+
+const sayTo = async (client: Client, command: string, target: string, speech: Speech): Promise<void> => {
+	const {text, kind, tags} = speech;
+	const isRoom = target.startsWith('#');
+	const isNotice = command === 'NOTICE';
+	const self = client.directory.self();
+	const user = isRoom ? undefined : client.directory.find(target);
+	// Tags belong to one line: what would become several cannot have them.
+	const isCut = self !== undefined && linesOf(fullName(self), kind, target, text).length > 1;
+	if (isCut && Object.keys(tags).length > 0) {
+		client.reply(numerics.inputTooLong, 'A message with tags has to fit into one line');
+		return;
+	}
+
+	if (user && user.id === client.selfId()) {
+		sayToSelf(client, speech);
+		return;
+	}
+
+	const more = Object.keys(tags).length > 0 ? {tags} : {};
+	const refused = await client.ask(
+		isRoom
+			? {type: 'say', room: target, text, kind, ...more}
+			: {type: 'whisper', to: target, text, kind, ...more},
+	);
+	// RFC 1459 §4.4.2: nothing may ever be sent in answer to a notice.
+	if (isNotice) {
+		return;
+	}
+
+	if (refused) {
+		answerRefusal(client, refused, {command, [isRoom ? 'room' : 'nick']: target, isSpeech: true});
+	} else if (user && user.away !== '') {
+		client.reply(numerics.away, user.name, user.away);
+	}
+};
+
+/** What a text is; undefined for a request between clients that does not get through: the answers to some tell more of a person than they know. */
+const speechOf = (text: string, isNotice: boolean, tags: Tags): Speech | undefined => {
+	const ctcp = parseCtcp(text);
+	if (!ctcp) {
+		return {text: cleanText(text), kind: isNotice ? 'notice' : 'text', tags};
+	}
+
+	return ctcp.command === 'ACTION' && !isNotice
+		? {text: cleanText(ctcp.text), kind: 'action', tags}
+		: undefined;
+};
+
+const run = async (client: Client, {command, params, tags}: IrcMessage): Promise<void> => {
+	const isNotice = command === 'NOTICE';
+	const complain = (numeric: string, ...words: readonly string[]): void => {
+		if (!isNotice) {
+			client.reply(numeric, ...words);
+		}
+	};
+
+	const targets = targetsOf(params[0]);
+	const [first] = targets;
+	if (first === undefined) {
+		complain(numerics.noRecipient, `No recipient given (${command})`);
+		return;
+	}
+
+	if (targets.length > targetsMax) {
+		complain(numerics.tooManyTargets, first, `At most ${targetsMax} recipients`);
+		return;
+	}
+
+	const speech = speechOf(
+		params[1] ?? '',
+		isNotice,
+		client.has('message-tags') || client.has('labeled-response') ? clientTags(tags) : {},
+	);
+	for (const target of targets) {
+		if (!speech) {
+			complain(
+				target.startsWith('#') ? numerics.cannotSendToChannel : numerics.noCtcp,
+				target,
+				'CTCP other than ACTION is not passed on here',
+			);
+		} else if (speech.text.trim() === '') {
+			complain(numerics.noTextToSend, 'No text to send');
+			return;
+		} else {
+			await sayTo(client, command, target, speech);
+		}
+	}
+};
+
+/** RFC 1459 §4.4.1. */
+export const privateMessage: CommandEntry = {
+	help: 'PRIVMSG #room|nick :text: say something in a room, or to someone alone',
+	run,
+};
+
+/** RFC 1459 §4.4.2. */
+export const notice: CommandEntry = {
+	help: 'NOTICE #room|nick :text: the same, for what no program may answer',
+	run,
+};

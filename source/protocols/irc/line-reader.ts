@@ -1,0 +1,45 @@
+/** From bytes to messages, within the limits of a line. */
+import {createLineFramer} from '../../framing/lines.ts';
+import {type IrcMessage, lineBytesMax, parseMessage} from './message.ts';
+
+/** IRCv3 message-tags, "Size limit": what a client's tags may take, `@` and the space included. */
+export const tagBytesMax = 4096;
+
+/** Past this a line is not kept: 8191 bytes of tags, as some clients take the limit, and the line. */
+const keptBytesMax = 8191 + lineBytesMax;
+
+export type LineEvent =
+	| {readonly type: 'message'; readonly message: IrcMessage}
+	/** Too long, in its tags or behind them. */
+	| {readonly type: 'long'}
+	/** Not UTF-8 (modern "UTF8ONLY"). `message` has what could be read, for its label and its command. */
+	| {readonly type: 'garbled'; readonly message: IrcMessage};
+
+/** What one line is; undefined for an empty one, which RFC 1459 §2.3.1 says to ignore. */
+const read = (text: string): LineEvent | undefined => {
+	const space = text.startsWith('@') ? text.indexOf(' ') : -1;
+	const head = text.startsWith('@') ? text.slice(0, space + 1) : '';
+	// An `@` without a space after it is all tags, and no command.
+	const body = text.slice(head.length);
+	if (Buffer.byteLength(head) > tagBytesMax || Buffer.byteLength(body) > lineBytesMax - 2) {
+		return {type: 'long'};
+	}
+
+	const message = parseMessage(text);
+	if (!message) {
+		return undefined;
+	}
+
+	return {type: text.includes('\uFFFD') ? 'garbled' : 'message', message};
+};
+
+export const createLineReader = (): {push(chunk: Uint8Array): readonly LineEvent[]} => {
+	const framer = createLineFramer({bytesMax: keptBytesMax});
+	return {
+		push: chunk =>
+			framer.push(chunk).flatMap(event => {
+				const line = event.type === 'overflow' ? ({type: 'long'} as const) : read(event.text);
+				return line ? [line] : [];
+			}),
+	};
+};

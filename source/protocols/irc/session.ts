@@ -1,0 +1,212 @@
+/**
+IRC, the server's side (RFC 1459, RFC 2812, the modern IRC client protocol, IRCv3). Knows lines, numerics and capabilities; knows nothing of
+sockets, of the rules of the chat, or of other protocols.
+*/
+import {limits} from '../../limits.ts';
+import type {Event} from '../../messages.ts';
+import type {Protocol, Session, SessionContext} from '../protocol.ts';
+import {type Capability, shapeOf} from './capabilities.ts';
+import type {Client, Registration, Rejected, Shared} from './client.ts';
+import {runCommand} from './commands/run.ts';
+import {createKeepalive} from './keepalive.ts';
+import {createLineReader, type LineEvent} from './line-reader.ts';
+import {formatMessage, type Outgoing} from './message.ts';
+import {serverNameOf} from './names.ts';
+import {isOwnEvent} from './own-event.ts';
+import {renderEvent} from './render.ts';
+import {isInLobby} from './render-speech.ts';
+import {createResponses} from './responses.ts';
+import {welcomeLines} from './welcome.ts';
+import {createWorkQueue} from './work-queue.ts';
+
+/** How many lines may wait for those before them. More than any client sends by hand or by paste. */
+const waitingMax = 2048;
+
+const createIrcSession = (context: SessionContext, shared: Shared): Session => {
+	const capabilities = new Set<Capability>();
+	const serverName = serverNameOf(context.server().name);
+	const reader = createLineReader();
+	const registration: Registration = {
+		nick: undefined,
+		ident: undefined,
+		realName: undefined,
+		password: undefined,
+		isNegotiating: false,
+		knows302: false,
+	};
+	let phase: 'greeting' | 'open' | 'ended' = 'greeting';
+	/** What the hub refuses is for whoever asked. */
+	let refusal: Rejected | undefined;
+	let references = 0;
+	/** The id is kept for what comes when the user is no longer found. */
+	let selfId: string | undefined;
+
+	/** Tags that this client did not ask for are left out (IRCv3 message-tags, "Capabilities"). */
+	const withTagsAskedFor = (line: Outgoing): Outgoing => {
+		if (!line.tags) {
+			return line;
+		}
+
+		const tags = Object.entries(line.tags).filter(([name]) =>
+			name === 'label' || name === 'batch'
+				? true
+				: name === 'time'
+					? capabilities.has('server-time')
+					: capabilities.has('message-tags'),
+		);
+		return {...line, tags: Object.fromEntries(tags)};
+	};
+
+	const format = (lines: readonly Outgoing[]): string =>
+		lines.map(line => formatMessage(withTagsAskedFor(line))).join('');
+	const responses = createResponses({
+		serverName,
+		reference: () => client.reference(),
+		write: lines => context.send(format(lines)),
+		// While an answer is gathered, what a room gets is looked through for this client alone.
+		onChange: () => context.reformat(),
+	});
+
+	const end = (): void => {
+		phase = 'ended';
+		queue.end();
+		cancelHandshake();
+		keepalive?.end();
+		if (selfId !== undefined) {
+			shared.invisible.delete(selfId);
+		}
+	};
+
+	const leave = (
+		reason: 'quit' | 'timeout' | 'flood',
+		code: 'bye' | 'silent' | 'bad-frame' | 'rejected',
+		text: string,
+	): void => {
+		if (phase === 'ended') {
+			return;
+		}
+
+		const wasOpen = phase === 'open';
+		end();
+		if (wasOpen) {
+			context.command({type: 'quit', reason, ...(reason === 'quit' && text !== '' ? {text} : {})});
+		}
+
+		context.close(code, code === 'bye' && text !== '' ? `Quit: ${text}` : text);
+	};
+
+	const client: Client = {
+		context,
+		shared,
+		registration,
+		capabilities,
+		directory: context.directory,
+		serverName,
+		selfId: () => selfId,
+		has: capability => capabilities.has(capability),
+		isRegistered: () => phase === 'open',
+		name: () => context.directory.self()?.name ?? registration.nick ?? '*',
+		send: (...lines) => responses.add(lines),
+		sendApart: (...lines) => responses.addApart(lines),
+		reply: (numeric, ...params) =>
+			responses.add([{source: serverName, command: numeric, params: [client.name(), ...params]}]),
+		fail: (command, code, ...params) =>
+			responses.add([{source: serverName, command: 'FAIL', params: [command, code, ...params]}]),
+		ask: command =>
+			new Promise(resolve => {
+				refusal = undefined;
+				context.command(command, () => resolve(refusal));
+			}),
+		quit: text => leave('quit', 'bye', text),
+		expel: text => leave('quit', 'rejected', text),
+		isEnded: () => phase === 'ended',
+		reference: () => (++references).toString(36),
+		reshape: () => context.reformat(),
+		pong: token => keepalive?.answered(token),
+	};
+
+	const read = async (event: LineEvent): Promise<void> => {
+		const label = event.type === 'long' ? undefined : event.message.tags.label;
+		const isLabelled =
+			label !== undefined && label !== '' && client.has('labeled-response') && client.has('batch');
+		if (isLabelled) {
+			responses.begin(label);
+		}
+
+		await runCommand(client, event);
+		if (isLabelled) {
+			responses.finish();
+		}
+	};
+
+	const queue = createWorkQueue<LineEvent>({
+		max: waitingMax,
+		work: read,
+		onOverflow: () => leave('flood', 'bad-frame', 'Excess flood'),
+		onError(error) {
+			context.report({
+				event: 'error',
+				code: 'irc',
+				text: error instanceof Error ? error.message : String(error),
+				address: context.address,
+				port: context.port,
+			});
+		},
+	});
+
+	const cancelHandshake = context.schedule(limits.handshakeMs, () =>
+		leave('timeout', 'silent', 'Registration timed out'),
+	);
+	let keepalive: ReturnType<typeof createKeepalive> | undefined;
+
+	const enter = (): void => {
+		phase = 'open';
+		selfId = context.directory.self()?.id;
+		cancelHandshake();
+		keepalive = createKeepalive({
+			context,
+			ping: token => responses.addApart([{source: '', command: 'PING', params: [token]}]),
+			onDead: () => leave('timeout', 'silent', `Ping timeout: ${limits.ircSilenceMs / 1000} seconds`),
+		});
+	};
+
+	return {
+		get format() {
+			const alone = responses.isGathering() ? `:${context.id}` : '';
+			return `irc:${shapeOf(capabilities)}${isInLobby(client) ? ':lobby' : ''}${alone}`;
+		},
+		push(chunk) {
+			keepalive?.heard();
+			for (const event of reader.push(chunk)) {
+				queue.push(event);
+			}
+		},
+		render(event: Event) {
+			if (event.type === 'rejected') {
+				refusal = event;
+				return '';
+			}
+
+			if (event.type === 'welcome') {
+				enter();
+				return format(welcomeLines(client));
+			}
+
+			const lines = renderEvent(event, client, {address: context.address, now: context.now()});
+			return responses.isGathering() && responses.take(lines, isOwnEvent(event, client)) ? '' : format(lines);
+		},
+		end,
+	};
+};
+
+/** The protocol, and what its clients share: one of it serves one server. */
+export const createIrcProtocol = (): Protocol => {
+	const shared: Shared = {invisible: new Set()};
+	return {
+		name: 'irc',
+		resumable: false,
+		createSession: context => createIrcSession(context, shared),
+	};
+};
+
+export const ircProtocol: Protocol = createIrcProtocol();

@@ -1,0 +1,71 @@
+/** Work that is done one after another, each piece when the one before it is done. */
+
+export type WorkQueue<Item> = {
+	push(item: Item): void;
+	/** Forget what waits, and take nothing more. */
+	end(): void;
+};
+
+export type WorkQueueOptions<Item> = {
+	/** How many pieces may wait. */
+	readonly max: number;
+	readonly work: (item: Item) => Promise<void>;
+	/** There are too many: nothing more is done. */
+	readonly onOverflow: () => void;
+	/** A piece failed; the next follows all the same. */
+	readonly onError: (error: unknown) => void;
+};
+
+export const createWorkQueue = <Item>({
+	max,
+	work,
+	onOverflow,
+	onError,
+}: WorkQueueOptions<Item>): WorkQueue<Item> => {
+	let waiting: Item[] = [];
+	/** The next piece: taking them off the front of a long list would move all others each time. */
+	let next = 0;
+	let isBusy = false;
+
+	const run = async (): Promise<void> => {
+		isBusy = true;
+		while (next < waiting.length) {
+			const item = waiting[next++] as Item;
+			try {
+				await work(item);
+			} catch (error) {
+				onError(error);
+			}
+		}
+
+		waiting = [];
+		next = 0;
+		isBusy = false;
+	};
+
+	let hasEnded = false;
+	const queue: WorkQueue<Item> = {
+		push(item) {
+			if (hasEnded) {
+				return;
+			}
+
+			if (waiting.length - next >= max) {
+				queue.end();
+				onOverflow();
+				return;
+			}
+
+			waiting.push(item);
+			if (!isBusy) {
+				void run();
+			}
+		},
+		end() {
+			hasEnded = true;
+			waiting = [];
+			next = 0;
+		},
+	};
+	return queue;
+};

@@ -468,7 +468,7 @@ export type HistoryMessage = {
 	readonly number?: number;
 };
 
-/** Who gets an event. Within `room`, `except` is left out. */
+/** Who gets an event. Within `room`, `except` is left out; `everyone` is every user, in whatever rooms. */
 export type Audience =
 	| {readonly room: RoomName; readonly except?: SessionId}
 	| {readonly sessions: readonly SessionId[]}

@@ -159,5 +159,7 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 		socket.on('error', () => undefined);
 		socket.end(`${JSON.stringify(goodbye)}\n`);
 		socket.resume();
+		// One that never closes its own end would hold a file descriptor for as long as it likes.
+		setTimeout(() => socket.destroy(), limits.shutdownMs).unref();
 	};
 };

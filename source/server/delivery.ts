@@ -44,7 +44,7 @@ export type Delivery = {
 	reformat(recipient: Recipient): void;
 	toRoom(room: RoomName, event: Event, except?: Recipient): void;
 	toOne(recipient: Recipient, frame: string): void;
-	toEveryone(event: Event): void;
+	toMany(recipients: Iterable<Recipient>, event: Event): void;
 	/** Write what is queued for it, then end it. */
 	end(recipient: Recipient): void;
 	/** Write what the tick has gathered. Large flushes are cut into slices, between which `schedule` lets others run. */
@@ -233,9 +233,9 @@ export const createDelivery = (schedule: (callback: () => void) => void): Delive
 				diverge(recipient, stream).push(frame);
 			}
 		},
-		toEveryone(event) {
+		toMany(recipients, event) {
 			const frames = new Map<string, string>();
-			for (const recipient of streams.keys()) {
+			for (const recipient of recipients) {
 				let frame = frames.get(recipient.format);
 				if (frame === undefined) {
 					frame = recipient.render(event);

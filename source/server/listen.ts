@@ -59,19 +59,22 @@ const explain = (error: NodeJS.ErrnoException, host: string | undefined, port: n
 const backlog = 4096;
 
 /**
-Listen. `port` 0 takes a free one. Without a host, on every address.
+Listen. `port` 0 takes a free one. Without a host, on every address. `onError` has what goes wrong afterwards: one
+connection that cannot be accepted is no reason to stop.
 Throws a `Problem` when it cannot.
 */
 export const listen = (
 	server: Server,
 	host: string | undefined,
 	port: number,
+	onError: (error: Error) => void,
 ): Promise<{readonly host: string; readonly port: number}> =>
 	new Promise((resolve, reject) => {
 		const fail = (error: Error): void => reject(explain(error, host, port));
 		server.once('error', fail);
 		server.listen({port, backlog, ...(host === undefined ? {} : {host})}, () => {
 			server.removeListener('error', fail);
+			server.on('error', onError);
 			const address = server.address();
 			resolve(
 				typeof address === 'object' && address !== null

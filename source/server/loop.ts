@@ -123,7 +123,12 @@ export const createLoop = (options: LoopOptions): Loop => {
 
 	const deliver = ({to, event}: Extract<Effect, {type: 'deliver'}>): void => {
 		if (to === 'everyone') {
-			delivery.toEveryone(event);
+			// Whoever has not come in, and may not have given the password, is not of everyone.
+			const members = [...peers.values()].filter(peer => hub.userOf(peer.id) !== undefined);
+			delivery.toMany(
+				members.map(peer => peer.recipient),
+				event,
+			);
 		} else if ('room' in to) {
 			const except = to.except === undefined ? undefined : peers.get(to.except)?.recipient;
 			delivery.toRoom(to.room, event, except);

@@ -36,7 +36,7 @@ export type ChatServerOptions = {
 };
 
 export type ChatServer = {
-	/** Read the journal, then open the port. Throws a `Problem`. Port 0 takes a free one. */
+	/** Read the journal, then open the port. Throws a `Problem`, and has closed the journal then. Port 0 takes a free one. */
 	listen(host: string | undefined, port: number): Promise<{readonly host: string; readonly port: number}>;
 	readonly operator: Operator;
 	/** Say goodbye to everyone, commit what is queued, close all. A restart keeps everyone's place. Resolves within 2 s. */
@@ -151,8 +151,17 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 
 	return {
 		async listen(host, port) {
-			await recover();
-			const bound = await listen(server, host, port);
+			let bound: {readonly host: string; readonly port: number};
+			try {
+				await recover();
+				bound = await listen(server, host, port, error => report({event: 'error', text: error.message}));
+			} catch (error) {
+				// Or the next attempt of this process would find its data directory locked.
+				loop.close();
+				await journal.close();
+				throw error;
+			}
+
 			intervals.push(
 				setInterval(heartbeat, limits.heartbeatMs),
 				setInterval(() => loop.append(hub.expire(now())), 1000),

@@ -200,7 +200,7 @@ test('whatever happens in a tick, each recipient gets exactly its own frames', t
 					}
 
 					case 'everyone': {
-						delivery.toEveryone(notice(text));
+						delivery.toMany(probes, notice(text));
 						for (const [index, probe] of probes.entries()) {
 							if (!ended.has(index)) {
 								expected[index]?.push({room: -1, frame: probe.render(notice(text))});

@@ -1,5 +1,7 @@
 import {once} from 'node:events';
+import {connect} from 'node:net';
 import test from 'ava';
+import {createMemoryJournal} from '../../source/history/memory.ts';
 import {Problem} from '../../source/problem.ts';
 import {makeServer, startServer} from '../helpers/chat-server.ts';
 
@@ -126,6 +128,34 @@ test('more connections from one address than may be are closed', async t => {
 	});
 });
 
+test('one who is refused does not keep the connection by keeping its own end open', async t => {
+	const {port, enter} = await startServer(t, {maxPerAddress: 1});
+	await enter('mina');
+	const socket = connect({port, host: '127.0.0.1', allowHalfOpen: true});
+	socket.on('error', () => undefined);
+	await once(socket.resume(), 'end');
+	// To write is how one learns that the other side has gone.
+	const interval = setInterval(() => socket.write('\n'), 20);
+	t.teardown(() => clearInterval(interval));
+	await t.notThrowsAsync(new Promise(resolve => socket.once('close', resolve)));
+});
+
+test('one who has not come in hears nothing of what is said to everyone', async t => {
+	const {server, connect: open, enter} = await startServer(t, {password: '열려라'});
+	const stranger = await open();
+	const mina = await enter('mina', {password: '열려라'});
+	server.operator.announce('the code of the door is 1234');
+	t.is((await mina.next('message')).text, 'the code of the door is 1234');
+	server.operator.setMotd('members only');
+	await mina.next('server');
+	stranger.send({type: 'hello', version: 1, name: 'eve', password: 'sesame'});
+	await stranger.next('goodbye');
+	t.deepEqual(
+		stranger.frames.map(({type}) => type),
+		['rejected', 'goodbye'],
+	);
+});
+
 test('one who is cut off keeps the place; bye and clients without a token leave at once', async t => {
 	const {server, enter} = await startServer(t);
 	const watcher = await enter('watcher');
@@ -218,6 +248,13 @@ test('a port in use, an unknown host and one that is not here: what happened and
 		instanceOf: Problem,
 		code: 'host-unknown',
 	});
+});
+
+test('a server that could not listen lets go of its journal', async t => {
+	const {port} = await startServer(t);
+	const journal = createMemoryJournal();
+	await t.throwsAsync(makeServer({journal}).listen('127.0.0.1', port), {code: 'port-in-use'});
+	await t.throwsAsync(journal.replay(0, 1), {code: 'closed'});
 });
 
 test('what is no frame closes that connection and harms no other', async t => {

@@ -35,7 +35,7 @@ export type Hub = {
 	disconnected(session: SessionId, resumable: boolean, now: Time): Draft | undefined;
 	/** A draft could not be committed: what it held back is free again. */
 	abandon(draft: Draft): void;
-	/** The entries that end the places whose grace period is over. */
+	/** The entries that end the places whose grace period is over; and once more those for lost connections that could not be committed. */
 	expire(now: Time): readonly Draft[];
 	/** After a replay: the entries for users whose connections ended with the process before this one. */
 	recover(now: Time): readonly Draft[];
@@ -65,6 +65,10 @@ export const createHub = (options: HubOptions): Hub => {
 		origin: originOf(user.place),
 	});
 
+	/** The entry for a user whose connection is gone. */
+	const lose = (user: User, isResumable: boolean, now: Time): Draft | undefined =>
+		isResumable && user.token !== undefined ? drop(user, now) : quit(user, 'lost', now);
+
 	const forEachUser = (make: (user: User) => Draft | undefined): readonly Draft[] =>
 		[...state.users.values()].map(make).filter(entry => entry !== undefined);
 
@@ -85,7 +89,7 @@ export const createHub = (options: HubOptions): Hub => {
 				return undefined;
 			}
 
-			return resumable && user.token !== undefined ? drop(user, now) : quit(user, 'lost', now);
+			return lose(user, resumable, now);
 		},
 		abandon(failed) {
 			const id: UserId | undefined =
@@ -97,15 +101,26 @@ export const createHub = (options: HubOptions): Hub => {
 
 			user.leaving = false;
 			user.identity.proposed = user.identity.number;
+			// Nobody will hang up a second time.
+			user.stranded ||=
+				(failed.type === 'drop' || failed.type === 'quit') &&
+				user.session === undefined &&
+				user.presence === 'online';
 		},
 		expire: now =>
-			forEachUser(user =>
-				user.presence === 'reconnecting' && !user.leaving && now - user.droppedAt >= options.rules.graceMs
+			forEachUser(user => {
+				if (user.stranded) {
+					user.stranded = false;
+					return lose(user, true, now);
+				}
+
+				return user.presence === 'reconnecting' &&
+					!user.leaving &&
+					now - user.droppedAt >= options.rules.graceMs
 					? quit(user, 'timeout', now)
-					: undefined,
-			),
-		recover: now =>
-			forEachUser(user => (user.token === undefined ? quit(user, 'lost', now) : drop(user, now))),
+					: undefined;
+			}),
+		recover: now => forEachUser(user => lose(user, true, now)),
 		dismiss: now => forEachUser(user => quit(user, 'shutdown', now)),
 		userOf: session => userOfSession(state, session),
 		server: () => serverInfo(state),

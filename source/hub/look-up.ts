@@ -6,7 +6,7 @@ import type {Ban, Room} from './room.ts';
 import {type FormerUser, findUser, type HubState, type User} from './state.ts';
 
 export type HubUser = Readonly<
-	Omit<User, 'identity' | 'token' | 'bucket' | 'rooms' | 'leaving' | 'place' | 'droppedAt'>
+	Omit<User, 'identity' | 'token' | 'bucket' | 'rooms' | 'leaving' | 'stranded' | 'place' | 'droppedAt'>
 >;
 
 export type HubMember = {readonly user: HubUser; readonly isOperator: boolean; readonly isVoiced: boolean};

@@ -1,8 +1,6 @@
 /** Masks of bans: `nick!ident@address` with `*` for anything and `?` for one character, matched without regard to case. */
 import {foldName} from '../text/nickname.ts';
 
-const foldMask = (text: string): string => foldName(text);
-
 /** Fill in what a mask leaves out: `mina` is `mina!*@*`, `*@10.0.0.7` is `*!*@10.0.0.7`. */
 export const completeMask = (mask: string): string => {
 	const [left = '', address] = mask.includes('@') ? mask.split('@', 2) : [mask, undefined];
@@ -16,8 +14,8 @@ export const completeMask = (mask: string): string => {
 
 /** Linear in text times stars: on a mismatch only the last star is tried again. */
 export const matchesMask = (mask: string, text: string): boolean => {
-	const pattern = [...foldMask(mask)];
-	const subject = [...foldMask(text)];
+	const pattern = [...foldName(mask)];
+	const subject = [...foldName(text)];
 	let at = 0;
 	let star = -1;
 	let resume = 0;

@@ -14,6 +14,7 @@ import type {
 	UserId,
 } from '../messages.ts';
 import {foldName} from '../text/nickname.ts';
+import type {Bucket} from './rate.ts';
 import {createRoom, type Room} from './room.ts';
 
 /** What a token stands for: kept after its user has left, so that nothing is applied twice. */
@@ -55,8 +56,10 @@ export type User = {
 	session: SessionId | undefined;
 	/** Whether an entry that removes the user is on its way: local. */
 	leaving: boolean;
+	/** Whether the entry which says that its connection ended could not be committed, and is to be proposed again: local. */
+	stranded: boolean;
 	/** The token bucket of the rate limit: local. */
-	readonly bucket: {tokens: number; at: Time};
+	readonly bucket: Bucket;
 };
 
 /** One who was here: what WHOWAS answers from. */

@@ -265,6 +265,78 @@ test('what the journal could not take may be proposed again', t => {
 	t.is(bench.hub.propose(say('one', 1), 1, bench.time).type, 'entry');
 });
 
+test('one whose end the journal could not take does not stay for ever', t => {
+	const bench = createBench();
+	bench.enter(1, 'mina', 'secret');
+	bench.enter(2, 'bora');
+	for (const session of [1, 2]) {
+		const lost = bench.hub.disconnected(session, true, bench.time);
+		t.truthy(lost);
+		if (lost) {
+			bench.hub.abandon(lost);
+		}
+	}
+
+	const again = bench.hub.expire(bench.time);
+	t.deepEqual(
+		again.map(({type}) => type),
+		['drop', 'quit'],
+	);
+	t.deepEqual(bench.hub.expire(bench.time), []);
+	bench.commit(again);
+	t.deepEqual(
+		[...bench.hub.look.users()].map(({name, presence}) => ({name, presence})),
+		[{name: 'mina', presence: 'reconnecting'}],
+	);
+});
+
+test('one who is back before the journal works again is not taken for lost', t => {
+	const bench = createBench();
+	bench.enter(1, 'mina', 'secret');
+	const lost = bench.hub.disconnected(1, true, bench.time);
+	if (lost) {
+		bench.hub.abandon(lost);
+	}
+
+	bench.enter(2, undefined, 'secret');
+	t.deepEqual(bench.hub.expire(bench.time), []);
+	t.like(bench.hub.userOf(2), {name: 'mina', presence: 'online'});
+});
+
+test('what others hear of is held to the rate, and typing too fast is passed over', t => {
+	const bench = createBench({rate: 1});
+	bench.enter(1, 'mina');
+	for (const topic of ['one', 'two', 'three']) {
+		t.is(refusalFor(bench.command(1, {type: 'topic', room: lobby, topic}), 1), undefined);
+	}
+
+	t.is(refusalFor(bench.command(1, {type: 'topic', room: lobby, topic: 'four'}), 1), 'too-fast');
+	t.is(refusalFor(bench.command(1, {type: 'rename', name: 'nami'}), 1), 'too-fast');
+	t.deepEqual(bench.command(1, {type: 'typing', room: lobby}), []);
+	bench.time += 1000;
+	t.not(bench.command(1, {type: 'typing', room: lobby}).length, 0);
+});
+
+test('of a farewell that is too long the beginning is kept', t => {
+	const bench = createBench();
+	bench.enter(1, 'mina');
+	bench.command(1, {type: 'join', room: '#tea'});
+	const long = '안녕'.repeat(1000);
+	bench.command(1, {type: 'part', room: '#tea', reason: long});
+	bench.command(1, {type: 'away', text: long});
+	bench.command(1, {type: 'quit', reason: 'quit', text: long});
+	const [part, away, quit] = bench.entries.slice(-3);
+	const kept = [
+		part?.type === 'part' && part.reason,
+		away?.type === 'away' && away.text,
+		quit?.type === 'quit' && quit.text,
+	];
+	t.deepEqual(
+		kept,
+		Array.from(kept, () => '안녕'.repeat(85)),
+	);
+});
+
 test('after a restart those with a token are waited for, and the others have left', t => {
 	const before = createBench({}, 'first');
 	before.enter(1, 'mina', 'secret');

@@ -132,6 +132,7 @@ export const applyRegister = (
 		rooms: new Set(),
 		session: undefined,
 		leaving: false,
+		stranded: false,
 		bucket: createBucket(state.options.rules.rate, entry.time),
 	};
 	state.users.set(user.id, user);
@@ -174,6 +175,7 @@ export const applyResume = (
 	user.presence = 'online';
 	user.place = placeOf(entry.origin);
 	user.leaving = false;
+	user.stranded = false;
 	user.protocol = entry.protocol;
 	user.address = entry.address;
 	user.port = entry.port;

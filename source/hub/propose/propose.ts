@@ -1,11 +1,13 @@
 /**
 From a command to an entry: what the present state can tell is checked here. Two proposals that cross are told apart by `apply`.
 */
+import {limits} from '../../limits.ts';
 import type {Command, SessionId, Time} from '../../messages.ts';
+import {truncateBytes} from '../../text/bytes.ts';
 import {checkNickname, describeNicknameProblem, foldName} from '../../text/nickname.ts';
 import {type HubState, type User, userOfSession} from '../state.ts';
 import {rule} from './modes.ts';
-import {entryOf, nothing, type Proposal, reject} from './proposal.ts';
+import {entryOf, nothing, type Proposal, reject, tooFast} from './proposal.ts';
 import {register} from './register.ts';
 import {inRoom, join} from './rooms.ts';
 import {say, tag, whisper} from './speak.ts';
@@ -26,6 +28,21 @@ const rename = (state: HubState, wanted: string, user: User, session: SessionId,
 		: entryOf(state, {type: 'rename', user: user.id, from: user.name, name: checked.name}, now, session);
 };
 
+/** What others hear of as they hear of messages, and so is held to the same rate. Joining is not: a client joins many rooms at once. */
+const heard: ReadonlySet<Command['type']> = new Set([
+	'rename',
+	'topic',
+	'typing',
+	'mode',
+	'invite',
+	'eject',
+	'away',
+	'profile',
+]);
+
+/** Words of a user that are not worth a refusal: of what is too long, the beginning. */
+const brief = (text: string): string => truncateBytes(text, limits.reasonBytesMax);
+
 /** Check a command of a connection against the present state. */
 export const propose = (state: HubState, command: Command, session: SessionId, now: Time): Proposal => {
 	if (command.type === 'register') {
@@ -39,6 +56,11 @@ export const propose = (state: HubState, command: Command, session: SessionId, n
 
 	if (command.type !== 'quit') {
 		user.activeAt = Math.max(user.activeAt, now);
+	}
+
+	const hurry = heard.has(command.type) ? tooFast(state, user, now) : undefined;
+	if (hurry) {
+		return command.type === 'typing' ? nothing : hurry;
 	}
 
 	switch (command.type) {
@@ -77,12 +99,13 @@ export const propose = (state: HubState, command: Command, session: SessionId, n
 		}
 
 		case 'away': {
-			const {text} = command;
+			const text = brief(command.text);
 			return text === user.away ? nothing : entryOf(state, {type: 'away', user: user.id, text}, now, session);
 		}
 
 		case 'profile': {
-			return entryOf(state, {type: 'profile', user: user.id, realName: command.realName}, now, session);
+			const realName = brief(command.realName);
+			return entryOf(state, {type: 'profile', user: user.id, realName}, now, session);
 		}
 
 		case 'quit': {
@@ -94,7 +117,7 @@ export const propose = (state: HubState, command: Command, session: SessionId, n
 			const {reason, text} = command;
 			return entryOf(
 				state,
-				{type: 'quit', user: user.id, name: user.name, reason, ...(text ? {text} : {})},
+				{type: 'quit', user: user.id, name: user.name, reason, ...(text ? {text: brief(text)} : {})},
 				now,
 				session,
 			);

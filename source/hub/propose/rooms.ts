@@ -1,6 +1,7 @@
 /** Rooms: entering them, and what only their members may ask for. */
 import {limits} from '../../limits.ts';
 import type {Command, SessionId, Time} from '../../messages.ts';
+import {truncateBytes} from '../../text/bytes.ts';
 import {checkRoomName, foldRoomName} from '../../text/room-name.ts';
 import {entryRefusal, rightRefusal} from '../room.ts';
 import {type HubState, membersOf, type User} from '../state.ts';
@@ -56,7 +57,12 @@ export const inRoom = (
 			const {reason} = command;
 			return entryOf(
 				state,
-				{type: 'part', user: user.id, room: room.name, ...(reason ? {reason} : {})},
+				{
+					type: 'part',
+					user: user.id,
+					room: room.name,
+					...(reason ? {reason: truncateBytes(reason, limits.reasonBytesMax)} : {}),
+				},
 				now,
 				session,
 			);

@@ -2,10 +2,9 @@
 import {limits} from '../../limits.ts';
 import type {Command, SessionId, Time} from '../../messages.ts';
 import {foldRoomName} from '../../text/room-name.ts';
-import {take} from '../rate.ts';
 import {speechRefusal} from '../room.ts';
 import {authorOf, findUser, type HubState, type User} from '../state.ts';
-import {effects, entryOf, nothing, type Proposal, reject} from './proposal.ts';
+import {effects, entryOf, nothing, type Proposal, reject, tooFast} from './proposal.ts';
 
 /** Whether a text may be said at all; the refusal if not. */
 const checkText = (state: HubState, user: User, text: string, now: Time): Proposal | undefined => {
@@ -25,11 +24,7 @@ const checkText = (state: HubState, user: User, text: string, now: Time): Propos
 		}
 	}
 
-	if (!take(user.bucket, state.options.rules.rate, now)) {
-		return reject('too-fast', `At most ${state.options.rules.rate} messages a second.`);
-	}
-
-	return undefined;
+	return tooFast(state, user, now);
 };
 
 /** What to do with a message whose number was seen before: acknowledge it again, or wait for its commit. */
@@ -160,8 +155,9 @@ export const tag = (
 		return reject(refusal.code, refusal.text);
 	}
 
-	if (!take(user.bucket, state.options.rules.rate, now)) {
-		return reject('too-fast', `At most ${state.options.rules.rate} messages a second.`);
+	const hurry = tooFast(state, user, now);
+	if (hurry) {
+		return hurry;
 	}
 
 	const event = {

@@ -18,7 +18,7 @@ import type {
 } from '../messages.ts';
 import {createBatches} from './batches.ts';
 import type {Delivery} from './delivery.ts';
-import {commandOf, historyMessage} from './drafts.ts';
+import {commandOf, historyMessage, newestWithin} from './drafts.ts';
 import {isNewRefusal, type Peer} from './peers.ts';
 
 export type LoopOptions = {
@@ -105,18 +105,19 @@ export const createLoop = (options: LoopOptions): Loop => {
 			entries => {
 				const peer = peers.get(session);
 				if (peer) {
-					const page = entries.slice(-limit).map(entry => historyMessage(entry, user));
-					sendEvent(peer, {
-						type: 'history',
-						room,
-						entries: page.filter(message => message !== undefined),
-						more: entries.length > limit,
-						backlog,
-					});
+					const page = entries.slice(-limit).flatMap(entry => historyMessage(entry, user) ?? []);
+					const fitting = newestWithin(page);
+					const more = entries.length > limit || fitting.length < page.length;
+					sendEvent(peer, {type: 'history', room, entries: fitting, more, backlog});
 				}
 			},
 			(error: unknown) => {
 				report({event: 'error', code: 'journal', text: `History could not be read: ${String(error)}`});
+				const peer = backlog ? undefined : peers.get(session);
+				if (peer) {
+					const text = 'The server cannot read what was said before.';
+					sendEvent(peer, {type: 'rejected', code: 'unavailable', of: 'history', text});
+				}
 			},
 		);
 	};

@@ -197,6 +197,27 @@ test('a newcomer is shown what was said before', async t => {
 	);
 });
 
+test('one who asks for a long history gets as much as a page holds, and stays', async t => {
+	const {enter} = await startServer(t);
+	const mina = await enter('mina');
+	const text = '"'.repeat(16_000);
+	for (let number = 1; number <= 200; number++) {
+		mina.send({type: 'say', room: lobby, text, number});
+		await mina.next('ack');
+	}
+
+	const bora = await enter('bora');
+	t.like(await bora.next('history'), {backlog: true, more: true});
+	bora.send({type: 'history', room: lobby, limit: 200});
+	const page = await bora.next('history');
+	t.true(page.more);
+	const seqs = (page.entries as Array<{seq: number}>).map(({seq}) => seq);
+	t.true(seqs.length > 1);
+	bora.send({type: 'history', room: lobby, limit: 200, before: seqs[0]});
+	const before = (await bora.next('history')).entries as Array<{seq: number}>;
+	t.is(before.at(-1)?.seq, (seqs[0] ?? 0) - 1);
+});
+
 test('one who does not read is closed, and the others lose nothing', async t => {
 	const {enter, logged} = await startServer(t);
 	const [talker, reader, sleeper] = [await enter('talker'), await enter('reader'), await enter('sleeper')];

@@ -2,7 +2,10 @@
 import {readFileSync} from 'node:fs';
 import {Problem} from '../problem.ts';
 
-/** A password from the option, a file, or the environment: the latter two do not show in the list of processes. */
+/**
+A password from the option, the first line of a file, or the environment: the latter two do not show in the list of
+processes. An empty variable is none; an empty option or file is an empty password, which the caller may not want.
+*/
 export const readPassword = (
 	flags: {readonly password?: string | undefined; readonly passwordFile?: string | undefined},
 	environment: NodeJS.ProcessEnv,
@@ -12,11 +15,11 @@ export const readPassword = (
 	}
 
 	if (flags.passwordFile === undefined) {
-		return environment.CHAT_TUI_PASSWORD;
+		return environment.CHAT_TUI_PASSWORD || undefined;
 	}
 
 	try {
-		return readFileSync(flags.passwordFile, 'utf8').replace(/\r?\n$/, '');
+		return readFileSync(flags.passwordFile, 'utf8').split(/\r?\n/, 1)[0];
 	} catch (error) {
 		throw new Problem(
 			'password-file',

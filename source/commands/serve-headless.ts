@@ -5,6 +5,7 @@ import type {LogEvent} from '../messages.ts';
 import type {Operator} from '../server/contract.ts';
 import {formatLogLine} from '../server/log-line.ts';
 import type {ChatServer} from '../server/server.ts';
+import {splitFirst} from '../text/command-line.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
 import type {ServeOptions} from './serve-options.ts';
 
@@ -19,11 +20,6 @@ say TEXT     say TEXT to everyone as the server
 kick NAME    make NAME leave (kick NAME REASON says why)
 quit         stop the server
 help         this list`;
-
-const splitFirst = (text: string): readonly [string, string] => {
-	const match = /^(\S*)\s*([\s\S]*)$/.exec(text.trim());
-	return [match?.[1] ?? '', match?.[2] ?? ''];
-};
 
 /** One line of the operator. Answers in words for people; undefined when the log says it. `'quit'` asks to stop. */
 export const runOperatorLine = (
@@ -91,6 +87,9 @@ export const serveHeadless = async (
 		}
 	};
 
+	// Whoever read the log has gone, as with `| head`: the people in the room have not.
+	output.on('error', () => undefined);
+	errors.on('error', () => undefined);
 	operator.onEvent(print);
 	await server.listen(options.host, options.port);
 

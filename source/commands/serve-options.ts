@@ -121,6 +121,13 @@ export const parseServeOptions = (
 	}
 
 	const password = readPassword(flags, environment);
+	if (password === '') {
+		throw wrongUse(
+			'The password is empty: anyone could come in.',
+			'Give one, or leave the option out to let everyone in.',
+		);
+	}
+
 	return {
 		...hostAndPort(input),
 		isHeadless: flags.headless === true || flags.json === true || !isTerminal,
@@ -131,7 +138,7 @@ export const parseServeOptions = (
 		bannedWords: (flags.banWord ?? [])
 			.map(word => word.normalize('NFC').toLowerCase())
 			.filter(word => word !== ''),
-		password: password === '' ? undefined : password,
+		password,
 		name: sanitizeLine(flags.name ?? hostname().split('.')[0] ?? 'chat-tui'),
 		motd: sanitize(flags.motd ?? ''),
 		rate,

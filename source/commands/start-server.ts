@@ -6,6 +6,7 @@ import {type Journal, JournalError} from '../history/journal.ts';
 import {limits} from '../limits.ts';
 import {Problem} from '../problem.ts';
 import {createDetector} from '../protocols/detect/detect.ts';
+import {ircProtocol} from '../protocols/irc/session.ts';
 import {jsonProtocol} from '../protocols/json/session.ts';
 import {nativeProtocol} from '../protocols/native/session.ts';
 import {addressProtocol} from '../protocols/text/address.ts';
@@ -67,6 +68,7 @@ export const createServerFor = async (options: ServeOptions, version: string): P
 		protocol: createDetector({
 			native: nativeProtocol,
 			json: jsonProtocol,
+			irc: ircProtocol,
 			text: {nickname: nicknameProtocol, assigned: assignedProtocol, address: addressProtocol},
 			textChoice: options.text,
 		}),

@@ -26,6 +26,12 @@ export const parseSlash = (text: string): Slash => {
 			};
 };
 
+/** The first word, and what follows it without the spaces between. */
+export const splitFirst = (text: string): readonly [word: string, rest: string] => {
+	const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text.trim()) ?? [];
+	return [word, rest];
+};
+
 /** The longest word that is compared: nobody means a command with more. */
 const wordUnitsMax = 64;
 

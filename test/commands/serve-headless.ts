@@ -61,7 +61,7 @@ const start = (t: ExecutionContext, json: boolean) => {
 			look();
 		});
 	t.teardown(() => input.write('quit\n'));
-	return {input, code, until, text: () => text};
+	return {input, output, code, until, text: () => text};
 };
 
 test.serial('lines for people: who comes, who is here by name and address, and Bye!', async t => {
@@ -118,5 +118,16 @@ test.serial('the end of standard input does not stop it', async t => {
 	mina.end();
 	await until(/- mina/);
 	process.emit('SIGINT');
+	t.is(await code, 0);
+});
+
+test.serial('it goes on when nobody reads its lines any more', async t => {
+	const {input, output, code, until} = start(t, false);
+	const [, port] = await until(/listening on 127\.0\.0\.1:(\d+)/);
+	output.destroy(new Error('EPIPE'));
+	const mina = await connectRaw(Number(port));
+	t.like(await mina.enter('mina'), {you: {name: 'mina'}});
+	mina.end();
+	input.write('quit\n');
 	t.is(await code, 0);
 });

@@ -48,6 +48,17 @@ test('a password comes from the option, a file or the environment', t => {
 	t.is(parse([], {}, {CHAT_TUI_PASSWORD: ''}).password, undefined);
 	const error = t.throws(() => parse([], {passwordFile: `${file}.not`}), {instanceOf: Problem});
 	t.is(error?.exitCode, 1);
+	writeFileSync(file, '첫째 줄\r\n# a note\n');
+	t.is(parse([], {passwordFile: file}).password, '첫째 줄');
+});
+
+test('a password that turns out to be empty does not open the server to everyone', t => {
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'chat-tui-')), 'password');
+	writeFileSync(file, '\n');
+	for (const flags of [{password: ''}, {passwordFile: file}]) {
+		const error = t.throws(() => parse([], flags), {instanceOf: Problem});
+		t.is(error?.exitCode, 2);
+	}
 });
 
 test('wrong words are wrong use', t => {

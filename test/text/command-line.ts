@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {editDistance, nearest, parseSlash} from '../../source/text/command-line.ts';
+import {editDistance, nearest, parseSlash, splitFirst} from '../../source/text/command-line.ts';
 
 test('text and commands', t => {
 	t.deepEqual(parseSlash('hello /nick'), {type: 'text', text: 'hello /nick'});
@@ -48,4 +48,10 @@ test('edit distance', t => {
 			t.true(distance <= Math.max(one.length, other.length));
 		}),
 	);
+});
+
+test('the first word and the rest', t => {
+	t.deepEqual(splitFirst('  mina  see you\nlater '), ['mina', 'see you\nlater']);
+	t.deepEqual(splitFirst('mina'), ['mina', '']);
+	t.deepEqual(splitFirst(' '), ['', '']);
 });

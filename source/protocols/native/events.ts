@@ -233,7 +233,6 @@ export const encodeEvent = (event: Event): string => {
 		case 'tagged':
 		case 'mode':
 		case 'invited':
-		case 'ejected':
 		case 'away':
 		case 'profile': {
 			return '';

@@ -1,6 +1,6 @@
 /** What the operator's command line understands. Pure over `Operator`. */
 import type {Operator} from '../../server/contract.ts';
-import {nearest, parseSlash} from '../../text/command-line.ts';
+import {nearest, parseSlash, splitFirst} from '../../text/command-line.ts';
 import {sanitize, sanitizeLine} from '../../text/sanitize.ts';
 
 /** What became of a line. `problem` is for the operator to read, and the line stays in the editor. */
@@ -15,11 +15,6 @@ type DashboardCommand = {
 	readonly usage: string;
 	readonly help: string;
 	run(operator: Operator, rest: string): Outcome;
-};
-
-const split = (text: string): readonly [string, string] => {
-	const [, first = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text.trim()) ?? [];
-	return [first, rest];
 };
 
 const answered = (problem: string | undefined, text: string): Outcome =>
@@ -40,7 +35,7 @@ export const dashboardCommands: readonly DashboardCommand[] = [
 		usage: '/kick NAME [REASON]',
 		help: 'Make someone leave',
 		run(operator, rest) {
-			const [name, reason] = split(rest);
+			const [name, reason] = splitFirst(rest);
 			return name === ''
 				? usage(this.usage)
 				: answered(operator.kick(name, sanitizeLine(reason)), `${name} was kicked.`);
@@ -51,7 +46,7 @@ export const dashboardCommands: readonly DashboardCommand[] = [
 		usage: '/whisper NAME TEXT',
 		help: 'Say something to one person alone',
 		run(operator, rest) {
-			const [name, text] = split(rest);
+			const [name, text] = splitFirst(rest);
 			return name === '' || text === ''
 				? usage(this.usage)
 				: answered(operator.whisper(name, sanitize(text)), `Whispered to ${name}.`);

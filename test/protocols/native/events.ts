@@ -11,6 +11,7 @@ const events: readonly Event[] = [
 	messageFrame(3, '한글 "quoted" \n line'),
 	{type: 'whisper', ...placed, from: me, to: me, text: 'psst'},
 	{type: 'parted', ...placed, room: '#tea', member: me, text: ''},
+	{type: 'ejected', ...placed, room: '#tea', member: me, by: me, text: 'enough'},
 	{type: 'renamed', ...placed, id: 'u', from: 'a', name: 'b'},
 	{type: 'presence', id: 'u', name: 'a', presence: 'reconnecting'},
 	{type: 'topic', ...placed, room: '#tea', topic: 't', by: 'a'},

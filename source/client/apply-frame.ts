@@ -1,20 +1,18 @@
 import type {HistoryMessage, Member, RoomName, Seq, Time} from '../messages.ts';
 import type {StateFrame} from './actions.ts';
 import type {Draft} from './draft.ts';
-import {insertBySeq, mergePage, removeByKey} from './lines.ts';
+import {insertBySeq, mergePage, ownKey, removeByKey} from './lines.ts';
 import type {Line} from './state.ts';
 
 type FrameOf<Type extends StateFrame['type']> = Extract<StateFrame, {type: Type}>;
 type Activity = Extract<Line, {type: 'activity'}>;
 type Placed = {readonly seq: Seq; readonly time: Time};
 
-const mapOf = (members: readonly Member[]): [string, Member][] => members.map(member => [member.id, member]);
-
 const setMembers = (draft: Draft, room: RoomName, members: readonly Member[]): void => {
 	const map = draft.members(room);
 	map.clear();
-	for (const [id, member] of mapOf(members)) {
-		map.set(id, member);
+	for (const member of members) {
+		map.set(member.id, member);
 	}
 };
 
@@ -53,7 +51,7 @@ const addHistory = (draft: Draft, frame: FrameOf<'history'>, isFirst: boolean): 
 	const toLine = ({seq, time, from, text, kind, number}: HistoryMessage): Line & {readonly seq: Seq} => {
 		const own = number !== undefined || from.id === you?.id;
 		// One's own message whose acknowledgement was lost takes its place here, under the key it has.
-		const known = number === undefined ? undefined : removeByKey(lines, `o${number}`);
+		const known = number === undefined ? undefined : removeByKey(lines, ownKey(number));
 		return {
 			type: 'message',
 			key: known?.key ?? `m${seq}`,

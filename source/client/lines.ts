@@ -5,6 +5,9 @@ import type {Line} from './state.ts';
 /** A room keeps this many lines; the oldest go first. */
 export const linesMax = 20_000;
 
+/** The key of one's own message: it keeps it for life, whatever becomes of it. */
+export const ownKey = (number: number): string => `o${number}`;
+
 const isPending = (line: Line): boolean => line.type === 'message' && line.delivery === 'pending';
 
 const pendingFrom = (lines: readonly Line[]): number => {

@@ -4,7 +4,7 @@ import type {ClientAction} from './actions.ts';
 import {applyFrame} from './apply-frame.ts';
 import {cleanFrame} from './clean-frame.ts';
 import {createDraft, type Draft, emptyRoom} from './draft.ts';
-import {insertBySeq, insertUnplaced, removeByKey} from './lines.ts';
+import {insertBySeq, insertUnplaced, ownKey, removeByKey} from './lines.ts';
 import type {ChatState, Line} from './state.ts';
 
 type OwnLine = Extract<Line, {type: 'message'}>;
@@ -20,9 +20,6 @@ export const initialState = (address: string): ChatState => ({
 	online: 0,
 	rttMs: undefined,
 });
-
-/** The key of one's own message: it keeps it for life, whatever becomes of it. */
-export const ownKey = (number: number): string => `o${number}`;
 
 /** Take one's own message out of whichever room it is in. */
 const takeOwn = (draft: Draft, number: number): {room: string; line: OwnLine} | undefined => {

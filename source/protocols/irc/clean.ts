@@ -6,7 +6,7 @@ import {splitText} from './split.ts';
 const formatting =
 	/\x03(?:\d{1,2}(?:,\d{1,2})?)?|\x04(?:[0-9a-fA-F]{6}(?:,[0-9a-fA-F]{6})?)?|[\x02\x0f\x11\x16\x1d\x1e\x1f]/g;
 
-/** How long a username may be, in UTF-16 code units: USERLEN. */
+/** How long a username may be, in characters: USERLEN. */
 export const identMax = 16;
 /** How long topics, reasons, away texts and real names may be, in bytes: TOPICLEN and its like. They fit into a line with a long source. */
 export const textMax = 300;
@@ -26,10 +26,7 @@ export const cleanWord = (text: string): string => sanitizeLine(text).slice(0, 2
 
 /** A username: letters, digits and `._-` of what was sent (RFC 2812 §2.3.1 `user`, without what would break masks). */
 export const cleanIdent = (text: string): string =>
-	sanitize(text)
-		.replace(/[^\p{L}\p{N}._~-]/gu, '')
-		.slice(0, identMax)
-		.toWellFormed() || 'user';
+	[...sanitize(text).replace(/[^\p{L}\p{N}._~-]/gu, '')].slice(0, identMax).join('') || 'user';
 
 export type Ctcp = {readonly command: string; readonly text: string};
 

@@ -16,28 +16,32 @@ export type KeepaliveOptions = {
 	readonly onDead: () => void;
 };
 
+const answerMs = limits.ircSilenceMs - limits.ircPingMs;
+
 export const createKeepalive = ({context, ping, onDead}: KeepaliveOptions): Keepalive => {
 	let heardAt = context.now();
 	let pinged: {readonly token: string; readonly at: number} | undefined;
 	let cancel = (): void => undefined;
 
 	const wait = (): void => {
-		const silentMs = context.now() - heardAt;
-		const isPinged = pinged !== undefined && pinged.at >= heardAt;
-		if (isPinged && silentMs >= limits.ircSilenceMs) {
+		const now = context.now();
+		if (pinged && pinged.at < heardAt) {
+			pinged = undefined;
+		}
+
+		// From the question on, not from the last word: after a sleep of this machine there was no time for an answer yet.
+		if (pinged && now - pinged.at >= answerMs) {
 			onDead();
 			return;
 		}
 
-		const isDue = !isPinged && silentMs >= limits.ircPingMs;
-		if (isDue) {
-			const at = context.now();
-			pinged = {token: at.toString(36), at};
+		if (!pinged && now - heardAt >= limits.ircPingMs) {
+			pinged = {token: now.toString(36), at: now};
 			ping(pinged.token);
 		}
 
-		const due = heardAt + (isPinged || isDue ? limits.ircSilenceMs : limits.ircPingMs);
-		cancel = context.schedule(Math.max(1, due - context.now()), wait);
+		const due = pinged ? pinged.at + answerMs : heardAt + limits.ircPingMs;
+		cancel = context.schedule(Math.max(1, due - now), wait);
 	};
 
 	wait();

@@ -8,12 +8,13 @@ export const tagBytesMax = 4096;
 /** Past this a line is not kept: 8191 bytes of tags, as some clients take the limit, and the line. */
 const keptBytesMax = 8191 + lineBytesMax;
 
+/** `size` is what is kept of the line, in UTF-16 code units. */
 export type LineEvent =
-	| {readonly type: 'message'; readonly message: IrcMessage}
+	| {readonly type: 'message'; readonly message: IrcMessage; readonly size: number}
 	/** Too long, in its tags or behind them. */
-	| {readonly type: 'long'}
+	| {readonly type: 'long'; readonly size: 0}
 	/** Not UTF-8 (modern "UTF8ONLY"). `message` has what could be read, for its label and its command. */
-	| {readonly type: 'garbled'; readonly message: IrcMessage};
+	| {readonly type: 'garbled'; readonly message: IrcMessage; readonly size: number};
 
 /** What one line is; undefined for an empty one, which RFC 1459 §2.3.1 says to ignore. */
 const read = (text: string): LineEvent | undefined => {
@@ -22,7 +23,7 @@ const read = (text: string): LineEvent | undefined => {
 	// An `@` without a space after it is all tags, and no command.
 	const body = text.slice(head.length);
 	if (Buffer.byteLength(head) > tagBytesMax || Buffer.byteLength(body) > lineBytesMax - 2) {
-		return {type: 'long'};
+		return {type: 'long', size: 0};
 	}
 
 	const message = parseMessage(text);
@@ -30,7 +31,7 @@ const read = (text: string): LineEvent | undefined => {
 		return undefined;
 	}
 
-	return {type: text.includes('\uFFFD') ? 'garbled' : 'message', message};
+	return {type: text.includes('\uFFFD') ? 'garbled' : 'message', message, size: text.length};
 };
 
 export const createLineReader = (): {push(chunk: Uint8Array): readonly LineEvent[]} => {
@@ -38,7 +39,7 @@ export const createLineReader = (): {push(chunk: Uint8Array): readonly LineEvent
 	return {
 		push: chunk =>
 			framer.push(chunk).flatMap(event => {
-				const line = event.type === 'overflow' ? ({type: 'long'} as const) : read(event.text);
+				const line = event.type === 'overflow' ? ({type: 'long', size: 0} as const) : read(event.text);
 				return line ? [line] : [];
 			}),
 	};

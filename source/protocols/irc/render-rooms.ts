@@ -34,7 +34,7 @@ export const quitText = ({reason, text}: Pick<EventOf<'left'>, 'reason' | 'text'
 		}
 
 		case 'lost': {
-			return 'Connection closed';
+			return text || 'Connection closed';
 		}
 
 		case 'timeout': {

@@ -35,7 +35,8 @@ const renderEntered = (event: Extract<Event, {type: 'entered'}>, view: View, now
 /** RFC 1459 §4.6.4: the last line of a connection. */
 const closing = ({code, text}: Extract<Event, {type: 'goodbye'}>, address: string): Outgoing => {
 	const more = text === '' ? '' : `: ${text}`;
-	const why = code === 'kicked' ? `Kicked${more}` : text || (code === 'bye' ? 'Client quit' : code);
+	const bye = text === '' ? 'Client quit' : `Quit: ${text}`;
+	const why = code === 'bye' ? bye : code === 'kicked' ? `Kicked${more}` : text || code;
 	return {source: '', command: 'ERROR', params: [`Closing link: ${hostOf(address)} (${why})`]};
 };
 

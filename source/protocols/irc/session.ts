@@ -19,8 +19,9 @@ import {createResponses} from './responses.ts';
 import {welcomeLines} from './welcome.ts';
 import {createWorkQueue} from './work-queue.ts';
 
-/** How many lines may wait for those before them. More than any client sends by hand or by paste. */
-const waitingMax = 2048;
+/** How much may wait for the lines before it, in lines and in UTF-16 code units: more than any client sends by hand or by paste. */
+const waitingLinesMax = 2048;
+const waitingUnitsMax = 256 * 1024;
 
 const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 	const capabilities = new Set<Capability>();
@@ -77,22 +78,30 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 		}
 	};
 
-	const leave = (
-		reason: 'quit' | 'timeout' | 'flood',
-		code: 'bye' | 'silent' | 'bad-frame' | 'rejected',
-		text: string,
-	): void => {
+	/** The hub says goodbye to who quits, once that is committed: whoever sees the connection end may rely on it. */
+	const quit = (text: string): void => {
+		const wasOpen = phase === 'open';
+		end();
+		if (wasOpen) {
+			context.command({type: 'quit', reason: 'quit', ...(text === '' ? {} : {text})}, () =>
+				context.close('bye', text),
+			);
+		} else {
+			context.close('bye', text);
+		}
+	};
+
+	const expel = (code: 'silent' | 'bad-frame' | 'rejected', text: string): void => {
 		if (phase === 'ended') {
 			return;
 		}
 
 		const wasOpen = phase === 'open';
 		end();
+		context.close(code, text);
 		if (wasOpen) {
-			context.command({type: 'quit', reason, ...(reason === 'quit' && text !== '' ? {text} : {})});
+			context.command({type: 'quit', reason: code === 'bad-frame' ? 'flood' : 'lost', text});
 		}
-
-		context.close(code, code === 'bye' && text !== '' ? `Quit: ${text}` : text);
 	};
 
 	const client: Client = {
@@ -117,8 +126,8 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 				refusal = undefined;
 				context.command(command, () => resolve(refusal));
 			}),
-		quit: text => leave('quit', 'bye', text),
-		expel: text => leave('quit', 'rejected', text),
+		quit,
+		expel: text => expel('rejected', text),
 		isEnded: () => phase === 'ended',
 		reference: () => (++references).toString(36),
 		reshape: () => context.reformat(),
@@ -133,16 +142,19 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 			responses.begin(label);
 		}
 
-		await runCommand(client, event);
-		if (isLabelled) {
+		try {
+			await runCommand(client, event);
+		} finally {
 			responses.finish();
 		}
 	};
 
 	const queue = createWorkQueue<LineEvent>({
-		max: waitingMax,
+		itemsMax: waitingLinesMax,
+		sizeMax: waitingUnitsMax,
+		sizeOf: event => event.size,
 		work: read,
-		onOverflow: () => leave('flood', 'bad-frame', 'Excess flood'),
+		onOverflow: () => expel('bad-frame', 'Excess flood'),
 		onError(error) {
 			context.report({
 				event: 'error',
@@ -155,7 +167,7 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 	});
 
 	const cancelHandshake = context.schedule(limits.handshakeMs, () =>
-		leave('timeout', 'silent', 'Registration timed out'),
+		expel('silent', 'Registration timed out'),
 	);
 	let keepalive: ReturnType<typeof createKeepalive> | undefined;
 
@@ -166,7 +178,7 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 		keepalive = createKeepalive({
 			context,
 			ping: token => responses.addApart([{source: '', command: 'PING', params: [token]}]),
-			onDead: () => leave('timeout', 'silent', `Ping timeout: ${limits.ircSilenceMs / 1000} seconds`),
+			onDead: () => expel('silent', `Ping timeout: ${limits.ircSilenceMs / 1000} seconds`),
 		});
 	};
 
@@ -188,12 +200,18 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 			}
 
 			if (event.type === 'welcome') {
+				// It was given up while its registration was being committed.
+				if (phase === 'ended') {
+					return '';
+				}
+
 				enter();
 				return format(welcomeLines(client));
 			}
 
 			const lines = renderEvent(event, client, {address: context.address, now: context.now()});
-			return responses.isGathering() && responses.take(lines, isOwnEvent(event, client)) ? '' : format(lines);
+			const isGathered = event.type !== 'goodbye' && responses.isGathering();
+			return isGathered && responses.take(lines, isOwnEvent(event, client)) ? '' : format(lines);
 		},
 		end,
 	};

@@ -7,8 +7,10 @@ export type WorkQueue<Item> = {
 };
 
 export type WorkQueueOptions<Item> = {
-	/** How many pieces may wait. */
-	readonly max: number;
+	/** How many pieces may wait, and how large they may be together. */
+	readonly itemsMax: number;
+	readonly sizeMax: number;
+	readonly sizeOf: (item: Item) => number;
 	readonly work: (item: Item) => Promise<void>;
 	/** There are too many: nothing more is done. */
 	readonly onOverflow: () => void;
@@ -17,7 +19,9 @@ export type WorkQueueOptions<Item> = {
 };
 
 export const createWorkQueue = <Item>({
-	max,
+	itemsMax,
+	sizeMax,
+	sizeOf,
 	work,
 	onOverflow,
 	onError,
@@ -25,12 +29,14 @@ export const createWorkQueue = <Item>({
 	let waiting: Item[] = [];
 	/** The next piece: taking them off the front of a long list would move all others each time. */
 	let next = 0;
+	let size = 0;
 	let isBusy = false;
 
 	const run = async (): Promise<void> => {
 		isBusy = true;
 		while (next < waiting.length) {
 			const item = waiting[next++] as Item;
+			size -= sizeOf(item);
 			try {
 				await work(item);
 			} catch (error) {
@@ -50,7 +56,8 @@ export const createWorkQueue = <Item>({
 				return;
 			}
 
-			if (waiting.length - next >= max) {
+			size += sizeOf(item);
+			if (waiting.length - next >= itemsMax || size > sizeMax) {
 				queue.end();
 				onOverflow();
 				return;

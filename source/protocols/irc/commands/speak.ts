@@ -98,11 +98,7 @@ const run = async (client: Client, {command, params, tags}: IrcMessage): Promise
 		return;
 	}
 
-	const speech = speechOf(
-		params[1] ?? '',
-		isNotice,
-		client.has('message-tags') || client.has('labeled-response') ? clientTags(tags) : {},
-	);
+	const speech = speechOf(params[1] ?? '', isNotice, client.has('message-tags') ? clientTags(tags) : {});
 	for (const target of targets) {
 		if (!speech) {
 			complain(

@@ -1,0 +1,71 @@
+import test from 'ava';
+import {createWorkQueue} from '../../../source/protocols/irc/work-queue.ts';
+
+test('one after another, and a failure is not the end', async t => {
+	const log: string[] = [];
+	let release = (): void => undefined;
+	const held = new Promise<void>(resolve => {
+		release = resolve;
+	});
+	const errors: unknown[] = [];
+	const done = new Promise<void>(resolve => {
+		const queue = createWorkQueue<string>({
+			itemsMax: 10,
+			sizeMax: 100,
+			sizeOf: item => item.length,
+			async work(item) {
+				log.push(`${item}…`);
+				if (item === 'slow') {
+					await held;
+				}
+
+				if (item === 'bad') {
+					throw new Error(item);
+				}
+
+				log.push(item);
+				if (item === 'last') {
+					resolve();
+				}
+			},
+			onOverflow: () => t.fail(),
+			onError: error => errors.push(error),
+		});
+		for (const item of ['slow', 'bad', 'last']) {
+			queue.push(item);
+		}
+	});
+	t.deepEqual(log, ['slow…']);
+	release();
+	await done;
+	t.deepEqual(log, ['slow…', 'slow', 'bad…', 'last…', 'last']);
+	t.is(errors.length, 1);
+});
+
+for (const [what, limits] of [
+	['pieces', {itemsMax: 2, sizeMax: 100}],
+	['size', {itemsMax: 100, sizeMax: 8}],
+] as const) {
+	test(`too many waiting, by ${what}: told once, and nothing more is done`, t => {
+		let overflows = 0;
+		const begun: string[] = [];
+		const queue = createWorkQueue<string>({
+			...limits,
+			sizeOf: item => item.length,
+			work(item) {
+				begun.push(item);
+				return new Promise(() => undefined);
+			},
+			onOverflow() {
+				overflows++;
+			},
+			onError: () => t.fail(),
+		});
+		for (let count = 0; count < 10; count++) {
+			queue.push('four');
+		}
+
+		t.is(overflows, 1);
+		t.deepEqual(begun, ['four']);
+	});
+}

@@ -67,15 +67,15 @@ type Binding = {
 export type KeyHelp = {readonly keys: string; readonly help: string};
 
 const bindings: readonly Binding[] = [
-	{action: 'help', scopes: ['chat', 'dashboard', 'home'], keys: ['f1'], help: 'Help'},
+	{action: 'help', scopes: ['chat', 'dashboard'], keys: ['f1'], help: 'Help'},
 	{action: 'page-up', scopes: ['chat', 'dashboard'], keys: ['pageup'], help: 'Scroll back'},
 	{action: 'page-down', scopes: ['chat', 'dashboard'], keys: ['pagedown'], help: 'Scroll forward'},
 	{action: 'to-top', scopes: ['chat', 'dashboard'], keys: ['ctrl+home'], help: 'To the oldest line'},
 	{action: 'to-bottom', scopes: ['chat', 'dashboard'], keys: ['ctrl+end'], help: 'To the newest line'},
-	{action: 'next-pane', scopes: ['dashboard', 'home'], keys: ['tab'], help: 'Next'},
-	{action: 'previous-pane', scopes: ['dashboard', 'home'], keys: ['shift+tab'], help: 'Previous'},
+	{action: 'next-pane', scopes: ['dashboard', 'home'], keys: ['tab'], help: 'Next pane'},
+	{action: 'previous-pane', scopes: ['dashboard', 'home'], keys: ['shift+tab'], help: 'Previous pane'},
 	{action: 'kick', scopes: ['dashboard'], keys: ['ctrl+k'], help: 'Kick the selected user'},
-	{action: 'dismiss', scopes: ['chat', 'dashboard', 'home'], keys: ['escape'], help: 'Close or drop'},
+	{action: 'dismiss', scopes: ['chat', 'dashboard'], keys: ['escape'], help: 'Close or drop'},
 	{action: 'quit', scopes: ['chat', 'dashboard', 'home'], keys: ['ctrl+c'], help: 'Quit'},
 	{action: 'suspend', scopes: ['screen'], keys: ['ctrl+z'], help: 'Suspend; fg comes back'},
 	{action: 'repaint', scopes: ['screen'], keys: ['ctrl+l'], help: 'Repaint the screen'},

@@ -26,4 +26,5 @@ test('titles and help', t => {
 	t.deepEqual(keyHelp('chat').at(0), {keys: 'F1', help: 'Help'});
 	t.true(keyHelp('dashboard').some(({keys}) => keys === 'Ctrl+L'));
 	t.false(keyHelp('chat').some(({keys}) => keys === 'Ctrl+K'));
+	t.true(keyHelp('dashboard').some(({keys, help}) => keys === 'Tab' && help === 'Next pane'));
 });

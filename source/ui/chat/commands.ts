@@ -119,17 +119,18 @@ export const chatCommands: readonly ChatCommand[] = [
 	{name: 'quit', usage: '/quit', help: 'Leave', run: () => 'quit'},
 ];
 
+/** What is no command, and is told with them. */
+export const slashText = {usage: '//TEXT', help: 'Send a text that begins with a slash'} as const;
+
 /** All commands with their slash, as Tab completes them. */
 export const commandWords: readonly string[] = chatCommands.map(({name}) => `/${name}`);
 
 /** The commands in words, a line each: for where there is no screen. */
 export const commandHelp = (): string => {
-	const column = Math.max(...chatCommands.map(({usage}) => usage.length)) + 2;
+	const lines = [...chatCommands, slashText];
+	const column = Math.max(...lines.map(({usage}) => usage.length)) + 2;
 
-	return [
-		...chatCommands.map(({usage, help}) => usage.padEnd(column) + help),
-		`${'//TEXT'.padEnd(column)}Send a text that begins with a slash`,
-	].join('\n');
+	return lines.map(({usage, help}) => usage.padEnd(column) + help).join('\n');
 };
 
 /** Carry out a command. What it has to say it says with `client.notify`; an unknown one is never sent as text. */

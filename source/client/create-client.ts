@@ -9,7 +9,7 @@ import {sanitize, sanitizeLine} from '../text/sanitize.ts';
 import type {ClientAction} from './actions.ts';
 import {cleanFrame} from './clean-frame.ts';
 import type {ChatClient} from './contract.ts';
-import type {Outgoing} from './outgoing.ts';
+import {type Outgoing, typedText} from './outgoing.ts';
 import {initialState, reduce} from './reducer.ts';
 import {describeRefusal, type Words} from './refusals.ts';
 import {createChatSession} from './session.ts';
@@ -64,7 +64,7 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 
 	/** Give a text back: to the editor, or to the pane when nobody takes it. */
 	const refuse = (message: Outgoing, words: Words): ClientAction[] => {
-		const text = message.type === 'say' ? message.text : `/whisper ${message.to} ${message.text}`;
+		const text = typedText(message);
 		if (refusalListeners.size === 0) {
 			return [error(words)];
 		}
@@ -170,7 +170,13 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 	});
 
 	const send = (message: Outgoing, to?: Author): void => {
-		const {server, you, active} = store.getState();
+		const {server, you, active, connection} = store.getState();
+		// Ended for good: it would stand there as if it were still on its way.
+		if (connection.status === 'closed') {
+			dispatch(refuse(message, {problem: 'Not sent: the connection has ended.', hint: connection.hint}));
+			return;
+		}
+
 		const bytesMax = server?.limits.messageBytesMax ?? limits.messageBytesMax;
 		// Not sent at all: a frame that is too long would end the connection.
 		if (Buffer.byteLength(message.text) > bytesMax) {

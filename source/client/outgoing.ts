@@ -5,6 +5,23 @@ export type Outgoing =
 	| {readonly type: 'say'; readonly room: RoomName; readonly text: string; readonly kind: MessageKind}
 	| {readonly type: 'whisper'; readonly to: string; readonly text: string};
 
+/** A message as a person types it, for one that is given back: commands with their name, a leading slash doubled. */
+export const typedText = (message: Outgoing): string => {
+	switch (message.type) {
+		case 'whisper': {
+			return `/whisper ${message.to} ${message.text}`;
+		}
+
+		case 'say': {
+			if (message.kind === 'action') {
+				return `/me ${message.text}`;
+			}
+
+			return message.text.startsWith('/') ? `/${message.text}` : message.text;
+		}
+	}
+};
+
 export type Numbered = Outgoing & {readonly number: number};
 
 /** Messages wait here, in their order, until the server says what became of them. Numbers start at 1 and rise by one. */

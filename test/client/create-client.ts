@@ -100,6 +100,46 @@ test('what is over the limit never leaves: its frame would end the connection', 
 	t.is(refusals[0]?.problem, 'The message has 29.3 KiB; at most 16.0 KiB are taken.');
 });
 
+test('a refused text comes back as it was typed', t => {
+	const {client, last} = createSetup();
+	const refusals: Refusal[] = [];
+	client.onRefused(refusal => {
+		refusals.push(refusal);
+	});
+	client.say('waves', 'action');
+	client.say('/etc/hosts');
+	last().say(
+		{type: 'rejected', code: 'muted', of: 'say', text: '', number: 1},
+		{type: 'rejected', code: 'muted', of: 'say', text: '', number: 2},
+	);
+	t.deepEqual(
+		refusals.map(({text}) => text),
+		['/me waves', '//etc/hosts'],
+	);
+});
+
+test('after the end nothing is said as if it were on its way', t => {
+	const {client, clock, last, lines} = createSetup();
+	const refusals: Refusal[] = [];
+	client.onRefused(refusal => {
+		refusals.push(refusal);
+	});
+	last().say({type: 'goodbye', code: 'kicked', text: ''});
+	clock.advance(33);
+	client.say('아직 있어요');
+	t.deepEqual(refusals, [
+		{
+			text: '아직 있어요',
+			problem: 'Not sent: the connection has ended.',
+			hint: 'Ask the host what it was about.',
+		},
+	]);
+	t.deepEqual(
+		lines().filter(line => line.type === 'message'),
+		[],
+	);
+});
+
 test('a whisper is shown with whom it goes to; to nobody, its command comes back', t => {
 	const {client, lines, last} = createSetup();
 	const refusals: Refusal[] = [];

@@ -22,15 +22,23 @@ const namesIn = (client: ChatClient): readonly string[] => {
 
 /**
 The editor of a chat. A refused text comes back into it, unless something else is being written there: then it is one ↑
-away. `onSubmit` answers whether the text was taken; one that was not stays.
+away. `onSubmit` answers whether the text was taken; one that was not, or that is refused before it is sent, stays as it is.
 */
 export const useChatEditor = (client: ChatClient, onSubmit: (text: string) => boolean): ChatEditor => {
 	const latest = useRef(onSubmit);
 	const [refusal, setRefusal] = useState<Refusal>();
+	/** Set while Enter is carried out: whether the client has refused the text already. */
+	const submitting = useRef<{isRefused: boolean}>(undefined);
 	const [editor] = useState(() =>
 		createEditor({
 			multiline: true,
-			onSubmit: text => latest.current(text),
+			onSubmit(text) {
+				const attempt = {isRefused: false};
+				submitting.current = attempt;
+				const isTaken = latest.current(text);
+				submitting.current = undefined;
+				return isTaken && !attempt.isRefused;
+			},
 			complete: () => ({commands: commandWords, names: namesIn(client)}),
 		}),
 	);
@@ -42,10 +50,16 @@ export const useChatEditor = (client: ChatClient, onSubmit: (text: string) => bo
 	useEffect(
 		() =>
 			client.onRefused(next => {
+				setRefusal(next);
+
+				if (submitting.current !== undefined) {
+					submitting.current.isRefused = true;
+					return;
+				}
+
 				const {text, paste} = editor.getState();
 				const isEmpty = text === '' && paste === undefined;
 				editor.dispatch({type: isEmpty ? 'set' : 'remember', text: next.text});
-				setRefusal(next);
 			}),
 		[client, editor],
 	);

@@ -223,6 +223,17 @@ test('what is being written is not replaced: the refused text is one ↑ away', 
 	chat.close();
 });
 
+test('a text that is refused before it is sent stays in the editor', async t => {
+	const demo = createDemoClient();
+	const chat = openChat(60, 20, {
+		...demo,
+		say: () => demo.refuse({text: '긴 글', problem: 'Too long.', hint: 'Shorten it.'}),
+	});
+	await chat.press('/me 긴 글', keys.enter);
+	t.regex(await chat.waitFor('Too long. Shorten it.'), /› \/me 긴 글/);
+	chat.close();
+});
+
 test('an unknown command stays in the editor, and is not sent', async t => {
 	const chat = openChat(60, 20);
 	await chat.press('/qiut', keys.enter);

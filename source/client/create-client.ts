@@ -4,6 +4,7 @@ native protocol and what a client remembers; it knows nothing of Ink, of the ter
 */
 import {limits} from '../limits.ts';
 import type {Author} from '../messages.ts';
+import {formatAddress} from '../text/format.ts';
 import {foldName} from '../text/nickname.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
 import type {ClientAction} from './actions.ts';
@@ -16,7 +17,6 @@ import {createChatSession} from './session.ts';
 import type {ChatSessionOptions, SessionEvent} from './session-contract.ts';
 import type {Connection, Line, Refusal} from './state.ts';
 import {createStore} from './store.ts';
-import {formatAddress} from './transport.ts';
 
 export type ChatClientOptions = Omit<ChatSessionOptions, 'onEvents'> & {
 	/** Every change as it comes, for what cannot wait for the screen's pace. Frames in it are as the server sent them. */
@@ -27,7 +27,7 @@ export type ChatClientOptions = Omit<ChatSessionOptions, 'onEvents'> & {
 export const createChatClient = ({onActions, ...options}: ChatClientOptions): ChatClient => {
 	const {clock} = options;
 	const store = createStore({
-		initial: initialState(formatAddress(options.address)),
+		initial: initialState(formatAddress(options.address.host, options.address.port)),
 		reduce,
 		clock,
 	});

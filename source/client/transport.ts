@@ -25,10 +25,6 @@ export type Transport = {
 
 export type Connect = (address: Address, listener: TransportListener) => Transport;
 
-/** An address in one word, with brackets around an IPv6 host (RFC 3986, 3.2.2). */
-export const formatAddress = ({host, port}: Address): string =>
-	host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-
 /** Connect over TCP. Errors reach `closed`; nothing is thrown. */
 export const connectTcp: Connect = ({host, port}, listener) => {
 	// Without noDelay a lone message may wait for the answer to the one before it (Nagle, RFC 896).

@@ -1,11 +1,11 @@
 /** `serve` without a screen: a line per event, and the operator's commands on standard input. For systemd, Docker and scripts. */
 import {createInterface} from 'node:readline';
-import {formatAddress} from '../client/transport.ts';
 import type {LogEvent} from '../messages.ts';
 import type {Operator} from '../server/contract.ts';
 import {formatLogLine} from '../server/log-line.ts';
 import type {ChatServer} from '../server/server.ts';
 import {splitFirst} from '../text/command-line.ts';
+import {formatAddress} from '../text/format.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
 import type {ServeOptions} from './serve-options.ts';
 
@@ -83,7 +83,7 @@ export const serveHeadless = async (
 		}
 
 		for (const {name, address, port} of users) {
-			output.write(`${name} -> ${word === 'user' ? address : formatAddress({host: address, port})}\n`);
+			output.write(`${name} -> ${word === 'user' ? address : formatAddress(address, port)}\n`);
 		}
 	};
 

@@ -1,7 +1,7 @@
 /** The operator's log in words: one line an event, the same for the dashboard and for `--headless`. Pure. */
 import {lobby} from '../limits.ts';
 import type {LeaveReason, LogEvent} from '../messages.ts';
-import {formatClock} from '../text/format.ts';
+import {formatAddress, formatClock} from '../text/format.ts';
 import {sanitizeLine} from '../text/sanitize.ts';
 
 /** What a line is about, so that a screen can colour it. */
@@ -29,10 +29,6 @@ const named = (content: string, color?: number): LogPart => ({
 	text: sanitizeLine(content),
 	...(color === undefined ? {} : {color}),
 });
-
-/** `10.0.0.7:51234`, `[fe80::1]:51234`. */
-export const formatPeer = (address: string, port: number): string =>
-	`${address.includes(':') ? `[${address}]` : address}:${port}`;
 
 const count = (online: number): LogPart => quiet(` · ${online} online`);
 
@@ -83,19 +79,19 @@ const wentHow = (reason: LeaveReason | undefined): string => {
 	}
 };
 
-const origin = (address: string, port: number): LogPart => place(` from ${formatPeer(address, port)}`);
-const beside = (address: string, port: number): LogPart => place(` · ${formatPeer(address, port)}`);
+const origin = (address: string, port: number): LogPart => place(` from ${formatAddress(address, port)}`);
+const beside = (address: string, port: number): LogPart => place(` · ${formatAddress(address, port)}`);
 
 /** An event as a mark and pieces of text, all of them safe to draw and without line ends. */
 export const describeEvent = (event: LogEvent): LogDescription => {
 	switch (event.event) {
 		case 'listening': {
-			return lineOf('*', 'server', plain(`listening on ${formatPeer(event.host, event.port)}`));
+			return lineOf('*', 'server', plain(`listening on ${formatAddress(event.host, event.port)}`));
 		}
 
 		case 'join': {
 			const {name, color, address, port, protocol, online} = event;
-			const where = place(` from ${formatPeer(address, port)} (${protocol})`);
+			const where = place(` from ${formatAddress(address, port)} (${protocol})`);
 			return lineOf('+', 'join', named(name, color), plain(' joined'), where, count(online));
 		}
 
@@ -193,7 +189,7 @@ export const describeEvent = (event: LogEvent): LogDescription => {
 
 		case 'users': {
 			const list = event.users.map(
-				({name, address, port}) => `${sanitizeLine(name)} ${formatPeer(address, port)}`,
+				({name, address, port}) => `${sanitizeLine(name)} ${formatAddress(address, port)}`,
 			);
 			const total = `${list.length} ${list.length === 1 ? 'user' : 'users'}`;
 			return lineOf(

@@ -1,4 +1,4 @@
-/** Times, durations and sizes as people read them. */
+/** Times, durations, sizes and addresses as people read them. */
 
 const timeMax = 8.64e15;
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -88,3 +88,7 @@ export const sparkline = (values: readonly number[], cells: number): string => {
 
 	return drawn.map(bar).join('').padStart(width);
 };
+
+/** A host or an IP address, and a port, in one word: `10.0.0.7:51234`, `[fe80::1]:51234` (RFC 3986, 3.2.2). */
+export const formatAddress = (host: string, port: number): string =>
+	`${host.includes(':') ? `[${host}]` : host}:${port}`;

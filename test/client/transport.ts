@@ -1,6 +1,6 @@
 import {createServer} from 'node:net';
 import test from 'ava';
-import {connectTcp, formatAddress, type TransportFailure} from '../../source/client/transport.ts';
+import {connectTcp, type TransportFailure} from '../../source/client/transport.ts';
 
 test('bytes go both ways, and an end is written out first', async t => {
 	const server = createServer(socket => {
@@ -47,9 +47,4 @@ test('a failure comes with its code', async t => {
 		connectTcp({host: '127.0.0.1', port}, {opened: () => t.fail(), data: () => t.fail(), closed: resolve});
 	});
 	t.is(failure?.code, 'ECONNREFUSED');
-});
-
-test('an address in one word', t => {
-	t.is(formatAddress({host: 'example.org', port: 1}), 'example.org:1');
-	t.is(formatAddress({host: '::1', port: 7777}), '[::1]:7777');
 });

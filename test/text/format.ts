@@ -1,7 +1,14 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {cellWidth} from '../../source/text/cells.ts';
-import {formatBytes, formatClock, formatDay, formatDuration, sparkline} from '../../source/text/format.ts';
+import {
+	formatAddress,
+	formatBytes,
+	formatClock,
+	formatDay,
+	formatDuration,
+	sparkline,
+} from '../../source/text/format.ts';
 
 const time = Date.UTC(2025, 2, 3, 0, 3);
 
@@ -60,4 +67,9 @@ test('a sparkline is as wide as asked', t => {
 			t.is(cellWidth(sparkline(values, cells)), cells);
 		}),
 	);
+});
+
+test('an address in one word', t => {
+	t.is(formatAddress('example.org', 1), 'example.org:1');
+	t.is(formatAddress('::1', 7777), '[::1]:7777');
 });

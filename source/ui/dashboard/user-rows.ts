@@ -1,8 +1,7 @@
 /** Users as rows of their pane. Only those in view are ever made. */
 import type {ProtocolName, Time, UserView} from '../../messages.ts';
-import {formatPeer} from '../../server/log-line.ts';
 import {cellWidth, padEnd, truncate} from '../../text/cells.ts';
-import {formatClock, formatDuration} from '../../text/format.ts';
+import {formatAddress, formatClock, formatDuration} from '../../text/format.ts';
 import {type Row, type Span, span} from '../components/row.ts';
 import type {Style, Theme} from '../theme.ts';
 import type {Column, ColumnPlan} from './columns.ts';
@@ -15,7 +14,7 @@ const dayMs = 86_400_000;
 const roughly = (ms: number): string => formatDuration(ms).split(' ')[0] ?? '';
 
 const peerOf = ({address, port}: UserView, cells: number): string => {
-	const peer = formatPeer(address, port);
+	const peer = formatAddress(address, port);
 	if (cellWidth(peer) <= cells) {
 		return peer;
 	}

@@ -15,7 +15,7 @@ export type SessionEvent =
 	/** `welcomes` counts the welcomes so far, this one included. */
 	| {readonly type: 'frame'; readonly frame: PassedFrame; readonly welcomes: number}
 	| {readonly type: 'acknowledged'; readonly number: number; readonly seq: Seq; readonly time: Time}
-	/** The server had applied these before the connection broke; their acknowledgements are lost. */
+	/** The server had applied these before, and it is not known where they stand: their acknowledgements are lost. */
 	| {readonly type: 'applied'; readonly messages: readonly Numbered[]}
 	| {
 			readonly type: 'refused';

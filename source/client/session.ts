@@ -112,8 +112,14 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 
 			case 'ack': {
 				const {number, seq, time} = frame;
-				if (number !== undefined && outgoing.take(number) !== undefined) {
-					events.push({type: 'acknowledged', number, seq, time});
+				const message = number === undefined ? undefined : outgoing.take(number);
+				if (message !== undefined) {
+					// A server that no longer knows where the message stands says 0.
+					events.push(
+						seq === 0
+							? {type: 'applied', messages: [message]}
+							: {type: 'acknowledged', number: message.number, seq, time},
+					);
 				}
 
 				return;

@@ -206,6 +206,19 @@ test('what is not acknowledged is sent again after a reconnect, in order, with i
 	);
 });
 
+test('a message whose place the server has forgotten is known to be there, and not put at the beginning', t => {
+	const {enter, last, say, session, events} = createSetup();
+	enter();
+	say('one');
+	last().say(ackFrame(1, 0));
+	t.is(session.unacknowledged(), 0);
+	t.false(events.some(event => event.type === 'acknowledged'));
+	t.like(
+		events.find(event => event.type === 'applied'),
+		{messages: [{number: 1, text: 'one'}]},
+	);
+});
+
 test('messages written before the welcome are sent with it', t => {
 	const {session, last, say} = createSetup();
 	session.start();

@@ -47,6 +47,13 @@ test('a change that changes nothing is not told', t => {
 	t.deepEqual(bench.command(1, mode({mode: 'key', on: true, key: 'two words'})), []);
 });
 
+test('a room that cannot be is refused with what would be right', t => {
+	const bench = setup();
+	const [event] = eventsFor(bench.command(1, {type: 'join', room: '#a b'}), 1);
+	t.like(event, {type: 'rejected', code: 'room-invalid'});
+	t.regex(event?.type === 'rejected' ? event.text : '', /without spaces/);
+});
+
 test('in a moderated room only those with a voice speak', t => {
 	const bench = setup();
 	bench.command(1, mode({mode: 'moderated', on: true}));

@@ -2,7 +2,7 @@
 import {limits} from '../../limits.ts';
 import type {Command, SessionId, Time} from '../../messages.ts';
 import {truncateBytes} from '../../text/bytes.ts';
-import {checkRoomName, foldRoomName} from '../../text/room-name.ts';
+import {checkRoomName, describeRoomNameProblem, foldRoomName} from '../../text/room-name.ts';
 import {entryRefusal, rightRefusal} from '../room.ts';
 import {type HubState, membersOf, type User} from '../state.ts';
 import {effects, entryOf, nothing, type Proposal, reject} from './proposal.ts';
@@ -17,7 +17,7 @@ export const join = (
 ): Proposal => {
 	const checked = checkRoomName(wanted);
 	if (!checked.ok) {
-		return reject('room-invalid', `${wanted} cannot be a room's name.`);
+		return reject('room-invalid', describeRoomNameProblem(checked.problem));
 	}
 
 	const key = foldRoomName(checked.name);

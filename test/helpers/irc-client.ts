@@ -14,6 +14,8 @@ export type IrcClient = {
 	next(fits: RegExp): Promise<string>;
 	/** Send lines, and resolve with what came, not taken yet, until the server has done them all. */
 	ask(...lines: readonly string[]): Promise<readonly string[]>;
+	/** The same as one text, a line a line. */
+	text(...lines: readonly string[]): Promise<string>;
 	/** NICK and USER; resolves once welcomed. Leaves nothing untaken. */
 	register(nick: string, ...capabilities: readonly string[]): Promise<void>;
 	readonly closed: Promise<void>;
@@ -91,6 +93,7 @@ export const connectIrc = async (port: number): Promise<IrcClient> => {
 			untaken = untaken.slice(index + 1);
 			return taken;
 		},
+		text: async (...sent) => (await client.ask(...sent)).join('\n'),
 		async register(nick, ...capabilities) {
 			if (capabilities.length > 0) {
 				client.send(`CAP REQ :${capabilities.join(' ')}`);

@@ -84,6 +84,12 @@ const textAt: Readonly<Record<string, number>> = {
 const middle = (param: string): string =>
 	param === '' || param.startsWith(':') || param.includes(' ') ? '*' : param;
 
+/** Numerics that end in a value; all others end in text. */
+const valued: ReadonlySet<string> = new Set(['004', '221', '324', '329', '333', '336', '341', '354', '367']);
+
+const endsInText = (command: string, last: number): boolean =>
+	textAt[command] === last || (/^\d{3}$/.test(command) && !valued.has(command));
+
 /** The line without tags and end, cut to what a line may have, at a character's end. */
 const formatBody = ({source, command, params}: Outgoing): string => {
 	const last = params.length - 1;
@@ -97,7 +103,7 @@ const formatBody = ({source, command, params}: Outgoing): string => {
 		return head;
 	}
 
-	const isText = textAt[command] === last || text === '' || text.startsWith(':') || text.includes(' ');
+	const isText = endsInText(command, last) || text === '' || text.startsWith(':') || text.includes(' ');
 	head += isText ? ' :' : ' ';
 	const room = lineBytesMax - 2 - Buffer.byteLength(head);
 	return head + (Buffer.byteLength(text) <= room ? text : (splitText(text, Math.max(room, 8))[0] ?? ''));

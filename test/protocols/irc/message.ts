@@ -74,6 +74,6 @@ test('text for people has its colon, the rest only where it needs one', t => {
 	t.is(line('PRIVMSG', '#a', 'hi'), ':s PRIVMSG #a :hi\r\n');
 	t.is(line('MODE', '#a', '+o', 'mina'), ':s MODE #a +o mina\r\n');
 	t.is(line('JOIN', '#a'), ':s JOIN #a\r\n');
-	t.is(line('401', 'mina', 'two words', 'No'), ':s 401 mina * No\r\n', 'a middle one has no spaces');
+	t.is(line('401', 'mina', 'two words', 'No'), ':s 401 mina * :No\r\n', 'a middle one has no spaces');
 	t.is(line('ACK'), ':s ACK\r\n');
 });

@@ -114,13 +114,13 @@ const run = async (): Promise<number> => {
 	switch (command) {
 		case 'serve': {
 			checkFlags('serve');
-			const {serve} = await import('./source/commands/serve.tsx');
+			const {serve} = await import('./source/commands/serve.ts');
 			return serve(input, cli.flags, version);
 		}
 
 		case 'join': {
 			checkFlags('join');
-			const {join} = await import('./source/commands/join.tsx');
+			const {join} = await import('./source/commands/join.ts');
 			return join(input, cli.flags, version);
 		}
 

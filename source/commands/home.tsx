@@ -5,10 +5,10 @@ import type {HomeChoice} from '../ui/home/choice.ts';
 import {HomeScreen} from '../ui/home/home-screen.tsx';
 import {exitCodeOf, runScreen} from '../ui/terminal/screen.tsx';
 import {createTheme, wantsColor} from '../ui/theme.ts';
-import {clientOptions} from './join.tsx';
+import {clientOptions} from './join.ts';
 import {joinScreen} from './join-screen.tsx';
 import {readRemembered, rememberedFile, writeRemembered} from './remembered.ts';
-import {serve} from './serve.tsx';
+import {serve} from './serve.ts';
 
 const ask = (version: string, problem: string | undefined) => {
 	const file = rememberedFile();

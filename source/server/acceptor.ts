@@ -153,7 +153,11 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 		}
 
 		const text = 'This address has as many connections as it may.';
-		report({event: 'rejected', code: 'too-many-connections', address, port: socket.remotePort ?? 0, text});
+		if (admission.isNews(address, now())) {
+			const port = socket.remotePort ?? 0;
+			report({event: 'rejected', code: 'too-many-connections', address, port, text});
+		}
+
 		// Which protocol it speaks is not known yet: this is one line that a chat-tui client understands, and a person too.
 		const goodbye: Event = {type: 'goodbye', code: 'too-many-connections', text};
 		socket.on('error', () => undefined);

@@ -87,3 +87,9 @@ export const nearest = (word: string, candidates: readonly string[], max: number
 		.slice(0, Math.max(0, max))
 		.map(({candidate}) => candidate);
 };
+
+/** `Did you mean /kick or /quit?`: the commands, given without their slash, that are nearest to a word. Undefined when none is near. */
+export const didYouMean = (word: string, commands: readonly string[], max: number): string | undefined => {
+	const near = nearest(word, commands, max).map(command => `/${command}`);
+	return near.length === 0 ? undefined : `Did you mean ${near.join(' or ')}?`;
+};

@@ -26,3 +26,15 @@ test('0 is unlimited', t => {
 	const admission = createAdmission(0, true);
 	t.true(Array.from({length: 500}, () => admission.enter('10.0.0.7')).every(Boolean));
 });
+
+test('that one may not enter is news once a second, for each address', t => {
+	const admission = createAdmission(1, true);
+	for (const address of ['10.0.0.7', '10.0.0.8']) {
+		t.true(admission.enter(address));
+		t.false(admission.enter(address));
+		t.deepEqual(
+			[0, 999, 1000, 1999, 500].map(ms => admission.isNews(address, ms)),
+			[true, false, true, false, true],
+		);
+	}
+});

@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {editDistance, nearest, parseSlash, splitFirst} from '../../source/text/command-line.ts';
+import {didYouMean, editDistance, nearest, parseSlash, splitFirst} from '../../source/text/command-line.ts';
 
 test('text and commands', t => {
 	t.deepEqual(parseSlash('hello /nick'), {type: 'text', text: 'hello /nick'});
@@ -54,4 +54,9 @@ test('the first word and the rest', t => {
 	t.deepEqual(splitFirst('  mina  see you\nlater '), ['mina', 'see you\nlater']);
 	t.deepEqual(splitFirst('mina'), ['mina', '']);
 	t.deepEqual(splitFirst(' '), ['', '']);
+});
+
+test('what one may have meant, in words', t => {
+	t.is(didYouMean('kik', ['kick', 'quit'], 2), 'Did you mean /kick?');
+	t.is(didYouMean('abracadabra', ['kick', 'quit'], 2), undefined);
 });

@@ -25,10 +25,8 @@ const once = (
 	identity.proposed = Math.max(identity.proposed, number);
 	identity.recent.set(number, at);
 	if (identity.recent.size > recentMax) {
-		for (const oldest of identity.recent.keys()) {
-			identity.recent.delete(oldest);
-			break;
-		}
+		const [oldest = number] = identity.recent.keys();
+		identity.recent.delete(oldest);
 	}
 
 	return true;
@@ -50,7 +48,7 @@ const acknowledge = (
 		},
 	);
 
-/** The first connection of a user whose origin is elsewhere or gone: where its acknowledgement goes. */
+/** Where the acknowledgement goes: to the author's connection as it is now, or else to the one that the message came from. */
 const sessionOf = (state: HubState, entry: EntryOf<'message' | 'whisper'>, origin: SessionId | undefined) =>
 	state.users.get(entry.from.id)?.session ?? origin;
 

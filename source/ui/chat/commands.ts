@@ -1,6 +1,6 @@
 /** What one may type after a slash: one table for the screen and for the plain mode. Knows the client; it knows nothing of React or of sockets. */
 import type {ChatClient} from '../../client/contract.ts';
-import {nearest, parseSlash} from '../../text/command-line.ts';
+import {didYouMean, parseSlash} from '../../text/command-line.ts';
 
 /**
 What is left to the caller: `quit` and `help` are for it to do, `refused` means that the problem was said and the
@@ -146,12 +146,8 @@ export const runCommand = (
 		return command.run(client, rest, context);
 	}
 
-	const near = nearest(
-		name,
-		chatCommands.map(candidate => candidate.name),
-		3,
-	).map(candidate => `/${candidate}`);
-	const advice = near.length > 0 ? `Did you mean ${near.join(' or ')}?` : '/help lists the commands.';
+	const names = chatCommands.map(candidate => candidate.name);
+	const advice = didYouMean(name, names, 3) ?? '/help lists the commands.';
 
 	return refuse(
 		client,

@@ -1,6 +1,6 @@
 /** What the operator's command line understands. Pure over `Operator`. */
 import type {Operator} from '../../server/contract.ts';
-import {nearest, parseSlash, splitFirst} from '../../text/command-line.ts';
+import {didYouMean, parseSlash, splitFirst} from '../../text/command-line.ts';
 import {sanitize, sanitizeLine} from '../../text/sanitize.ts';
 
 /** What became of a line. `problem` is for the operator to read, and the line stays in the editor. */
@@ -88,16 +88,9 @@ const aliases: ReadonlyMap<string, string> = new Map([
 ]);
 
 const unknown = (name: string): Outcome => {
-	const near = nearest(
-		name,
-		dashboardCommands.map(command => command.name),
-		2,
-	).map(candidate => `/${candidate}`);
-	const hint = near.length === 0 ? '/help lists all' : `Did you mean ${near.join(' or ')}?`;
-	return {
-		type: 'problem',
-		text: `There is no /${sanitizeLine(name)}. ${hint}${near.length === 0 ? '.' : ''}`,
-	};
+	const names = dashboardCommands.map(command => command.name);
+	const hint = didYouMean(name, names, 2) ?? '/help lists all.';
+	return {type: 'problem', text: `There is no /${sanitizeLine(name)}. ${hint}`};
 };
 
 /** Carry out a line of the operator: plain text is said to everyone as the server. */

@@ -19,6 +19,7 @@ const form: TextForm = {
 	prompt: others => [
 		...(others.length > 0 ? [`Users ${others.join(', ')} are in chatroom.\n`, gap] : []),
 		'Hi there, Please send me your nickname@@',
+		gap,
 	],
 	welcome: ({you}) => [`Welcome ${you.name}. if want to quit, send me 'Bye!'\n`],
 	unwrap: message => message,

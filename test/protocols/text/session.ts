@@ -1,4 +1,5 @@
 import test from 'ava';
+import type {DirectoryUser} from '../../../source/protocols/protocol.ts';
 import {nicknameProtocol} from '../../../source/protocols/text/nickname.ts';
 import {welcomeFrame} from '../../helpers/native-frames.ts';
 import {createFakeContext} from '../../helpers/session-context.ts';

@@ -115,7 +115,7 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 			command: (command, done) => loop.command(peer, command, done),
 			send: frame => loop.send(peer, frame),
 			close: (code, text) => dismiss(peer, code, text),
-			authenticate: password => gate.check(password, address),
+			authenticate: password => gate.check(password, address, () => loop.peers.has(id)),
 			schedule: timers.schedule,
 			measured(rttMs) {
 				peer.rttMs = rttMs;

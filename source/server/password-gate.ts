@@ -2,8 +2,12 @@
 import {createHash, timingSafeEqual} from 'node:crypto';
 
 export type PasswordGate = {
-	/** Whether it is the password. A wrong one is answered after a delay; attempts of one address wait for each other. */
-	check(given: string | undefined, address: string): Promise<boolean>;
+	/**
+	Whether it is the password. A wrong one is answered after a delay; attempts of one address wait for each other. One that
+	nobody waits for any more (`isAwaited`) when its turn comes is passed over: who hangs up again and again must not keep
+	others of the same address out.
+	*/
+	check(given: string | undefined, address: string, isAwaited?: () => boolean): Promise<boolean>;
 };
 
 export type PasswordGateOptions = {
@@ -28,7 +32,7 @@ export const createPasswordGate = ({password, delayMs, sleep}: PasswordGateOptio
 	const expected = digest(password);
 	const addresses = new Map<string, {factor: number; queue: Promise<unknown>}>();
 	return {
-		check(given, address) {
+		check(given, address, isAwaited = () => true) {
 			let record = addresses.get(address);
 			if (!record) {
 				record = {factor: 1, queue: Promise.resolve()};
@@ -41,6 +45,10 @@ export const createPasswordGate = ({password, delayMs, sleep}: PasswordGateOptio
 			const {queue} = record;
 			const attempt = (async () => {
 				await queue;
+				if (!isAwaited()) {
+					return false;
+				}
+
 				if (timingSafeEqual(digest(given ?? ''), expected)) {
 					record.factor = 1;
 					return true;

@@ -67,3 +67,15 @@ test('giving none at all is a question, not a guess', async t => {
 	t.false(await gate.check(undefined, 'a'));
 	t.deepEqual(slept, [0]);
 });
+
+test('attempts whose connection has gone delay nobody', async t => {
+	const {slept, sleep} = createSleeper();
+	const gate = createPasswordGate({password: 'secret', delayMs: 1000, sleep});
+	const gone = Array.from({length: 100}, (_, index) =>
+		gate.check(`guess ${index}`, '10.0.0.7', () => index === 0),
+	);
+	t.true(await gate.check('secret', '10.0.0.7'));
+	t.false((await Promise.all(gone)).some(Boolean));
+	t.deepEqual(slept, [1000]);
+	t.false(await gate.check('secret', '10.0.0.7', () => false));
+});

@@ -12,10 +12,19 @@ const settle = (): Promise<void> =>
 const prompt = 'Hi there, Please send me your nickname@@';
 
 test('who is here, the prompt and the welcome come one by one, even when the answer came before the question', async t => {
-	const users = () => [{id: 'u', name: 'mina', address: '10.0.0.8', port: 1, protocol: 'native' as const}];
-	const {context, clock, commands, sent} = createFakeContext({users} as Parameters<
-		typeof createFakeContext
-	>[0]);
+	const mina: DirectoryUser = {
+		id: 'u',
+		name: 'mina',
+		address: '10.0.0.8',
+		port: 1,
+		protocol: 'native',
+		ident: 'mina',
+		realName: '',
+		away: '',
+		joinedAt: 0,
+		activeAt: 0,
+	};
+	const {context, clock, commands, sent} = createFakeContext({users: () => [mina]});
 	const session = nicknameProtocol.createSession(context);
 	session.push(Buffer.from('bora\nhello\n'));
 	await settle();

@@ -55,6 +55,8 @@ export type TestTerminal = {
 	waitFor(condition: Condition, deadlineMs?: number): Promise<void>;
 	kill(signal: NodeJS.Signals): void;
 	readonly exit: Promise<{code: number; signal: number | undefined}>;
+	/** Close the window: its end of the terminal goes first, then comes the signal. */
+	hangUp(): void;
 	/** End the program if it still runs. */
 	close(): void;
 };
@@ -109,14 +111,18 @@ export const openTerminal = (
 	const terminal = new xterm.Terminal({cols, rows, allowProposedApi: true, scrollback: 1000});
 	terminal.unicode.register(modernWidths);
 	terminal.unicode.activeVersion = modernWidths.version;
-	// Bytes may be written too, though the types do not say so: half a character must be possible.
-	const pty: Omit<IPty, 'write'> & {write(data: string | Buffer): void} = spawn(file, [...args], {
-		name: 'xterm-256color',
-		cols,
-		rows,
-		cwd: cwd ?? process.cwd(),
-		env: environmentOf(env),
-	});
+	// Bytes may be written too, though the types do not say so: half a character must be possible. Nor do they have `destroy`.
+	const pty: Omit<IPty, 'write'> & {write(data: string | Buffer): void; destroy?(): void} = spawn(
+		file,
+		[...args],
+		{
+			name: 'xterm-256color',
+			cols,
+			rows,
+			cwd: cwd ?? process.cwd(),
+			env: environmentOf(env),
+		},
+	);
 
 	let isRunning = true;
 	const answer = (data: string | Buffer) => {
@@ -232,6 +238,9 @@ export const openTerminal = (
 			}),
 		kill: signal => pty.kill(signal),
 		exit,
+		hangUp() {
+			pty.destroy?.();
+		},
 		close() {
 			if (isRunning) {
 				pty.kill('SIGKILL');

@@ -39,6 +39,23 @@ const attempt = (action: () => void) => {
 	}
 };
 
+const ignore = (): void => {};
+
+let isOutliving = false;
+
+/** The terminal is gone. What is left to do, such as to tell everyone goodbye, must not end at the second word of that: a late SIGHUP, or a write that fails. */
+const outliveTerminal = () => {
+	if (isOutliving) {
+		return;
+	}
+
+	isOutliving = true;
+	process.on('SIGHUP', ignore);
+	for (const stream of [process.stdin, process.stdout, process.stderr]) {
+		stream.on('error', ignore);
+	}
+};
+
 const schedule = (ms: number, callback: () => void) => {
 	const timer = setTimeout(callback, ms);
 	return () => clearTimeout(timer);
@@ -63,13 +80,16 @@ export const runScreen = async <Result,>(
 	let instance: Instance | undefined;
 
 	const onSignal = (signal: NodeJS.Signals) => {
-		if (signal === 'SIGHUP' || signal === 'SIGINT' || signal === 'SIGTERM') {
+		if (signal === 'SIGINT' || signal === 'SIGTERM') {
 			resolve({type: 'signal', signal});
 		}
 	};
 
-	// A terminal window that was closed: its signal may come later than the end of the input, or not at all.
-	const onHangup = () => resolve({type: 'signal', signal: 'SIGHUP'});
+	// A terminal window that was closed: its signal may come later than the end of the input, or not at all, or both several times.
+	const onHangup = () => {
+		outliveTerminal();
+		resolve({type: 'signal', signal: 'SIGHUP'});
+	};
 
 	let isRestored = false;
 	const restore = () => {
@@ -88,7 +108,7 @@ export const runScreen = async <Result,>(
 		attempt(() => input.close());
 		attempt(() => stdout.write(modes));
 		process.off('exit', restore).off('uncaughtException', reject).off('unhandledRejection', reject);
-		process.off('SIGHUP', onSignal).off('SIGINT', onSignal).off('SIGTERM', onSignal);
+		process.off('SIGHUP', onHangup).off('SIGINT', onSignal).off('SIGTERM', onSignal);
 		stdin.off('end', onHangup).off('error', onHangup);
 		stdout.off('error', onHangup);
 		attempt(releaseOutput);
@@ -96,7 +116,7 @@ export const runScreen = async <Result,>(
 
 	// Also when someone calls process.exit(): the last chance, and everything in it is synchronous.
 	process.on('exit', restore).on('uncaughtException', reject).on('unhandledRejection', reject);
-	process.on('SIGHUP', onSignal).on('SIGINT', onSignal).on('SIGTERM', onSignal);
+	process.on('SIGHUP', onHangup).on('SIGINT', onSignal).on('SIGTERM', onSignal);
 	stdin.on('end', onHangup).on('error', onHangup);
 	stdout.on('error', onHangup);
 

@@ -28,7 +28,10 @@ const tellModes = (client: Client, room: DirectoryRoom): void => {
 	}
 
 	client.reply(numerics.channelModeIs, room.name, letters, ...values);
-	client.reply(numerics.creationTime, room.name, String(Math.floor(room.createdAt / 1000)));
+	// The lobby was never opened: it is always there.
+	if (room.createdAt > 0) {
+		client.reply(numerics.creationTime, room.name, String(Math.floor(room.createdAt / 1000)));
+	}
 };
 
 const tellBans = (client: Client, room: DirectoryRoom): void => {

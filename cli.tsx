@@ -1,6 +1,7 @@
 /** The front door: help, flags, and the choice of a command. What a command needs is loaded once it is chosen. */
 import process from 'node:process';
 import meow from 'meow';
+import {hasFullScreen} from './source/commands/full-screen.ts';
 import {Problem} from './source/problem.ts';
 import {prepareColors} from './source/ui/terminal/color-environment.ts';
 
@@ -126,7 +127,7 @@ const run = async (): Promise<number> => {
 
 		case undefined: {
 			checkFlags('home');
-			if (!process.stdin.isTTY || !process.stdout.isTTY) {
+			if (!hasFullScreen()) {
 				throw new Problem(
 					'usage',
 					'The home screen needs a terminal.',

@@ -63,8 +63,7 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 	};
 
 	/** Give a text back: to the editor, or to the pane when nobody takes it. */
-	const refuse = (message: Outgoing, words: Words): ClientAction[] => {
-		const text = typedText(message);
+	const refuse = (text: string, words: Words): ClientAction[] => {
 		if (refusalListeners.size === 0) {
 			return [error(words)];
 		}
@@ -97,8 +96,10 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 			}
 
 			case 'rejected': {
-				const name = frame.of === 'rename' ? renaming : '';
-				return [error(describeRefusal(frame.code, {text: cleanFrame(frame).text, name}))];
+				const {text} = cleanFrame(frame);
+				return frame.of === 'rename'
+					? refuse(`/nick ${renaming}`, describeRefusal(frame.code, {text, name: renaming}))
+					: [error(describeRefusal(frame.code, {text}))];
 			}
 
 			case 'welcome':
@@ -150,7 +151,7 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 			case 'refused': {
 				const {message, code, text} = event;
 				const words = wordsFor(message, code, sanitizeLine(text));
-				return [{type: 'withdrawn', number: message.number, code}, ...refuse(message, words)];
+				return [{type: 'withdrawn', number: message.number, code}, ...refuse(typedText(message), words)];
 			}
 
 			case 'round-trip': {
@@ -173,14 +174,16 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 		const {server, you, active, connection} = store.getState();
 		// Ended for good: it would stand there as if it were still on its way.
 		if (connection.status === 'closed') {
-			dispatch(refuse(message, {problem: 'Not sent: the connection has ended.', hint: connection.hint}));
+			dispatch(
+				refuse(typedText(message), {problem: 'Not sent: the connection has ended.', hint: connection.hint}),
+			);
 			return;
 		}
 
 		const bytesMax = server?.limits.messageBytesMax ?? limits.messageBytesMax;
 		// Not sent at all: a frame that is too long would end the connection.
 		if (Buffer.byteLength(message.text) > bytesMax) {
-			dispatch(refuse(message, wordsFor(message, 'too-long', '')));
+			dispatch(refuse(typedText(message), wordsFor(message, 'too-long', '')));
 			return;
 		}
 

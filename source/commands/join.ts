@@ -5,6 +5,7 @@ import {systemClock} from '../client/clock.ts';
 import type {ChatClientOptions} from '../client/create-client.ts';
 import {type Address, connectTcp} from '../client/transport.ts';
 import {parseAddress} from './address.ts';
+import {hasFullScreen} from './full-screen.ts';
 import {readPassword} from './password.ts';
 
 export type JoinFlags = {
@@ -60,7 +61,7 @@ export const join = async (input: readonly string[], flags: JoinFlags, version: 
 		{name: flags.name, password: readPassword(flags, process.env)},
 		version,
 	);
-	if (flags.plain || !process.stdin.isTTY || !process.stdout.isTTY) {
+	if (flags.plain || !hasFullScreen()) {
 		return joinInLines(options, version);
 	}
 

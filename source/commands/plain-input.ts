@@ -125,6 +125,10 @@ export const createPlainInput = ({
 
 	const forget = client.onRefused(refused => {
 		refusal = refused;
+		if (awaited === 'rename') {
+			sayRefusal();
+			settle('rename');
+		}
 	});
 
 	return {

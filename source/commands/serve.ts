@@ -1,5 +1,6 @@
 /** `chat-tui serve`: a server, and its dashboard or its lines. */
 import process from 'node:process';
+import {hasFullScreen} from './full-screen.ts';
 import {serveHeadless} from './serve-headless.ts';
 import {parseServeOptions, type ServeFlags} from './serve-options.ts';
 import {createServerFor} from './start-server.ts';
@@ -10,8 +11,7 @@ export const serve = async (
 	flags: ServeFlags,
 	version: string,
 ): Promise<number> => {
-	const isTerminal = process.stdout.isTTY === true && process.stdin.isTTY === true;
-	const options = parseServeOptions(input, flags, process.env, isTerminal);
+	const options = parseServeOptions(input, flags, process.env, hasFullScreen());
 	const server = await createServerFor(options, version);
 	if (options.isHeadless) {
 		return serveHeadless(server, options, {

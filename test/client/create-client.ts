@@ -165,6 +165,20 @@ test('a refused rename becomes a notice', t => {
 	t.deepEqual(notices(), ['error: "mina" is taken. Choose another: /nick NAME']);
 });
 
+test('a refused rename goes to the listener as the command that it was', t => {
+	const {client, notices, last} = createSetup();
+	const refusals: Refusal[] = [];
+	client.onRefused(refusal => {
+		refusals.push(refusal);
+	});
+	client.rename('mina');
+	last().say({type: 'rejected', code: 'name-taken', of: 'rename', text: ''});
+	t.deepEqual(refusals, [
+		{text: '/nick mina', problem: '"mina" is taken.', hint: 'Choose another: /nick NAME'},
+	]);
+	t.deepEqual(notices(), []);
+});
+
 test('the round trip is measured and said', t => {
 	const {client, clock, notices, last} = createSetup();
 	last().say({type: 'pong', time: clock.now() - 66});

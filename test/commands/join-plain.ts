@@ -237,7 +237,7 @@ test('a refused nickname is told and is a failure', async t => {
 	});
 	input.end('/nick bora\n');
 	t.is(await code, 1);
-	t.regex(err(), /"bora" is taken\. Choose another: \/nick NAME/);
+	t.regex(err(), /"bora" is taken\.\nChoose another: \/nick NAME/);
 });
 
 test('an interrupt leaves with 0', async t => {

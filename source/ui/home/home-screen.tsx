@@ -26,11 +26,12 @@ export type HomeScreenProps = {
 	readonly onChoice: (choice: HomeChoice, values: HomeValues) => void;
 };
 
-const hintsFor = (enter: string): readonly Hint[] => [
-	{keys: 'Enter', does: enter},
+/** In a field the arrows move in its text. */
+const hintsFor = (mode: Mode, isChoosing: boolean): readonly Hint[] => [
+	{keys: 'Enter', does: mode},
 	{keys: '↑ ↓', does: 'move'},
 	{keys: 'Ctrl+C', does: 'quit'},
-	{keys: '← →', does: 'join or host'},
+	...(isChoosing ? [{keys: '← →', does: 'join or host'}] : []),
 ];
 
 const labels: Readonly<Record<Mode, Readonly<Record<FieldName, readonly [string, string]>>>> = {
@@ -46,11 +47,6 @@ const labels: Readonly<Record<Mode, Readonly<Record<FieldName, readonly [string,
 		port: ['Port', String(defaultPort)],
 		password: ['Password', 'none: anyone may join'],
 	},
-};
-
-const hints: Readonly<Record<Mode, readonly Hint[]>> = {
-	join: hintsFor('join'),
-	host: hintsFor('host'),
 };
 
 const mask = '•';
@@ -143,7 +139,7 @@ export const HomeScreen = ({initial, problem, theme, version, onChoice}: HomeScr
 				<Text {...theme.error} wrap="wrap">
 					{now === '' ? ' ' : now}
 				</Text>
-				<Rows rows={[statusRow(hints[mode], width, theme)]} />
+				<Rows rows={[statusRow(hintsFor(mode, focus === 'mode'), width, theme)]} />
 			</Box>
 		</Box>
 	);

@@ -48,12 +48,23 @@ test('what was used the last time stands in the fields', t => {
 			'',
 			'',
 			'',
-			'   Enter join  ↑ ↓ move  Ctrl+C quit  ← → join or host',
+			'   Enter join  ↑ ↓ move  Ctrl+C quit',
 			'',
 			'',
 			'',
 		].join('\n'),
 	);
+	home.close();
+});
+
+test('the arrows to the side choose on the row of the choice, and only there are said to', async t => {
+	const home = openHome(60, 20, remembered);
+	await home.press(keys.up);
+	await home.waitFor('← → join or host');
+	await home.press('\u{1B}[C');
+	t.regex(await home.waitFor('Enter host'), /○ Join a room {3}● Host a room/);
+	await home.press(keys.tab);
+	await home.waitFor(text => !text.includes('← →'));
 	home.close();
 });
 

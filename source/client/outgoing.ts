@@ -29,8 +29,6 @@ export type OutgoingQueue = {
 	add(message: Outgoing): Numbered;
 	/** Take one out. Undefined when it is not here. */
 	take(number: number): Numbered | undefined;
-	/** Take out all up to a number: the server had applied them. */
-	takeUpTo(number: number): readonly Numbered[];
 	all(): readonly Numbered[];
 };
 
@@ -53,14 +51,6 @@ export const createOutgoingQueue = (): OutgoingQueue => {
 			return numbered;
 		},
 		take,
-		takeUpTo(number) {
-			const taken = [...messages.values()].filter(message => message.number <= number);
-			for (const message of taken) {
-				messages.delete(message.number);
-			}
-
-			return taken;
-		},
 		all: () => [...messages.values()],
 	};
 };

@@ -96,15 +96,11 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 				openedAt = clock.now();
 				welcomes++;
 				({name, id} = frame.you);
-				const applied = outgoing.takeUpTo(frame.number);
 				events.push(
 					{type: 'frame', frame, welcomes},
 					{type: 'connection', connection: {status: 'connected', since: openedAt}},
 				);
-				if (applied.length > 0) {
-					events.push({type: 'applied', messages: applied});
-				}
-
+				// All of them: the server acknowledges again what it had applied, and one that it had refused comes anew.
 				link?.send(outgoing.all());
 				link?.ping();
 				return;

@@ -95,12 +95,16 @@ export const createHub = (options: HubOptions): Hub => {
 			const id: UserId | undefined =
 				'user' in failed ? failed.user : 'from' in failed ? userIdOf(failed) : undefined;
 			const user = id === undefined ? undefined : state.users.get(id);
+			if (id !== undefined && 'number' in failed && failed.number !== undefined) {
+				(user?.identity ?? state.identityOf.get(id))?.underway.delete(failed.number);
+			}
+
 			if (!user) {
 				return;
 			}
 
 			user.leaving = false;
-			user.identity.proposed = user.identity.number;
+
 			// Nobody will hang up a second time.
 			user.stranded ||=
 				(failed.type === 'drop' || failed.type === 'quit') &&

@@ -14,19 +14,9 @@ import type {
 	UserId,
 } from '../messages.ts';
 import {foldName} from '../text/nickname.ts';
+import type {Identity} from './identity.ts';
 import type {Bucket} from './rate.ts';
 import {createRoom, type Room} from './room.ts';
-
-/** What a token stands for: kept after its user has left, so that nothing is applied twice. */
-export type Identity = {
-	readonly id: UserId;
-	/** The highest message number applied. */
-	number: number;
-	/** The highest message number proposed by this process: local. */
-	proposed: number;
-	/** Where the last messages went, for acknowledging them again. */
-	readonly recent: Map<number, {readonly seq: Seq; readonly time: Time}>;
-};
 
 export type User = {
 	readonly id: UserId;
@@ -99,6 +89,8 @@ export type HubState = {
 	readonly names: Map<string, UserId>;
 	/** By token. */
 	readonly identities: Map<string, Identity>;
+	/** The same by user: also those whose user has left. */
+	readonly identityOf: Map<UserId, Identity>;
 	/** By folded name. */
 	readonly rooms: Map<string, Room>;
 	/** Users of this process's connections: local. */
@@ -117,6 +109,7 @@ export const createState = (options: HubOptions): HubState => ({
 	users: new Map(),
 	names: new Map(),
 	identities: new Map(),
+	identityOf: new Map(),
 	rooms: new Map([[lobby, createRoom(lobby, 0)]]),
 	sessions: new Map(),
 	formerUsers: [],

@@ -2,8 +2,9 @@
 import {limits, lobby} from '../../limits.ts';
 import type {Effect, EntryOf, SessionId} from '../../messages.ts';
 import {foldName} from '../../text/nickname.ts';
+import {createIdentity, type Identity} from '../identity.ts';
 import {createBucket} from '../rate.ts';
-import {authorOf, type HubState, type Identity, membersOf, placeOf, serverInfo, type User} from '../state.ts';
+import {authorOf, type HubState, membersOf, placeOf, serverInfo, type User} from '../state.ts';
 import {deliver, neighbours, report, roomNamesOf, roomsOf, where} from './audience.ts';
 import {enterRoom, joinedEvent} from './membership.ts';
 
@@ -13,9 +14,10 @@ const rememberIdentity = (state: HubState, token: string | undefined, id: string
 		return known;
 	}
 
-	const identity: Identity = {id, number: 0, proposed: 0, recent: new Map()};
+	const identity = createIdentity(id);
 	if (token !== undefined) {
 		state.identities.set(token, identity);
+		state.identityOf.set(id, identity);
 		// The oldest go first; one whose user is here is never forgotten.
 		for (const [old, {id: holder}] of state.identities) {
 			if (state.identities.size <= limits.identitiesMax) {
@@ -24,6 +26,7 @@ const rememberIdentity = (state: HubState, token: string | undefined, id: string
 
 			if (!state.users.has(holder) && old !== token) {
 				state.identities.delete(old);
+				state.identityOf.delete(holder);
 			}
 		}
 	}

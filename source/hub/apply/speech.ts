@@ -1,35 +1,19 @@
 /** Messages and whispers: to whom, and acknowledged to whom. A number that was applied before is acknowledged and not delivered. */
-import type {Effect, EntryOf, Event, Seq, SessionId, Time} from '../../messages.ts';
+import type {Effect, EntryOf, Event, SessionId} from '../../messages.ts';
 import {serverId} from '../../messages.ts';
-import type {HubState, Identity} from '../state.ts';
+import {type Identity, noteApplied} from '../identity.ts';
+import type {HubState} from '../state.ts';
 import {deliver, report} from './audience.ts';
 
-/** How many acknowledgements are kept to be given again. */
-const recentMax = 64;
+/** Who numbered a message: the author, also one who has left meanwhile. */
+const identityOf = (state: HubState, entry: EntryOf<'message' | 'whisper'>): Identity | undefined =>
+	state.users.get(entry.from.id)?.identity ?? state.identityOf.get(entry.from.id);
 
 /** Note a message's number; false when it had been applied before. */
-const once = (
-	identity: Identity,
-	number: number | undefined,
-	at: {readonly seq: Seq; readonly time: Time},
-): boolean => {
-	if (number === undefined) {
-		return true;
-	}
-
-	if (number <= identity.number) {
-		return false;
-	}
-
-	identity.number = number;
-	identity.proposed = Math.max(identity.proposed, number);
-	identity.recent.set(number, at);
-	if (identity.recent.size > recentMax) {
-		const [oldest = number] = identity.recent.keys();
-		identity.recent.delete(oldest);
-	}
-
-	return true;
+const once = (state: HubState, entry: EntryOf<'message' | 'whisper'>): boolean => {
+	const {number, seq, time} = entry;
+	const identity = number === undefined ? undefined : identityOf(state, entry);
+	return number === undefined || !identity || noteApplied(identity, number, {seq, time});
 };
 
 const acknowledge = (
@@ -48,6 +32,16 @@ const acknowledge = (
 		},
 	);
 
+/** For a message that had been applied: the place that it has. */
+const acknowledgeAgain = (
+	state: HubState,
+	session: SessionId,
+	entry: EntryOf<'message' | 'whisper'>,
+): Effect => {
+	const place = identityOf(state, entry)?.recent.get(entry.number ?? 0);
+	return acknowledge(session, {...entry, ...(place ?? {seq: 0, time: 0})});
+};
+
 /** Where the acknowledgement goes: to the author's connection as it is now, or else to the one that the message came from. */
 const sessionOf = (state: HubState, entry: EntryOf<'message' | 'whisper'>, origin: SessionId | undefined) =>
 	state.users.get(entry.from.id)?.session ?? origin;
@@ -59,8 +53,8 @@ export const applyMessage = (
 ): Effect[] => {
 	const author = state.users.get(entry.from.id);
 	const session = sessionOf(state, entry, origin);
-	if (author && !once(author.identity, entry.number, entry)) {
-		return session === undefined ? [] : [acknowledge(session, entry)];
+	if (!once(state, entry)) {
+		return session === undefined ? [] : [acknowledgeAgain(state, session, entry)];
 	}
 
 	if (author) {
@@ -90,8 +84,8 @@ export const applyWhisper = (
 ): Effect[] => {
 	const author = state.users.get(entry.from.id);
 	const session = sessionOf(state, entry, origin);
-	if (author && !once(author.identity, entry.number, entry)) {
-		return session === undefined ? [] : [acknowledge(session, entry)];
+	if (!once(state, entry)) {
+		return session === undefined ? [] : [acknowledgeAgain(state, session, entry)];
 	}
 
 	if (author) {

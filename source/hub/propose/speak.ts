@@ -2,6 +2,7 @@
 import {limits} from '../../limits.ts';
 import type {Command, SessionId, Time} from '../../messages.ts';
 import {foldRoomName} from '../../text/room-name.ts';
+import {standingOf} from '../identity.ts';
 import {speechRefusal} from '../room.ts';
 import {authorOf, findUser, type HubState, type User} from '../state.ts';
 import {effects, entryOf, nothing, type Proposal, reject, tooFast} from './proposal.ts';
@@ -29,16 +30,25 @@ const checkText = (state: HubState, user: User, text: string, now: Time): Propos
 
 /** What to do with a message whose number was seen before: acknowledge it again, or wait for its commit. */
 const repeated = (user: User, session: SessionId, number: number | undefined): Proposal | undefined => {
-	if (number === undefined || number > user.identity.proposed) {
+	if (number === undefined) {
 		return undefined;
 	}
 
-	if (number > user.identity.number) {
-		return nothing;
-	}
+	const standing = standingOf(user.identity, number);
+	switch (standing.type) {
+		case 'new': {
+			return undefined;
+		}
 
-	const {seq, time} = user.identity.recent.get(number) ?? {seq: 0, time: 0};
-	return effects([{type: 'deliver', to: {sessions: [session]}, event: {type: 'ack', number, seq, time}}]);
+		case 'underway': {
+			return nothing;
+		}
+
+		case 'applied': {
+			const {seq, time} = standing.at ?? {seq: 0, time: 0};
+			return effects([{type: 'deliver', to: {sessions: [session]}, event: {type: 'ack', number, seq, time}}]);
+		}
+	}
 };
 
 const numbered = (user: User, number: number | undefined): {number?: number} => {
@@ -46,7 +56,7 @@ const numbered = (user: User, number: number | undefined): {number?: number} => 
 		return {};
 	}
 
-	user.identity.proposed = number;
+	user.identity.underway.add(number);
 	return {number};
 };
 

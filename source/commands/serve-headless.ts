@@ -127,6 +127,7 @@ export const serveHeadless = async (
 		});
 		process.once('SIGINT', () => stop('shutdown', 'The server was interrupted.'));
 		process.once('SIGTERM', () => stop('restart', 'The server is restarting.'));
-		process.once('SIGHUP', () => stop('restart', 'The server is restarting.'));
+		// The window that it ran in was closed.
+		process.once('SIGHUP', () => stop('shutdown', 'The operator stopped the server.'));
 	});
 };

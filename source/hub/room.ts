@@ -7,7 +7,8 @@ export type Ban = {readonly mask: string; readonly by: string; readonly time: Ti
 
 export type Room = {
 	readonly name: RoomName;
-	readonly createdAt: Time;
+	/** The lobby's is the first entry's. */
+	createdAt: Time;
 	topic: string;
 	topicBy: string;
 	topicAt: Time;

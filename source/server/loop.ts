@@ -75,14 +75,25 @@ export const createLoop = (options: LoopOptions): Loop => {
 		scheduleFlush();
 	};
 
+	/** The connection that waits for a draft: its author's as it is now, or else the one that it came from. */
+	const peerOf = (draft: Draft): Peer | undefined => {
+		const author =
+			'from' in draft && typeof draft.from === 'object' ? hub.look.user(draft.from.id) : undefined;
+		const session = author?.session ?? (draft.origin?.node === node ? draft.origin.session : undefined);
+		return session === undefined ? undefined : peers.get(session);
+	};
+
 	/** The journal could not take these: whoever proposed them is told, and may try again. */
 	const giveUp = (batch: readonly Draft[], error: unknown): void => {
 		const text = error instanceof Error ? error.message : String(error);
 		report({event: 'error', code: 'journal', text: `The journal could not be written: ${text}`});
 		for (const draft of batch) {
 			hub.abandon(draft);
-			const peer = draft.origin?.node === node ? peers.get(draft.origin.session) : undefined;
-			if (peer) {
+			const peer = peerOf(draft);
+			// It was to go on with something else afterwards: that it left cannot be kept, and it is not held here.
+			if (peer?.afterLeave && draft.type === 'quit') {
+				options.dismiss(peer, 'shutdown', 'The server cannot store anything right now.');
+			} else if (peer) {
 				const number = 'number' in draft && draft.number !== undefined ? {number: draft.number} : {};
 				const of = commandOf(draft);
 				sendEvent(peer, {

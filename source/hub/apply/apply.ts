@@ -2,6 +2,7 @@
 From a committed entry to its effects. Deterministic: hubs that are fed the same entries are in the same state, but for which
 connections are their own. Where two proposals crossed, the second in the journal's order loses here.
 */
+import {lobby} from '../../limits.ts';
 import type {Effect, Entry} from '../../messages.ts';
 import {type HubState, serverInfo} from '../state.ts';
 import {applyRegister, applyResume} from './arrive.ts';
@@ -14,6 +15,11 @@ import {applyMessage, applyWhisper} from './speech.ts';
 
 export const apply = (state: HubState, entry: Entry): readonly Effect[] => {
 	state.seq = entry.seq;
+	const first = state.rooms.get(lobby);
+	if (first?.createdAt === 0) {
+		first.createdAt = entry.time;
+	}
+
 	const session = entry.origin?.node === state.options.node ? entry.origin.session : undefined;
 	switch (entry.type) {
 		case 'register': {

@@ -50,7 +50,11 @@ export const describeRefusal = (code: RejectCode, details: RefusalDetails): Word
 		case 'name-invalid': {
 			return {
 				problem: `"${name}" cannot be a name.`,
-				hint: 'Letters of any script, digits, "-", "_" and "." can, up to 20 columns: /nick NAME',
+				// The server says what is wrong with it.
+				hint:
+					text === ''
+						? 'Letters of any script, digits, "-", "_" and "." can, up to 20 columns: /nick NAME'
+						: text,
 			};
 		}
 

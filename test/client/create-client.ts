@@ -173,8 +173,11 @@ test('a refused rename goes to the listener as the command that it was', t => {
 	});
 	client.rename('mina');
 	last().say({type: 'rejected', code: 'name-taken', of: 'rename', text: ''});
+	client.rename('a/b');
+	last().say({type: 'rejected', code: 'name-invalid', of: 'rename', text: 'No slashes.'});
 	t.deepEqual(refusals, [
 		{text: '/nick mina', problem: '"mina" is taken.', hint: 'Choose another: /nick NAME'},
+		{text: '/nick a/b', problem: '"a/b" cannot be a name.', hint: 'No slashes.'},
 	]);
 	t.deepEqual(notices(), []);
 });

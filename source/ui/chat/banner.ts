@@ -1,5 +1,5 @@
 import type {Connection, Refusal} from '../../client/state.ts';
-import {type Row, span, truncateRow} from '../components/row.ts';
+import {type Row, rowWidth, span, truncateRow} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
 
 /** What stands above the input because one should know it now: a refusal first, then what the connection lacks. */
@@ -12,7 +12,12 @@ export const bannerRows = (
 	const bounded = (row: Row): Row => truncateRow([span(' '), ...row], columns - 1);
 
 	if (refusal !== undefined) {
-		return [bounded([span(refusal.problem, theme.error), span(` ${refusal.hint}`, theme.dim)])];
+		const row: Row = [span(refusal.problem, theme.error), span(` ${refusal.hint}`, theme.dim)];
+
+		// What does not fit beside each other stands below each other.
+		return rowWidth(row) < columns - 1
+			? [bounded(row)]
+			: [bounded([span(refusal.problem, theme.error)]), bounded([span(refusal.hint, theme.dim)])];
 	}
 
 	switch (connection.status) {

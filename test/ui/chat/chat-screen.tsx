@@ -212,6 +212,20 @@ test('a refused text comes back, and why until the next key', async t => {
 	chat.close();
 });
 
+test('a long refusal has its hint below, so that neither is cut', async t => {
+	const chat = openChat(60, 20);
+	chat.client.refuse({
+		text: '/nick x',
+		problem: '"가나다라마바사아자차카" cannot be a name.',
+		hint: 'A name can be 20 columns wide at most.',
+	});
+	t.regex(
+		await chat.waitFor('cannot be a name.'),
+		/^ "가나다라마바사아자차카" cannot be a name\.\n A name can be 20 columns wide at most\.$/m,
+	);
+	chat.close();
+});
+
 test('what is being written is not replaced: the refused text is one ↑ away', async t => {
 	const chat = openChat(60, 20);
 	await chat.press('new');

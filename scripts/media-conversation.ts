@@ -1,12 +1,16 @@
 /** What is said in the pictures: a small office by the river, in English and Korean. Knows names and words alone. */
 
+import type {GuestKind} from './media-guests.ts';
+
 /** `seen` is a part of the text that is on one row however wide the screen; without it, the text itself. */
 export type Turn =
 	| {readonly type: 'join' | 'leave'; readonly name: string}
 	| {readonly type: 'say'; readonly name: string; readonly text: string; readonly seen?: string}
+	| {readonly type: 'guest'; readonly kind: GuestKind; readonly name: string}
 	| {readonly type: 'pause'; readonly seconds: number};
 
 const join = (...names: readonly string[]): Turn[] => names.map(name => ({type: 'join', name}));
+const guest = (kind: GuestKind, name: string): Turn => ({type: 'guest', kind, name});
 const leave = (name: string): Turn => ({type: 'leave', name});
 const pause = (seconds: number): Turn => ({type: 'pause', seconds});
 const say = (name: string, text: string, seen?: string): Turn => ({
@@ -49,5 +53,25 @@ export const conversation: readonly Turn[] = [
 	say('bora', '당연하죠!'),
 	pause(8),
 	say('지훈', '몇 시에 만날까요? 다섯 시?', '몇 시에 만날까요'),
+	pause(2),
+];
+
+/** A room of every kind of client. */
+export const mixedConversation: readonly Turn[] = [
+	...join('민아', 'jun'),
+	guest('irc', 'weechat-fan'),
+	guest('nc', 'netcat'),
+	guest('json', '파이썬봇'),
+	say('민아', 'who is here, and with what?'),
+	say('weechat-fan', 'WeeChat, as ever. /join #lobby and I was in'),
+	say('netcat', 'nc. 설치할 게 없어서 좋네요'),
+	say('파이썬봇', '저는 파이썬 열두 줄이에요 🤖', '저는 파이썬 열두 줄이에요'),
+	say('jun', 'npx chat-tui join, nothing else to install'),
+	guest('irc', 'irssi-user'),
+	say('irssi-user', 'irssi here, from a machine with no Node.js at all'),
+	say('민아', '다 같은 방에 있네요!'),
+	pause(6),
+	say('netcat', '귓속말도 되나요? → /whisper 민아 안녕'),
+	say('weechat-fan', 'and the operator sees all of us, whatever we use'),
 	pause(2),
 ];

@@ -9,7 +9,8 @@ import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
 import {builtCli, root} from '../test/helpers/built.ts';
 import {openTerminal, type TestTerminal} from '../test/helpers/terminal.ts';
-import {conversation, type Turn} from './media-conversation.ts';
+import {conversation, mixedConversation, type Turn} from './media-conversation.ts';
+import {type Guest, invite} from './media-guests.ts';
 import {renderSvg} from './svg.ts';
 import {type Appearance, palettes} from './svg-palette.ts';
 
@@ -35,10 +36,11 @@ const photograph = async (terminal: TestTerminal, name: string, appearance: Appe
 	for (const {cols, rows} of sizes) {
 		terminal.resize(cols, rows);
 		await settle(terminal);
-		const subject = name === 'dashboard' ? 'The dashboard of chat-tui serve' : 'chat-tui join';
+		const isDashboard = name.endsWith('dashboard');
+		const subject = isDashboard ? 'The dashboard of chat-tui serve' : 'chat-tui join';
 		const svg = renderSvg(terminal.cells(), {
 			appearance,
-			title: name === 'dashboard' ? 'chat-tui serve' : 'chat-tui join',
+			title: isDashboard ? 'chat-tui serve' : 'chat-tui join',
 			description: `${subject}, ${cols} columns by ${rows} rows, ${appearance}`,
 			...(terminal.modes().cursorVisible ? {cursor: terminal.cursor()} : {}),
 		});
@@ -50,6 +52,7 @@ const photograph = async (terminal: TestTerminal, name: string, appearance: Appe
 
 const createCast = (appearance: Appearance, state: string) => {
 	const terminals = new Map<string, TestTerminal>();
+	const guests = new Map<string, Guest>();
 	// The program asks the terminal for its background, as `rgb:rr/gg/bb`, and chooses its colours by the answer.
 	const background = palettes[appearance].background.replace(/^#(..)(..)(..)$/, 'rgb:$1/$2/$3');
 	const env = {TZ: 'Asia/Seoul', XDG_STATE_HOME: state, XDG_CONFIG_HOME: state, XDG_DATA_HOME: state};
@@ -69,7 +72,12 @@ const createCast = (appearance: Appearance, state: string) => {
 			return terminal;
 		},
 		start,
+		guests,
 		close(): void {
+			for (const guest of guests.values()) {
+				guest.leave();
+			}
+
 			for (const terminal of terminals.values()) {
 				terminal.close();
 			}
@@ -88,10 +96,22 @@ const play = async (turn: Turn, cast: Cast): Promise<void> => {
 		}
 
 		case 'say': {
-			cast.get(turn.name).write(`${turn.text}\r`);
+			const guest = cast.guests.get(turn.name);
+			if (guest) {
+				guest.say(turn.text);
+			} else {
+				cast.get(turn.name).write(`${turn.text}\r`);
+			}
+
 			// The next one speaks once this was heard, so that the order is always the same.
 			const heard = turn.seen ?? turn.text;
 			await cast.get(shown).waitFor(rows => rows.some(row => row.includes(heard)));
+			return;
+		}
+
+		case 'guest': {
+			cast.guests.set(turn.name, await invite(turn.kind, turn.name, host, port));
+			await cast.get(shown).waitFor(turn.name);
 			return;
 		}
 
@@ -112,7 +132,14 @@ const play = async (turn: Turn, cast: Cast): Promise<void> => {
 	}
 };
 
-const picture = async (appearance: Appearance): Promise<void> => {
+type Scene = {readonly turns: readonly Turn[]; readonly draft: string; readonly prefix: string};
+
+const scenes: readonly (Scene & {readonly appearances: readonly Appearance[]})[] = [
+	{turns: conversation, draft: '좋아요, 그럼 다섯 시에', prefix: '', appearances: ['dark', 'light']},
+	{turns: mixedConversation, draft: '', prefix: 'mixed-', appearances: ['dark']},
+];
+
+const picture = async ({turns, draft, prefix}: Scene, appearance: Appearance): Promise<void> => {
 	const state = mkdtempSync(join(tmpdir(), 'chat-tui-media-'));
 	const cast = createCast(appearance, state);
 	try {
@@ -121,13 +148,13 @@ const picture = async (appearance: Appearance): Promise<void> => {
 			...['--motd', '한강에 오신 것을 환영합니다. Be kind, and eat well.'],
 		]);
 		await server.waitFor(`join ${host}`);
-		for (const turn of conversation) {
+		for (const turn of turns) {
 			await play(turn, cast);
 		}
 
-		cast.get(shown).write('좋아요, 그럼 다섯 시에');
-		await photograph(cast.get(shown), 'client', appearance);
-		await photograph(server, 'dashboard', appearance);
+		cast.get(shown).write(draft);
+		await photograph(cast.get(shown), `${prefix}client`, appearance);
+		await photograph(server, `${prefix}dashboard`, appearance);
 	} finally {
 		cast.close();
 		rmSync(state, {recursive: true, force: true});
@@ -135,8 +162,10 @@ const picture = async (appearance: Appearance): Promise<void> => {
 };
 
 mkdirSync(join(root, 'media'), {recursive: true});
-for (const appearance of ['dark', 'light'] as const) {
-	await picture(appearance);
+for (const {appearances, ...scene} of scenes) {
+	for (const appearance of appearances) {
+		await picture(scene, appearance);
+	}
 }
 
 process.exit(0);

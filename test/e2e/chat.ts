@@ -127,15 +127,6 @@ test('the terminal is as it was after Ctrl+C, SIGTERM and SIGHUP', async t => {
 	}
 });
 
-test('closing the terminal window leaves at once: nobody waits for someone who is gone', async t => {
-	const env = await makeHome(t);
-	const server = await serveHeadlessly(t, ['--memory'], env);
-	const mina = runInTerminal(t, ['join', '127.0.0.1', server.port, '--name', 'mina'], {env});
-	await mina.waitFor('1 online');
-	mina.hangUp();
-	await t.notThrowsAsync(server.until(/"event":"leave","name":"mina".*"reason":"quit"/));
-});
-
 test('a server that ends: the client says so, and comes back by itself', async t => {
 	const env = await makeHome(t);
 	const server = await serveHeadlessly(t, ['--memory'], env);

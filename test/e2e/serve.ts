@@ -2,7 +2,7 @@ import {mkdtempSync, readdirSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import {makeHome, runPiped, serveHeadlessly} from '../helpers/program.ts';
+import {makeHome, runInTerminal, runPiped, serveHeadlessly} from '../helpers/program.ts';
 import {connectRaw} from '../helpers/raw-client.ts';
 
 test('SIGTERM ends it in order: everyone gets goodbye, the exit is 0', async t => {
@@ -15,6 +15,18 @@ test('SIGTERM ends it in order: everyone gets goodbye, the exit is 0', async t =
 	await mina.closed;
 	t.deepEqual(await server.exit, {code: 0, signal: null});
 	t.regex(server.stdout(), /"event":"stopping"/);
+});
+
+test('closing the window of the dashboard is an end in order too', async t => {
+	const env = await makeHome(t);
+	const dashboard = runInTerminal(t, ['serve', '127.0.0.1', '0', '--memory'], {env});
+	const address = /listening on 127\.0\.0\.1:(\d+)/;
+	await dashboard.waitFor(address);
+	const mina = await connectRaw(Number(address.exec(dashboard.screen().join('\n'))?.[1]));
+	await mina.enter('mina');
+	dashboard.hangUp();
+	t.is((await mina.next('goodbye')).code, 'shutdown');
+	await mina.closed;
 });
 
 test('a client that does not take its goodbye does not hold the exit', async t => {

@@ -152,6 +152,8 @@ export type Command =
 	| {readonly type: 'part'; readonly room: RoomName; readonly reason?: string}
 	| {readonly type: 'topic'; readonly room: RoomName; readonly topic: string}
 	| {readonly type: 'who'; readonly room: RoomName}
+	/** The rooms there are. */
+	| {readonly type: 'rooms'}
 	| {readonly type: 'typing'; readonly room: RoomName}
 	| {readonly type: 'mode'; readonly room: RoomName; readonly changes: readonly ModeChange[]}
 	| {readonly type: 'invite'; readonly room: RoomName; readonly to: string}
@@ -442,6 +444,7 @@ export type Event =
 			readonly seq: Seq;
 	  }
 	| {readonly type: 'members'; readonly room: RoomName; readonly members: readonly Member[]}
+	| {readonly type: 'rooms'; readonly rooms: readonly RoomSummary[]}
 	| {
 			readonly type: 'history';
 			readonly room: RoomName;
@@ -466,6 +469,16 @@ export type HistoryMessage = {
 	readonly kind: MessageKind;
 	/** Set when the message was sent by the reader: its own number. */
 	readonly number?: number;
+};
+
+/** A room in a list of rooms. */
+export type RoomSummary = {
+	readonly name: RoomName;
+	readonly topic: string;
+	/** How many are in it. */
+	readonly size: number;
+	/** Whether the reader is. */
+	readonly joined: boolean;
 };
 
 /** Who gets an event. Within `room`, `except` is left out; `everyone` is every user, in whatever rooms. */

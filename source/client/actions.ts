@@ -4,7 +4,7 @@ import type {PassedFrame} from './session-contract.ts';
 import type {Connection, Line} from './state.ts';
 
 /** Frames that change the state by themselves; a notice and a rejection become words first. */
-export type StateFrame = Exclude<PassedFrame, {type: 'notice' | 'rejected' | 'typing'}>;
+export type StateFrame = Exclude<PassedFrame, {type: 'notice' | 'rejected' | 'typing' | 'rooms'}>;
 
 export type ClientAction =
 	| {readonly type: 'connection'; readonly connection: Connection}
@@ -33,5 +33,7 @@ export type ClientAction =
 			readonly text: string;
 			readonly time: Time;
 	  }
+	/** Another room is in view. */
+	| {readonly type: 'switched'; readonly room: RoomName}
 	| {readonly type: 'cleared'}
 	| {readonly type: 'round-trip'; readonly ms: number};

@@ -1,3 +1,4 @@
+import {lobby} from '../limits.ts';
 import type {HistoryMessage, Member, RoomName, Seq, Time} from '../messages.ts';
 import type {StateFrame} from './actions.ts';
 import type {Draft} from './draft.ts';
@@ -85,6 +86,22 @@ const rename = (draft: Draft, frame: FrameOf<'renamed'>): void => {
 	}
 };
 
+/** Someone is no longer in a room; true when that was oneself, and another room is in view. The lobby stays, with what was said in it. */
+const leaveRoom = (draft: Draft, room: RoomName, id: string): boolean => {
+	draft.members(room).delete(id);
+	if (id !== draft.head.you?.id || room === lobby) {
+		return false;
+	}
+
+	draft.removeRoom(room);
+	if (draft.head.active === room) {
+		draft.head.active = lobby;
+		draft.setRead(lobby);
+	}
+
+	return true;
+};
+
 /** What a frame of the server, made safe before, changes. `isFirst` until the connection was lost once. */
 export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): void => {
 	const {head} = draft;
@@ -133,15 +150,19 @@ export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): v
 
 		case 'parted': {
 			const {room, member, text} = frame;
-			draft.members(room).delete(member.id);
-			addActivity(draft, room, frame, {type: 'left', member, reason: 'parted', text});
+			if (!leaveRoom(draft, room, member.id)) {
+				addActivity(draft, room, frame, {type: 'left', member, reason: 'parted', text});
+			}
+
 			return;
 		}
 
 		case 'ejected': {
 			const {room, member, text} = frame;
-			draft.members(room).delete(member.id);
-			addActivity(draft, room, frame, {type: 'left', member, reason: 'kicked', text});
+			if (!leaveRoom(draft, room, member.id)) {
+				addActivity(draft, room, frame, {type: 'left', member, reason: 'kicked', text});
+			}
+
 			return;
 		}
 

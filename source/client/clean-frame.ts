@@ -58,6 +58,17 @@ export const cleanFrame = <Frame extends PassedFrame>(frame: Frame): Frame => {
 				};
 			}
 
+			case 'rooms': {
+				return {
+					...value,
+					rooms: value.rooms.map(room => ({
+						...room,
+						name: sanitizeLine(room.name),
+						topic: sanitizeLine(room.topic),
+					})),
+				};
+			}
+
 			case 'members': {
 				return {
 					...value,

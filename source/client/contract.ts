@@ -15,6 +15,14 @@ export type ChatClient = {
 	/** The name may be in any case; the answer comes as a line. */
 	whisper(to: string, text: string): void;
 	rename(name: string): void;
+	/** Go into a room, which is opened if there is none; one that one is in already comes into view. */
+	join(room: string, key?: string): void;
+	/** Leave the room in view. */
+	part(): void;
+	/** Say in a notice which rooms there are. */
+	listRooms(): void;
+	/** Set the topic of the room in view. */
+	setTopic(topic: string): void;
 	/** Show a line of the program's own in the active room. */
 	notify(text: string, level?: 'info' | 'warning' | 'error'): void;
 	/** Empty the pane; history is not touched. */

@@ -2,20 +2,23 @@
 The chat client: a session and a store behind the one interface that screens and scripts use. The folder `client` knows sockets, the
 native protocol and what a client remembers; it knows nothing of Ink, of the terminal or of the server's inside.
 */
-import {limits} from '../limits.ts';
-import type {Author} from '../messages.ts';
+import {limits, lobby} from '../limits.ts';
+import type {Author, RoomName} from '../messages.ts';
 import {formatAddress} from '../text/format.ts';
-import {foldName} from '../text/nickname.ts';
+import {foldRoomName} from '../text/room-name.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
 import type {ClientAction} from './actions.ts';
 import {cleanFrame} from './clean-frame.ts';
+import {createConnectionNews} from './connection-news.ts';
 import type {ChatClient} from './contract.ts';
+import {describeRooms} from './describe-rooms.ts';
+import {memberNamed} from './member-named.ts';
 import {type Outgoing, typedText} from './outgoing.ts';
 import {initialState, reduce} from './reducer.ts';
 import {describeRefusal, type Words} from './refusals.ts';
 import {createChatSession} from './session.ts';
 import type {ChatSessionOptions, SessionEvent} from './session-contract.ts';
-import type {Connection, Line, Refusal} from './state.ts';
+import type {Line, Refusal} from './state.ts';
 import {createStore} from './store.ts';
 
 export type ChatClientOptions = Omit<ChatSessionOptions, 'onEvents'> & {
@@ -40,8 +43,10 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 	let notices = 0;
 	let motd = '';
 	let renaming = '';
+	/** The room that one asked to enter, folded. */
+	let wanted: string | undefined;
 	let measuring = false;
-	let isLost = false;
+	const connectionNews = createConnectionNews();
 
 	const notice = (text: string, level: Extract<Line, {type: 'notice'}>['level'] = 'info'): ClientAction => {
 		notices++;
@@ -49,18 +54,6 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 	};
 
 	const error = ({problem, hint}: Words): ClientAction => notice(`${problem} ${hint}`, 'error');
-
-	const memberNamed = (name: string): Author | undefined => {
-		const {rooms, active} = store.getState();
-		const folded = foldName(name);
-		for (const member of rooms.get(active)?.members.values() ?? []) {
-			if (foldName(member.name) === folded) {
-				return member;
-			}
-		}
-
-		return undefined;
-	};
 
 	/** Give a text back: to the editor, or to the pane when nobody takes it. */
 	const refuse = (text: string, words: Words): ClientAction[] => {
@@ -83,6 +76,15 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 			...(message.type === 'whisper' ? {name: message.to} : {}),
 		});
 
+	/** A place that was given up is one in the first room alone: the others are entered again, out of view. */
+	const returnTo = (rooms: Iterable<RoomName>, first: RoomName): void => {
+		for (const room of [...rooms]) {
+			if (room !== first && room !== lobby) {
+				session.request({type: 'join', room});
+			}
+		}
+	};
+
 	const frameActions = (event: Extract<SessionEvent, {type: 'frame'}>): ClientAction[] => {
 		const {frame, welcomes} = event;
 		const isFirst = welcomes <= 1;
@@ -102,10 +104,38 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 					: [error(describeRefusal(frame.code, {text}))];
 			}
 
+			case 'rooms': {
+				return [notice(describeRooms(cleanFrame(frame).rooms))];
+			}
+
+			case 'entered': {
+				const isWanted = wanted !== undefined && foldRoomName(frame.room) === wanted;
+				wanted = isWanted ? undefined : wanted;
+				return [
+					{type: 'frame', frame, isFirst},
+					...(isWanted ? [{type: 'switched', room: frame.room} as const] : []),
+				];
+			}
+
+			case 'ejected': {
+				const {room, member, by, text} = cleanFrame(frame);
+				const isOwn = member.id === store.getState().you?.id;
+				return [
+					{type: 'frame', frame, isFirst},
+					...(isOwn
+						? [notice(`${by.name} made you leave ${room}${text === '' ? '.' : `: ${text}`}`, 'warning')]
+						: []),
+				];
+			}
+
 			case 'welcome':
 			case 'server': {
 				const isNews = frame.server.motd !== motd && frame.server.motd !== '';
 				motd = frame.server.motd;
+				if (frame.type === 'welcome' && !frame.resumed) {
+					returnTo(store.getState().rooms.keys(), frame.room);
+				}
+
 				return [{type: 'frame', frame, isFirst}, ...(isNews ? [notice(motd)] : [])];
 			}
 
@@ -115,21 +145,6 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 		}
 	};
 
-	/** Once when the connection is lost, and once when it is back: the header says the rest. */
-	const connectionNotices = (connection: Connection): ClientAction[] => {
-		if (connection.status === 'reconnecting' && !isLost) {
-			isLost = true;
-			return [notice(`${connection.problem} Connecting again …`, 'warning')];
-		}
-
-		if (connection.status === 'connected' && isLost) {
-			isLost = false;
-			return [notice('Connected again.')];
-		}
-
-		return [];
-	};
-
 	const actionsFor = (event: SessionEvent): ClientAction[] => {
 		switch (event.type) {
 			case 'frame': {
@@ -137,7 +152,7 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 			}
 
 			case 'connection': {
-				return [event, ...connectionNotices(event.connection)];
+				return [event, ...connectionNews(event.connection).map(({text, level}) => notice(text, level))];
 			}
 
 			case 'acknowledged': {
@@ -216,12 +231,39 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 			const text = sanitize(rawText);
 			const to = sanitizeLine(raw);
 			if (text.trim() !== '') {
-				send({type: 'whisper', to, text}, memberNamed(to) ?? {id: '', name: to, color: 0});
+				send({type: 'whisper', to, text}, memberNamed(store.getState(), to) ?? {id: '', name: to, color: 0});
 			}
 		},
 		rename(raw) {
 			renaming = sanitizeLine(raw);
 			requireConnection(session.request({type: 'rename', name: renaming}));
+		},
+		join(raw, key) {
+			const room = sanitizeLine(raw);
+			const folded = foldRoomName(room);
+			const known = [...store.getState().rooms.keys()].find(name => foldRoomName(name) === folded);
+			if (known !== undefined) {
+				dispatch([{type: 'switched', room: known}]);
+				return;
+			}
+
+			wanted = folded;
+			requireConnection(session.request({type: 'join', room, ...(key === undefined ? {} : {key})}));
+		},
+		part() {
+			const {active} = store.getState();
+			if (active === lobby) {
+				dispatch([notice(`${lobby} is where everyone is: /quit leaves the server.`)]);
+			} else {
+				requireConnection(session.request({type: 'part', room: active}));
+			}
+		},
+		listRooms() {
+			requireConnection(session.request({type: 'rooms'}));
+		},
+		setTopic(topic) {
+			const {active} = store.getState();
+			requireConnection(session.request({type: 'topic', room: active, topic: sanitizeLine(topic)}));
 		},
 		notify(text, level) {
 			dispatch([notice(text, level)]);

@@ -23,6 +23,10 @@ export type Draft = {
 	peekMember(room: RoomName, id: UserId): Member | undefined;
 	setTopic(room: RoomName, topic: string): void;
 	addUnread(room: RoomName): void;
+	/** All of the room has been seen. */
+	setRead(room: RoomName): void;
+	/** One is no longer in the room. */
+	removeRoom(room: RoomName): void;
 	finish(): ChatState;
 };
 
@@ -38,8 +42,10 @@ export const createDraft = (state: ChatState): Draft => {
 	const {connection, server, you, active, online, rttMs} = state;
 	const head = {connection, server, you, active, online, rttMs};
 	const rooms = new Map<RoomName, RoomDraft>();
+	const removed = new Set<RoomName>();
 
 	const touch = (name: RoomName): RoomDraft => {
+		removed.delete(name);
 		let room = rooms.get(name);
 		if (room === undefined) {
 			const was = state.rooms.get(name) ?? emptyRoom(name);
@@ -60,7 +66,8 @@ export const createDraft = (state: ChatState): Draft => {
 
 	return {
 		head,
-		roomNames: () => [...new Set([...state.rooms.keys(), ...rooms.keys()])],
+		roomNames: () =>
+			[...new Set([...state.rooms.keys(), ...rooms.keys()])].filter(name => !removed.has(name)),
 		lines(name) {
 			const room = touch(name);
 			room.lines ??= [...room.was.lines];
@@ -79,14 +86,25 @@ export const createDraft = (state: ChatState): Draft => {
 		addUnread(name) {
 			touch(name).unread++;
 		},
+		setRead(name) {
+			touch(name).unread = 0;
+		},
+		removeRoom(name) {
+			rooms.delete(name);
+			removed.add(name);
+		},
 		finish() {
-			if (rooms.size === 0) {
+			if (rooms.size === 0 && removed.size === 0) {
 				return {...state, ...head};
 			}
 
 			const all = new Map(state.rooms);
 			for (const [name, room] of rooms) {
 				all.set(name, finishRoom(room));
+			}
+
+			for (const name of removed) {
+				all.delete(name);
 			}
 
 			return {...state, ...head, rooms: all};

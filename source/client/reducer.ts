@@ -104,6 +104,12 @@ const apply = (draft: Draft, action: ClientAction): void => {
 			return;
 		}
 
+		case 'switched': {
+			draft.head.active = action.room;
+			draft.setRead(action.room);
+			return;
+		}
+
 		case 'cleared': {
 			// What is on its way is no history yet: it stays until it is answered.
 			const lines = draft.lines(draft.head.active);

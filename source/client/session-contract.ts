@@ -45,7 +45,7 @@ export type ChatSessionOptions = {
 /** Frames that are asked once: they mean nothing on another connection. */
 export type RequestFrame = Extract<
 	ClientFrame,
-	{type: 'rename' | 'who' | 'history' | 'join' | 'part' | 'topic' | 'typing' | 'search'}
+	{type: 'rename' | 'who' | 'history' | 'join' | 'part' | 'topic' | 'typing' | 'search' | 'rooms'}
 >;
 
 export type ChatSession = {

@@ -4,6 +4,7 @@ import type {Effect, EntryOf, SessionId} from '../../messages.ts';
 import {foldName} from '../../text/nickname.ts';
 import {createIdentity, type Identity} from '../identity.ts';
 import {createBucket} from '../rate.ts';
+import type {Room} from '../room.ts';
 import {authorOf, type HubState, membersOf, placeOf, serverInfo, type User} from '../state.ts';
 import {deliver, neighbours, report, roomNamesOf, roomsOf, where} from './audience.ts';
 import {enterRoom, joinedEvent} from './membership.ts';
@@ -60,6 +61,26 @@ const bind = (state: HubState, user: User, session: SessionId | undefined): Effe
 	return effects;
 };
 
+/** What one who enters a room is shown of what was said before, where the protocol has a place for it. */
+export const backlogOf = (
+	state: HubState,
+	user: User,
+	session: SessionId,
+	room: Room | undefined,
+): readonly Effect[] => {
+	const limit = state.options.rules.backlog;
+	return room && limit > 0 && user.protocol === 'native'
+		? [{type: 'read', session, user: user.id, room: room.name, before: state.seq, limit, backlog: true}]
+		: [];
+};
+
+/** One's place in a room, as it is now. */
+export const entered = (state: HubState, session: SessionId, room: Room): Effect =>
+	deliver(
+		{sessions: [session]},
+		{type: 'entered', room: room.name, topic: room.topic, members: membersOf(state, room), seq: state.seq},
+	);
+
 /** The welcome, and what a newcomer is shown of what was said before. */
 const welcome = (state: HubState, user: User, session: SessionId, resumed: boolean): Effect[] => {
 	const room = roomsOf(state, user)[0];
@@ -80,19 +101,7 @@ const welcome = (state: HubState, user: User, session: SessionId, resumed: boole
 			},
 		),
 	];
-	const {backlog} = state.options.rules;
-	if (room && backlog > 0 && user.protocol === 'native') {
-		effects.push({
-			type: 'read',
-			session,
-			user: user.id,
-			room: room.name,
-			before: state.seq,
-			limit: backlog,
-			backlog: true,
-		});
-	}
-
+	effects.push(...backlogOf(state, user, session, room));
 	return effects;
 };
 
@@ -185,11 +194,15 @@ export const applyResume = (
 	user.activeAt = entry.time;
 	const effects = bind(state, user, session);
 	if (session !== undefined) {
+		const [, ...others] = roomsOf(state, user);
 		for (const room of roomNamesOf(state, user)) {
 			effects.push({type: 'attach', session, room});
 		}
 
 		effects.push(...welcome(state, user, session, true));
+		for (const room of others) {
+			effects.push(entered(state, session, room), ...backlogOf(state, user, session, room));
+		}
 	}
 
 	if (was !== 'online') {

@@ -2,7 +2,8 @@
 import type {Effect, EntryOf, SessionId} from '../../messages.ts';
 import {foldName} from '../../text/nickname.ts';
 import {foldRoomName} from '../../text/room-name.ts';
-import {authorOf, type HubState, membersOf} from '../state.ts';
+import {authorOf, type HubState} from '../state.ts';
+import {backlogOf, entered} from './arrive.ts';
 import {deliver, neighbours, report} from './audience.ts';
 import {enterRoom, joinedEvent, leaveRoom} from './membership.ts';
 
@@ -38,13 +39,10 @@ export const applyJoin = (
 		deliver({room: room.name, ...except}, joinedEvent(state, entry, user, room.name)),
 	];
 	if (session !== undefined) {
-		const members = membersOf(state, room);
 		effects.push(
 			{type: 'attach', session, room: room.name},
-			deliver(
-				{sessions: [session]},
-				{type: 'entered', room: room.name, topic: room.topic, members, seq: entry.seq},
-			),
+			entered(state, session, room),
+			...backlogOf(state, user, session, room),
 		);
 	}
 

@@ -9,7 +9,7 @@ import {type HubState, type User, userOfSession} from '../state.ts';
 import {rule} from './modes.ts';
 import {entryOf, nothing, type Proposal, reject, tooFast} from './proposal.ts';
 import {register} from './register.ts';
-import {inRoom, join} from './rooms.ts';
+import {inRoom, join, rooms} from './rooms.ts';
 import {say, tag, whisper} from './speak.ts';
 
 const rename = (state: HubState, wanted: string, user: User, session: SessionId, now: Time): Proposal => {
@@ -82,6 +82,10 @@ export const propose = (state: HubState, command: Command, session: SessionId, n
 
 		case 'join': {
 			return join(state, command, user, session, now);
+		}
+
+		case 'rooms': {
+			return rooms(state, user, session);
 		}
 
 		case 'part':

@@ -38,6 +38,21 @@ export const join = (
 	return entryOf(state, {type: 'join', user: user.id, room: room?.name ?? checked.name}, now, session);
 };
 
+/** The rooms that a user may know of: secret ones are for their members. */
+export const rooms = (state: HubState, user: User, session: SessionId): Proposal => {
+	const list = [...state.rooms.values()]
+		.map(room => ({
+			name: room.name,
+			topic: room.topic,
+			size: room.members.size,
+			joined: room.members.has(user.id),
+			isSecret: room.flags.has('secret'),
+		}))
+		.filter(({joined, isSecret}) => joined || !isSecret)
+		.map(({isSecret: _isSecret, ...room}) => room);
+	return effects([{type: 'deliver', to: {sessions: [session]}, event: {type: 'rooms', rooms: list}}]);
+};
+
 /** The commands that only a member of the room may give. */
 export const inRoom = (
 	state: HubState,

@@ -123,6 +123,7 @@ export const renderEvent = (
 		case 'rejected':
 		case 'presence':
 		case 'members':
+		case 'rooms':
 		case 'history':
 		case 'server':
 		case 'ping':

@@ -108,6 +108,7 @@ export const renderEvent = (event: Event): string => {
 		case 'profile':
 		case 'entered':
 		case 'members':
+		case 'rooms':
 		case 'history':
 		case 'tagged':
 		case 'typing':

@@ -60,7 +60,15 @@ export const toCommand = (frame: CommandFrame): Command => {
 			};
 		}
 
-		case 'join':
+		case 'rooms': {
+			return {type: 'rooms'};
+		}
+
+		case 'join': {
+			const {room, key} = frame;
+			return {type: 'join', room: sanitizeLine(room), ...(key === undefined ? {} : {key: sanitizeLine(key)})};
+		}
+
 		case 'typing': {
 			return {type: frame.type, room: sanitizeLine(frame.room)};
 		}

@@ -85,6 +85,7 @@ const rejectedOf = oneOf<Rejected['of']>(
 		part: true,
 		topic: true,
 		who: true,
+		rooms: true,
 		typing: true,
 		history: true,
 		quit: true,
@@ -183,6 +184,10 @@ const eventSchema = v.variant('type', [
 	}),
 	v.object({type: v.literal('entered'), room: text, topic: text, members: v.array(member), seq: integer}),
 	v.object({type: v.literal('members'), room: text, members: v.array(member)}),
+	v.object({
+		type: v.literal('rooms'),
+		rooms: v.array(v.object({name: text, topic: text, size: integer, joined: v.boolean()})),
+	}),
 	v.object({
 		type: v.literal('history'),
 		room: text,

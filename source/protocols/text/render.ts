@@ -129,6 +129,7 @@ export const renderLines = (form: TextForm, event: Event): readonly string[] => 
 		case 'profile':
 		case 'entered':
 		case 'members':
+		case 'rooms':
 		case 'history':
 		case 'tagged':
 		case 'typing':

@@ -102,6 +102,23 @@ export const chatCommands: readonly ChatCommand[] = [
 		help: 'Say what you do: * mina waves',
 		run: given(/./, 'Say what you do: /me TEXT', (client, rest) => client.say(rest, 'action')),
 	},
+	{name: 'rooms', usage: '/rooms', help: 'Which rooms there are', run: always(client => client.listRooms())},
+	{
+		name: 'join',
+		usage: '/join #ROOM [KEY]',
+		help: 'Go into a room, or open one',
+		run: given(/^#\S+(\s+\S+)?$/, "A room's name begins with #: /join #tea", (client, rest) => {
+			const [room = '', key] = rest.split(/\s+/);
+			client.join(room, key);
+		}),
+	},
+	{name: 'part', usage: '/part', help: 'Leave the room in view', run: always(client => client.part())},
+	{
+		name: 'topic',
+		usage: '/topic TEXT',
+		help: 'Set what the room is about',
+		run: given(/./, 'What is it about? /topic TEXT', (client, rest) => client.setTopic(rest)),
+	},
 	{
 		name: 'rtt',
 		usage: '/rtt',

@@ -42,6 +42,12 @@ const connectionForms = (
 	}
 };
 
+/** Where else something was said that one has not seen. */
+const elsewhere = ({rooms, active}: ChatState, theme: Theme): Row =>
+	[...rooms.values()]
+		.filter(({name, unread}) => name !== active && unread > 0)
+		.flatMap(({name, unread}) => [span('  '), span(`${name} ${unread} new`, theme.accent)]);
+
 const gap = (spans: readonly Span[]): Row => [span('  '), ...spans];
 
 /** The header in so many cells: server, room, topic; who is online, the connection. What matters least goes first. */
@@ -52,7 +58,13 @@ export const headerRow = (state: ChatState, now: Time, columns: number, theme: T
 	const topic = room?.topic.replaceAll('\n', ' ') ?? '';
 	const width = columns - 2;
 	const forms = connectionForms(state.connection, state, now, theme);
-	const lefts: readonly Row[] = [[...server, ...gap(name)], name];
+	const news = elsewhere(state, theme);
+	const lefts: readonly Row[] = [
+		[...server, ...gap(name), ...news],
+		[...name, ...news],
+		[...server, ...gap(name)],
+		name,
+	];
 
 	const framed = (left: Row, right: Row): Row => [span(' '), ...spreadRow(left, right, width), span(' ')];
 

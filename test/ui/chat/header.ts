@@ -55,3 +55,13 @@ test('before the server is known its address stands for it', t => {
 		/^ 192\.168\.0\.5:7777 {2}#lobby /,
 	);
 });
+
+test('what was said in other rooms is told, and counts for more than the name of the server', t => {
+	const state = demoState([]);
+	const room = {name: '#점심', topic: '', members: new Map(), lines: [], unread: 2};
+	const busy: ChatState = {...state, rooms: new Map([...state.rooms, ['#점심', room]])};
+	t.true(draw(busy, 80).startsWith(' Team Otter  #lobby  #점심 2 new  '));
+	t.is(draw(busy, 40), ' #lobby  #점심 2 new        ● 12 online ');
+	const read: ChatState = {...state, rooms: new Map([...state.rooms, ['#점심', {...room, unread: 0}]])};
+	t.is(draw(read, 80), draw(state, 80));
+});

@@ -1,0 +1,122 @@
+import test from 'ava';
+import {createChatClient} from '../../source/client/create-client.ts';
+import {createFakeClock} from '../helpers/fake-clock.ts';
+import {createFakeTransport} from '../helpers/fake-transport.ts';
+import {messageFrame, welcomeFrame} from '../helpers/native-frames.ts';
+
+const createSetup = () => {
+	const clock = createFakeClock();
+	const transport = createFakeTransport();
+	const client = createChatClient({
+		address: {host: 'localhost', port: 7777},
+		connect: transport.connect,
+		clock,
+		random: () => 0,
+		token: 'a-token-of-enough-length',
+		name: 'me',
+	});
+	const {last} = transport;
+	last().open();
+	last().say(welcomeFrame());
+	const settle = () => clock.advance(66);
+	settle();
+	const state = () => {
+		settle();
+		return client.store.getState();
+	};
+
+	const notices = () =>
+		(state().rooms.get(state().active)?.lines ?? []).flatMap(line =>
+			line.type === 'notice' ? [line.text] : [],
+		);
+	return {client, clock, last, state, notices};
+};
+
+const entered = (room: string) => ({type: 'entered' as const, room, topic: '국밥', members: [], seq: 12});
+
+test('a room that one asked for comes into view once it is entered; one that one is in, at once', t => {
+	const {client, last, state} = createSetup();
+	client.join('#점심', '열쇠');
+	t.like(last().sent().at(-1), {type: 'join', room: '#점심', key: '열쇠'});
+	t.is(state().active, '#lobby');
+	last().say(entered('#점심'));
+	t.is(state().active, '#점심');
+	t.is(state().rooms.get('#점심')?.topic, '국밥');
+	const sent = last().sent().length;
+	client.join('#LOBBY');
+	t.is(state().active, '#lobby');
+	t.is(last().sent().length, sent);
+});
+
+test('what is said goes to the room in view; what is said elsewhere is counted until one looks', t => {
+	const {client, last, state} = createSetup();
+	client.join('#tea');
+	last().say(entered('#tea'));
+	state();
+	client.say('hello');
+	t.like(last().sent().at(-1), {type: 'say', room: '#tea', text: 'hello'});
+	last().say(messageFrame(20));
+	t.is(state().rooms.get('#lobby')?.unread, 1);
+	client.join('#lobby');
+	t.is(state().rooms.get('#lobby')?.unread, 0);
+});
+
+test('leaving a room, and being made to leave it, leads back to the lobby, which nobody leaves', t => {
+	const {client, last, state, notices} = createSetup();
+	client.part();
+	t.regex(notices().at(-1) ?? '', /\/quit/);
+	const {you} = state();
+	const me = you ?? {id: '', name: '', color: 0};
+	for (const end of ['parted', 'ejected'] as const) {
+		client.join('#tea');
+		last().say(entered('#tea'));
+		state();
+		if (end === 'parted') {
+			client.part();
+			t.like(last().sent().at(-1), {type: 'part', room: '#tea'});
+			last().say({type: 'parted', seq: 13, time: 1, room: '#tea', member: me, text: ''});
+		} else {
+			const by = {id: 'u9', name: 'bora', color: 1};
+			last().say({type: 'ejected', seq: 14, time: 1, room: '#tea', member: me, by, text: 'too loud'});
+		}
+
+		t.is(state().active, '#lobby', end);
+		t.false(state().rooms.has('#tea'), end);
+	}
+
+	t.is(notices().at(-1), 'bora made you leave #tea: too loud');
+});
+
+test('the rooms are told in words, the fullest first', t => {
+	const {client, last, notices} = createSetup();
+	client.listRooms();
+	t.like(last().sent().at(-1), {type: 'rooms'});
+	last().say({
+		type: 'rooms',
+		rooms: [
+			{name: '#tea', topic: '국밥 \u001B[31m', size: 1, joined: false},
+			{name: '#lobby', topic: '', size: 3, joined: true},
+		],
+	});
+	t.is(notices().at(-1), '#lobby  3 users, you too\n#tea  1 user  국밥');
+});
+
+test('after a place was given up, the other rooms are entered again without coming into view', t => {
+	const {client, clock, last, state} = createSetup();
+	client.join('#tea');
+	last().say(entered('#tea'));
+	client.join('#lobby');
+	state();
+	last().close();
+	clock.advance(400);
+	last().open();
+	last().say(welcomeFrame({resumed: false}));
+	t.like(
+		last()
+			.sent()
+			.find(frame => frame.type === 'join'),
+		{type: 'join', room: '#tea'},
+	);
+	last().say(entered('#tea'));
+	t.is(state().active, '#lobby');
+});

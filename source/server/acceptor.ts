@@ -12,6 +12,7 @@ import {createDirectory} from './directory.ts';
 import type {Loop, LoopOptions} from './loop.ts';
 import type {PasswordGate} from './password-gate.ts';
 import type {Peer} from './peers.ts';
+import {createTimers} from './timers.ts';
 
 export type AcceptorOptions = {
 	/** What a connection speaks until it turns out to be another. */
@@ -28,29 +29,6 @@ export type AcceptorOptions = {
 	readonly dismiss: LoopOptions['dismiss'];
 	/** While the server stops, errors of connections are no news. */
 	readonly isStopping: () => boolean;
-};
-
-/** Timers of one connection, which end with it. */
-const createTimers = () => {
-	const timers = new Set<NodeJS.Timeout>();
-	return {
-		schedule(ms: number, callback: () => void): () => void {
-			const timer = setTimeout(() => {
-				timers.delete(timer);
-				callback();
-			}, ms);
-			timers.add(timer);
-			return () => {
-				timers.delete(timer);
-				clearTimeout(timer);
-			};
-		},
-		clear(): void {
-			for (const timer of timers) {
-				clearTimeout(timer);
-			}
-		},
-	};
 };
 
 /** What a server calls with each new socket. */

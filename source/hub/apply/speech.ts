@@ -42,77 +42,66 @@ const acknowledgeAgain = (
 	return acknowledge(session, {...entry, ...(place ?? {seq: 0, time: 0})});
 };
 
-/** Where the acknowledgement goes: to the author's connection as it is now, or else to the one that the message came from. */
-const sessionOf = (state: HubState, entry: EntryOf<'message' | 'whisper'>, origin: SessionId | undefined) =>
-	state.users.get(entry.from.id)?.session ?? origin;
+/** What comes of a message of either kind: who gets it, and what the operator's log says of it. */
+type Told = {
+	readonly event: Extract<Event, {type: 'message' | 'whisper'}>;
+	readonly deliveries: readonly Effect[];
+	readonly reports: readonly Effect[];
+};
+
+/** Carry a message once, and acknowledge it to its author's connection as it is now, or else to the one that it came from. `tell` gets the connection that is acknowledged. */
+const carry = (
+	state: HubState,
+	entry: EntryOf<'message' | 'whisper'>,
+	origin: SessionId | undefined,
+	tell: (session: SessionId | undefined) => Told,
+): Effect[] => {
+	const author = state.users.get(entry.from.id);
+	const session = author?.session ?? origin;
+	if (!once(state, entry)) {
+		return session === undefined ? [] : [acknowledgeAgain(state, session, entry)];
+	}
+
+	if (author) {
+		author.messages++;
+	}
+
+	const {event, deliveries, reports} = tell(session);
+	const acknowledgement = session === undefined || !author ? [] : [acknowledge(session, entry, event)];
+	return [...deliveries, ...acknowledgement, ...reports];
+};
 
 export const applyMessage = (
 	state: HubState,
 	entry: EntryOf<'message'>,
 	origin: SessionId | undefined,
-): Effect[] => {
-	const author = state.users.get(entry.from.id);
-	const session = sessionOf(state, entry, origin);
-	if (!once(state, entry)) {
-		return session === undefined ? [] : [acknowledgeAgain(state, session, entry)];
-	}
-
-	if (author) {
-		author.messages++;
-	}
-
-	const {seq, time, room, from, text, kind, tags} = entry;
-	const event: Event = {type: 'message', seq, time, room, from, text, kind, ...(tags ? {tags} : {})};
-	const effects: Effect[] = [
-		deliver(
-			from.id === serverId ? 'everyone' : {room, ...(session === undefined ? {} : {except: session})},
+): Effect[] =>
+	carry(state, entry, origin, session => {
+		const {seq, time, room, from, text, kind, tags} = entry;
+		const event = {type: 'message', seq, time, room, from, text, kind, ...(tags ? {tags} : {})} as const;
+		const others =
+			from.id === serverId ? 'everyone' : {room, ...(session === undefined ? {} : {except: session})};
+		return {
 			event,
-		),
-	];
-	if (session !== undefined && author) {
-		effects.push(acknowledge(session, entry, event));
-	}
-
-	effects.push(report({event: 'message', room, name: from.name, text, color: from.color}));
-	return effects;
-};
+			deliveries: [deliver(others, event)],
+			reports: [report({event: 'message', room, name: from.name, text, color: from.color})],
+		};
+	});
 
 export const applyWhisper = (
 	state: HubState,
 	entry: EntryOf<'whisper'>,
 	origin: SessionId | undefined,
-): Effect[] => {
-	const author = state.users.get(entry.from.id);
-	const session = sessionOf(state, entry, origin);
-	if (!once(state, entry)) {
-		return session === undefined ? [] : [acknowledgeAgain(state, session, entry)];
-	}
-
-	if (author) {
-		author.messages++;
-	}
-
-	const {seq, time, from, to, text, kind, tags} = entry;
-	const event: Event = {
-		type: 'whisper',
-		seq,
-		time,
-		from,
-		to,
-		text,
-		...(kind ? {kind} : {}),
-		...(tags ? {tags} : {}),
-	};
-	const target = state.users.get(to.id)?.session;
-	const effects: Effect[] = target === undefined ? [] : [deliver({sessions: [target]}, event)];
-	if (session !== undefined && author) {
-		effects.push(acknowledge(session, entry, event));
-	}
-
-	// The operator's log says that there was a whisper of the server's own, never what others whisper.
-	if (from.id === serverId) {
-		effects.push(report({event: 'whisper', from: from.name, to: to.name, text}));
-	}
-
-	return effects;
-};
+): Effect[] =>
+	carry(state, entry, origin, () => {
+		const {seq, time, from, to, text, kind, tags} = entry;
+		const more = {...(kind ? {kind} : {}), ...(tags ? {tags} : {})};
+		const event = {type: 'whisper', seq, time, from, to, text, ...more} as const;
+		const target = state.users.get(to.id)?.session;
+		return {
+			event,
+			deliveries: target === undefined ? [] : [deliver({sessions: [target]}, event)],
+			// The operator's log has the server's own whispers, never what others whisper.
+			reports: from.id === serverId ? [report({event: 'whisper', from: from.name, to: to.name, text})] : [],
+		};
+	});

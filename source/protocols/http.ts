@@ -55,10 +55,24 @@ const createHttpSession = (context: SessionContext): Session => {
 	let head = '';
 	let isAnswered = false;
 
+	/** What no browser and no curl sends to this port by itself is for the operator to know. */
+	const report = (): void => {
+		const text = /^(?:GET|HEAD) /.test(head)
+			? head.length < headUnitsMax
+				? undefined
+				: 'A request of HTTP had a head that is too long.'
+			: 'A request of HTTP was neither GET nor HEAD.';
+		if (text !== undefined) {
+			const {address, port} = context;
+			context.report({event: 'rejected', code: 'bad-frame', address, port, text});
+		}
+	};
+
 	const answer = (): void => {
 		if (!isAnswered) {
 			isAnswered = true;
 			cancelPatience();
+			report();
 			const {address, port} = context.local;
 			context.send(answerRequest(head, {name: context.server().name, address, port}));
 			context.close('bye', '');

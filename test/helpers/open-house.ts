@@ -3,6 +3,7 @@ import type {ExecutionContext} from 'ava';
 import {createDetector, type TextChoice} from '../../source/protocols/detect/detect.ts';
 import {jsonProtocol} from '../../source/protocols/json/session.ts';
 import {nativeProtocol} from '../../source/protocols/native/session.ts';
+import type {Protocol} from '../../source/protocols/protocol.ts';
 import {addressProtocol} from '../../source/protocols/text/address.ts';
 import {assignedProtocol} from '../../source/protocols/text/assigned.ts';
 import {nicknameProtocol} from '../../source/protocols/text/nickname.ts';
@@ -10,10 +11,12 @@ import type {ChatServerOptions} from '../../source/server/server.ts';
 import {startServer, type TestServer} from './chat-server.ts';
 import {connectSocket, type RawSocket} from './raw-socket.ts';
 
-export const detector = (textChoice: TextChoice) =>
+/** Without `irc` it is refused. */
+export const detector = (textChoice: TextChoice, irc?: Protocol) =>
 	createDetector({
 		native: nativeProtocol,
 		json: jsonProtocol,
+		irc,
 		text: {nickname: nicknameProtocol, assigned: assignedProtocol, address: addressProtocol},
 		textChoice,
 	});

@@ -65,6 +65,12 @@ const createDetectingSession = (
 
 	let cancelWait = wait();
 
+	/** Whoever has been sent away is not taken for text later. */
+	const end = (): void => {
+		isDecided = true;
+		cancelWait();
+	};
+
 	return {
 		format: 'detecting',
 		push(chunk) {
@@ -91,11 +97,14 @@ const createDetectingSession = (
 				}
 			}
 		},
-		render: () => '',
-		end() {
-			isDecided = true;
-			cancelWait();
+		render(event) {
+			if (event.type === 'goodbye') {
+				end();
+			}
+
+			return '';
 		},
+		end,
 	};
 };
 

@@ -100,7 +100,11 @@ const createLateSession = (
 				case 'leaving': {
 					kept.add(chunk);
 					if (kept.size > 4 * limits.frameBytesMax) {
-						context.close('bad-frame', 'Too much was sent before it could be read.');
+						phase = 'gone';
+						const text = 'Too much was sent before it could be read.';
+						const {address, port} = context;
+						context.report({event: 'rejected', code: 'bad-frame', address, port, text});
+						context.close('bad-frame', text);
 					}
 
 					return;
@@ -120,7 +124,13 @@ const createLateSession = (
 				}
 			}
 
-			return isLeaving() ? '' : session.render(event);
+			if (isLeaving()) {
+				// Whoever has been sent away does not come back under another protocol.
+				phase = event.type === 'goodbye' ? 'gone' : phase;
+				return '';
+			}
+
+			return session.render(event);
 		},
 		end() {
 			phase = 'gone';

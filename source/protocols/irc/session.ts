@@ -23,6 +23,9 @@ import {createWorkQueue} from './work-queue.ts';
 const waitingLinesMax = 2048;
 const waitingUnitsMax = 256 * 1024;
 
+/** Lines that cannot be read are logged this often for a connection: it might be all that it sends. */
+const unreadableMax = 20;
+
 const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 	const capabilities = new Set<Capability>();
 	const serverName = serverNameOf(context.server().name);
@@ -39,6 +42,7 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 	/** What the hub refuses is for whoever asked. */
 	let refusal: Rejected | undefined;
 	let references = 0;
+	let unreadable = 0;
 	/** The id is kept for what comes when the user is no longer found. */
 	let selfId: string | undefined;
 
@@ -89,6 +93,12 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 		} else {
 			context.close('bye', text);
 		}
+	};
+
+	const report = (code: 'bad-frame' | 'too-long', text: string): void => {
+		const {address, port} = context;
+		const name = context.directory.self()?.name ?? registration.nick;
+		context.report({event: 'rejected', code, address, port, text, ...(name === undefined ? {} : {name})});
 	};
 
 	const expel = (code: 'silent' | 'bad-frame' | 'rejected', text: string): void => {
@@ -154,7 +164,10 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 		sizeMax: waitingUnitsMax,
 		sizeOf: event => event.size,
 		work: read,
-		onOverflow: () => expel('bad-frame', 'Excess flood'),
+		onOverflow() {
+			report('bad-frame', 'More was sent than could be answered.');
+			expel('bad-frame', 'Excess flood');
+		},
 		onError(error) {
 			context.report({
 				event: 'error',
@@ -190,6 +203,14 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 		push(chunk) {
 			keepalive?.heard();
 			for (const event of reader.push(chunk)) {
+				if (event.type !== 'message' && ++unreadable <= unreadableMax) {
+					const [code, text] =
+						event.type === 'long'
+							? (['too-long', 'A line was too long and is left out.'] as const)
+							: (['bad-frame', 'A line was not UTF-8 and is left out.'] as const);
+					report(code, text);
+				}
+
 				queue.push(event);
 			}
 		},
@@ -210,6 +231,11 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 			}
 
 			const lines = renderEvent(event, client, {address: context.address, now: context.now()});
+			if (event.type === 'goodbye') {
+				// What waits to be read is not to bring back who has been sent away.
+				end();
+			}
+
 			const isGathered = event.type !== 'goodbye' && responses.isGathering();
 			return isGathered && responses.take(lines, isOwnEvent(event, client)) ? '' : format(lines);
 		},

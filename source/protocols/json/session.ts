@@ -150,12 +150,10 @@ const createJsonSession = (context: SessionContext): Session => {
 	};
 
 	const ignore = (what: string): void => {
-		if (++ignored > ignoredMax) {
-			return;
+		if (++ignored <= ignoredMax) {
+			const text = `Ignored, as it is not known: ${sanitizeLine(what)}`;
+			context.report({event: 'error', code: 'unknown-command', address, port, text});
 		}
-
-		const text = `Ignored, as it is not known: ${sanitizeLine(what)}`;
-		context.report({event: 'error', code: 'unknown-command', address, port, text});
 	};
 
 	const read = (json: string): void => {
@@ -268,6 +266,10 @@ const createJsonSession = (context: SessionContext): Session => {
 
 			if (event.type === 'rejected') {
 				return rejected(event);
+			}
+
+			if (event.type === 'goodbye') {
+				end();
 			}
 
 			// Nothing comes before the answer to CONNECT: the client would take it for that.

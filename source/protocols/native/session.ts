@@ -43,12 +43,14 @@ const createNativeSession = (context: SessionContext): Session => {
 
 	const fail = (text: string): void => {
 		end();
+		const name = context.directory.self()?.name;
 		context.report({
 			event: 'rejected',
 			code: 'bad-frame',
 			address: context.address,
 			port: context.port,
 			text,
+			...(name === undefined ? {} : {name}),
 		});
 		context.close('bad-frame', text);
 	};
@@ -271,6 +273,9 @@ const createNativeSession = (context: SessionContext): Session => {
 				settle('open');
 			} else if (event.type === 'rejected' && event.of === 'register') {
 				settle('refused');
+			} else if (event.type === 'goodbye') {
+				// What waits is not to be read for who has been sent away.
+				end();
 			}
 
 			return encodeEvent(event);

@@ -17,12 +17,16 @@ import {renderLines, toLines} from './render.ts';
 /** The refusal of a message that comes too fast is told once in this time. */
 const refusalMs = 1000;
 
+/** Messages that are too long are logged this often for a connection: it might be all that it sends. */
+const tooLongMax = 20;
+
 const createTextSession = (context: SessionContext, form: TextForm): Session => {
 	let phase: 'arriving' | 'open' | 'ended' = 'arriving';
 	let userId: string | undefined;
 	/** The name that the client was given first, for it goes on using it; and the one that it has now. */
 	let names: readonly string[] = [];
 	let toldTooFastAt = Number.NEGATIVE_INFINITY;
+	let tooLong = 0;
 	const waiting = createWaitingMessages(256, 4 * limits.messageBytesMax);
 	const outlet = createOutlet({
 		gapMs: limits.gapMs,
@@ -147,7 +151,10 @@ const createTextSession = (context: SessionContext, form: TextForm): Session => 
 		},
 		onOverflow() {
 			const text = `A message may have at most ${limits.messageBytesMax} bytes.`;
-			report('too-long', text);
+			if (++tooLong <= tooLongMax) {
+				report('too-long', text);
+			}
+
 			tell(text);
 		},
 		onEndless: () => fail('A message without end.'),
@@ -213,7 +220,13 @@ const createTextSession = (context: SessionContext, form: TextForm): Session => 
 		push: chunk => framer.push(chunk),
 		render(event) {
 			const frame = frameOf(event);
-			return event.type === 'goodbye' ? outlet.release() + frame : outlet.pass(frame);
+			if (event.type !== 'goodbye') {
+				return outlet.pass(frame);
+			}
+
+			// A message that is only waiting for silence is not to be said by who has been sent away.
+			end();
+			return outlet.release() + frame;
 		},
 		end() {
 			end();

@@ -163,7 +163,14 @@ export type Command =
 	| {readonly type: 'away'; readonly text: string}
 	| {readonly type: 'profile'; readonly realName: string}
 	/** A page of what was said in a room before a sequence number; without one, the newest. */
-	| {readonly type: 'history'; readonly room: RoomName; readonly before?: Seq; readonly limit: number}
+	/** `after` instead of `before`: the oldest after it. The room `@` is one's own whispers. */
+	| {
+			readonly type: 'history';
+			readonly room: RoomName;
+			readonly before?: Seq;
+			readonly after?: Seq;
+			readonly limit: number;
+	  }
 	| {readonly type: 'quit'; readonly reason: LeaveReason; readonly text?: string};
 
 /** What the operator asks the hub for. */
@@ -296,6 +303,8 @@ export type Event =
 			readonly number: number;
 			/** The journal's position at this moment. */
 			readonly seq: Seq;
+			/** Names the journal: positions of another one mean nothing here. */
+			readonly epoch: string;
 	  }
 	| {
 			readonly type: 'message';
@@ -448,6 +457,8 @@ export type Event =
 	| {
 			readonly type: 'history';
 			readonly room: RoomName;
+			/** Where the page begins, if that was asked for. */
+			readonly after?: Seq;
 			readonly entries: readonly HistoryMessage[];
 			readonly more: boolean;
 			readonly backlog: boolean;
@@ -460,6 +471,9 @@ export type Event =
 	| {readonly type: 'pong'; readonly time: Time}
 	| {readonly type: 'goodbye'; readonly code: GoodbyeCode; readonly text: string};
 
+/** The feed of one's own whispers, as a room of history. */
+export const whispers: RoomName = '@';
+
 /** One message of a page of history, oldest first in its page. */
 export type HistoryMessage = {
 	readonly seq: Seq;
@@ -467,6 +481,8 @@ export type HistoryMessage = {
 	readonly from: Author;
 	readonly text: string;
 	readonly kind: MessageKind;
+	/** Set on whispers: who it went to. */
+	readonly to?: Author;
 	/** Set when the message was sent by the reader: its own number. */
 	readonly number?: number;
 };
@@ -499,7 +515,7 @@ export type Effect =
 			readonly session: SessionId;
 			readonly user: UserId;
 			readonly room: RoomName;
-			readonly before: Seq;
+			readonly range: {readonly before: Seq} | {readonly after: Seq};
 			readonly limit: number;
 			readonly backlog: boolean;
 	  }

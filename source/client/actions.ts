@@ -33,6 +33,8 @@ export type ClientAction =
 			readonly text: string;
 			readonly time: Time;
 	  }
+	/** The server has another journal: what one has is from before all that comes. */
+	| {readonly type: 'aged'}
 	/** Another room is in view. */
 	| {readonly type: 'switched'; readonly room: RoomName}
 	| {readonly type: 'cleared'}

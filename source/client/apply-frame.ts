@@ -1,5 +1,5 @@
 import {lobby} from '../limits.ts';
-import type {HistoryMessage, Member, RoomName, Seq, Time} from '../messages.ts';
+import {type HistoryMessage, type Member, type RoomName, type Seq, type Time, whispers} from '../messages.ts';
 import type {StateFrame} from './actions.ts';
 import type {Draft} from './draft.ts';
 import {insertBySeq, mergePage, ownKey, removeByKey} from './lines.ts';
@@ -45,11 +45,12 @@ const addMessage = (draft: Draft, frame: FrameOf<'message' | 'whisper'>): void =
 };
 
 const addHistory = (draft: Draft, frame: FrameOf<'history'>, isFirst: boolean): void => {
-	const lines = draft.lines(frame.room);
+	// A whisper belongs to no room: it is shown where one looks.
+	const lines = draft.lines(frame.room === whispers ? draft.head.active : frame.room);
 	const {you} = draft.head;
 	// A page that one asked for is from before; a backlog after a reconnect is what one missed.
-	const earlier = isFirst || !frame.backlog;
-	const toLine = ({seq, time, from, text, kind, number}: HistoryMessage): Line & {readonly seq: Seq} => {
+	const earlier = isFirst || (!frame.backlog && frame.after === undefined);
+	const toLine = ({seq, time, from, to, text, kind, number}: HistoryMessage): Line & {readonly seq: Seq} => {
 		const own = number !== undefined || from.id === you?.id;
 		// One's own message whose acknowledgement was lost takes its place here, under the key it has.
 		const known = number === undefined ? undefined : removeByKey(lines, ownKey(number));
@@ -63,6 +64,7 @@ const addHistory = (draft: Draft, frame: FrameOf<'history'>, isFirst: boolean): 
 			kind,
 			own,
 			delivery: 'sent',
+			...(to === undefined ? {} : {to}),
 			earlier: known === undefined && earlier,
 		};
 	};

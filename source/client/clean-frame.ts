@@ -84,6 +84,7 @@ export const cleanFrame = <Frame extends PassedFrame>(frame: Frame): Frame => {
 					entries: value.entries.map(entry => ({
 						...entry,
 						from: cleanAuthor(entry.from),
+						...(entry.to === undefined ? {} : {to: cleanAuthor(entry.to)}),
 						text: sanitize(entry.text),
 					})),
 				};

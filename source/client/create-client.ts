@@ -7,11 +7,12 @@ import type {Author, RoomName} from '../messages.ts';
 import {formatAddress} from '../text/format.ts';
 import {foldRoomName} from '../text/room-name.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
-import type {ClientAction} from './actions.ts';
+import type {ClientAction, StateFrame} from './actions.ts';
 import {cleanFrame} from './clean-frame.ts';
 import {createConnectionNews} from './connection-news.ts';
 import type {ChatClient} from './contract.ts';
 import {describeRooms} from './describe-rooms.ts';
+import {createJournalWatch} from './journal-watch.ts';
 import {memberNamed} from './member-named.ts';
 import {type Outgoing, typedText} from './outgoing.ts';
 import {initialState, reduce} from './reducer.ts';
@@ -47,6 +48,7 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 	let wanted: string | undefined;
 	let measuring = false;
 	const connectionNews = createConnectionNews();
+	const journal = createJournalWatch(frame => session.request(frame));
 
 	const notice = (text: string, level: Extract<Line, {type: 'notice'}>['level'] = 'info'): ClientAction => {
 		notices++;
@@ -85,6 +87,13 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 		}
 	};
 
+	/** A frame with what its place in the journal means. */
+	const placed = (frame: StateFrame, isFirst: boolean): ClientAction[] => {
+		const {first, missed} = journal.look(frame, store.getState().you?.id);
+		const messages = missed === 1 ? '1 message' : `${missed} messages`;
+		return [...first, {type: 'frame', frame, isFirst}, ...(missed ? [notice(`${messages} caught up.`)] : [])];
+	};
+
 	const frameActions = (event: Extract<SessionEvent, {type: 'frame'}>): ClientAction[] => {
 		const {frame, welcomes} = event;
 		const isFirst = welcomes <= 1;
@@ -112,7 +121,7 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 				const isWanted = wanted !== undefined && foldRoomName(frame.room) === wanted;
 				wanted = isWanted ? undefined : wanted;
 				return [
-					{type: 'frame', frame, isFirst},
+					...placed(frame, isFirst),
 					...(isWanted ? [{type: 'switched', room: frame.room} as const] : []),
 				];
 			}
@@ -121,7 +130,7 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 				const {room, member, by, text} = cleanFrame(frame);
 				const isOwn = member.id === store.getState().you?.id;
 				return [
-					{type: 'frame', frame, isFirst},
+					...placed(frame, isFirst),
 					...(isOwn
 						? [notice(`${by.name} made you leave ${room}${text === '' ? '.' : `: ${text}`}`, 'warning')]
 						: []),
@@ -136,11 +145,11 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 					returnTo(store.getState().rooms.keys(), frame.room);
 				}
 
-				return [{type: 'frame', frame, isFirst}, ...(isNews ? [notice(motd)] : [])];
+				return [...placed(frame, isFirst), ...(isNews ? [notice(motd)] : [])];
 			}
 
 			default: {
-				return [{type: 'frame', frame, isFirst}];
+				return placed(frame, isFirst);
 			}
 		}
 	};

@@ -9,6 +9,12 @@ import type {ChatState, Line} from './state.ts';
 
 type OwnLine = Extract<Line, {type: 'message'}>;
 
+/** A line of another journal: before all of this one, in the order that it had. */
+const age = (line: Line): Line =>
+	line.seq === undefined
+		? line
+		: {...line, key: `${line.key}'`, seq: line.seq - Number.MAX_SAFE_INTEGER / 1024};
+
 /** Before anything is known. */
 export const initialState = (address: string): ChatState => ({
 	address,
@@ -101,6 +107,15 @@ const apply = (draft: Draft, action: ClientAction): void => {
 		case 'notice': {
 			const {type, key, level, text, time} = action;
 			insertUnplaced(draft.lines(draft.head.active), {type, key, seq: undefined, level, text, time});
+			return;
+		}
+
+		case 'aged': {
+			for (const room of draft.roomNames()) {
+				const lines = draft.lines(room);
+				lines.splice(0, lines.length, ...lines.map(line => age(line)));
+			}
+
 			return;
 		}
 

@@ -3,6 +3,9 @@ import {cleanFrame} from '../client/clean-frame.ts';
 import type {Seq, UserId} from '../messages.ts';
 import {formatActivity, formatMessage} from './plain-lines.ts';
 
+/** How many of them are remembered. */
+const liveMax = 10_000;
+
 /** Print what comes in: messages with `print`, everything else with `tell`. `you` is one's own id, once it is known. */
 export const createPlainOutput = (options: {
 	print(text: string): void;
@@ -11,14 +14,19 @@ export const createPlainOutput = (options: {
 	timeZone?: string | undefined;
 }): ((action: ClientAction) => void) => {
 	const {print, tell, you, timeZone} = options;
-	let lastSeq: Seq = 0;
+	/** What came live after the last reconnect: pages of what was missed reach that far too. */
+	const live = new Set<Seq>();
 
 	const showFrame = (action: Extract<ClientAction, {type: 'frame'}>): void => {
 		const frame = cleanFrame(action.frame);
 		switch (frame.type) {
 			case 'message':
 			case 'whisper': {
-				lastSeq = Math.max(lastSeq, frame.seq);
+				live.add(frame.seq);
+				if (live.size > liveMax) {
+					live.delete(live.values().next().value ?? 0);
+				}
+
 				const isWhisper = frame.type === 'whisper';
 				print(formatMessage({...frame, kind: isWhisper ? 'text' : frame.kind, isWhisper}, timeZone));
 				return;
@@ -26,10 +34,9 @@ export const createPlainOutput = (options: {
 
 			case 'history': {
 				// What was said before one came is not shown to a script; what a broken connection missed is.
-				for (const entry of action.isFirst ? [] : frame.entries) {
-					if (entry.seq > lastSeq && entry.number === undefined && entry.from.id !== you()) {
-						lastSeq = entry.seq;
-						print(formatMessage({...entry, isWhisper: false}, timeZone));
+				for (const entry of frame.after === undefined ? [] : frame.entries) {
+					if (!live.has(entry.seq) && entry.number === undefined && entry.from.id !== you()) {
+						print(formatMessage({...entry, isWhisper: entry.to !== undefined}, timeZone));
 					}
 				}
 
@@ -37,11 +44,11 @@ export const createPlainOutput = (options: {
 			}
 
 			case 'welcome': {
+				live.clear();
 				if (!action.isFirst) {
 					return;
 				}
 
-				lastSeq = frame.seq;
 				break;
 			}
 

@@ -100,6 +100,8 @@ export type HubState = {
 	/** How many users have each colour. */
 	readonly colors: number[];
 	motd: string;
+	/** Names the journal, by its first entry. */
+	epoch: string;
 	/** The last entry applied. */
 	seq: Seq;
 };
@@ -115,6 +117,7 @@ export const createState = (options: HubOptions): HubState => ({
 	formerUsers: [],
 	colors: Array.from({length: programLimits.colors}, () => 0),
 	motd: options.motd,
+	epoch: '',
 	seq: 0,
 });
 

@@ -6,7 +6,7 @@ import {limits} from '../limits.ts';
 import type {SessionId} from '../messages.ts';
 import type {Directory} from '../protocols/protocol.ts';
 import {foldName} from '../text/nickname.ts';
-import {historyMessage} from './drafts.ts';
+import {historyMessage} from './history-page.ts';
 
 export const createDirectory = (hub: Hub, journal: Journal, session: SessionId): Directory => ({
 	...hub.look,

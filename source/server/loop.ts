@@ -18,7 +18,8 @@ import type {
 } from '../messages.ts';
 import {createBatches} from './batches.ts';
 import type {Delivery} from './delivery.ts';
-import {commandOf, historyMessage, newestWithin} from './drafts.ts';
+import {commandOf} from './drafts.ts';
+import {readPage} from './history-page.ts';
 import {isNewRefusal, type Peer} from './peers.ts';
 
 export type LoopOptions = {
@@ -110,16 +111,12 @@ export const createLoop = (options: LoopOptions): Loop => {
 	const batches = createBatches({journal, schedule, onFailure: giveUp});
 
 	const read = (effect: Extract<Effect, {type: 'read'}>): void => {
-		const {room, before, limit, user, session, backlog} = effect;
-		// One more than asked for tells whether there is more.
-		journal.before(room, before, limit + 1).then(
-			entries => {
+		const {session, backlog} = effect;
+		readPage(journal, effect).then(
+			page => {
 				const peer = peers.get(session);
 				if (peer) {
-					const page = entries.slice(-limit).flatMap(entry => historyMessage(entry, user) ?? []);
-					const fitting = newestWithin(page);
-					const more = entries.length > limit || fitting.length < page.length;
-					sendEvent(peer, {type: 'history', room, entries: fitting, more, backlog});
+					sendEvent(peer, page);
 				}
 			},
 			(error: unknown) => {

@@ -23,6 +23,7 @@ export const welcomeFrame = (change: Partial<FrameOf<'welcome'>> = {}): FrameOf<
 	resumed: false,
 	number: 0,
 	seq: 10,
+	epoch: 'one',
 	...change,
 });
 

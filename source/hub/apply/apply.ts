@@ -16,6 +16,10 @@ import {applyMessage, applyWhisper} from './speech.ts';
 export const apply = (state: HubState, entry: Entry): readonly Effect[] => {
 	state.seq = entry.seq;
 	const first = state.rooms.get(lobby);
+	if (state.epoch === '') {
+		state.epoch = `${entry.time.toString(36)}-${entry.origin?.node ?? ''}`;
+	}
+
 	if (first?.createdAt === 0) {
 		first.createdAt = entry.time;
 	}

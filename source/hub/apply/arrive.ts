@@ -70,7 +70,17 @@ export const backlogOf = (
 ): readonly Effect[] => {
 	const limit = state.options.rules.backlog;
 	return room && limit > 0 && user.protocol === 'native'
-		? [{type: 'read', session, user: user.id, room: room.name, before: state.seq, limit, backlog: true}]
+		? [
+				{
+					type: 'read',
+					session,
+					user: user.id,
+					room: room.name,
+					range: {before: state.seq},
+					limit,
+					backlog: true,
+				},
+			]
 		: [];
 };
 
@@ -98,6 +108,7 @@ const welcome = (state: HubState, user: User, session: SessionId, resumed: boole
 				resumed,
 				number: user.identity.number,
 				seq: state.seq,
+				epoch: state.epoch,
 			},
 		),
 	];

@@ -1,6 +1,6 @@
 /** Rooms: entering them, and what only their members may ask for. */
 import {limits} from '../../limits.ts';
-import type {Command, SessionId, Time} from '../../messages.ts';
+import {type Command, type RoomName, type SessionId, type Time, whispers} from '../../messages.ts';
 import {truncateBytes} from '../../text/bytes.ts';
 import {checkRoomName, describeRoomNameProblem, foldRoomName} from '../../text/room-name.ts';
 import {entryRefusal, rightRefusal} from '../room.ts';
@@ -53,6 +53,25 @@ export const rooms = (state: HubState, user: User, session: SessionId): Proposal
 	return effects([{type: 'deliver', to: {sessions: [session]}, event: {type: 'rooms', rooms: list}}]);
 };
 
+const historyOf = (
+	state: HubState,
+	{before, after, limit}: Extract<Command, {type: 'history'}>,
+	room: RoomName,
+	user: User,
+	session: SessionId,
+): Proposal =>
+	effects([
+		{
+			type: 'read',
+			session,
+			user: user.id,
+			room,
+			range: after === undefined ? {before: before ?? state.seq + 1} : {after},
+			limit: Math.max(1, Math.min(limit, limits.historyPageMax)),
+			backlog: false,
+		},
+	]);
+
 /** The commands that only a member of the room may give. */
 export const inRoom = (
 	state: HubState,
@@ -61,6 +80,10 @@ export const inRoom = (
 	session: SessionId,
 	now: Time,
 ): Proposal => {
+	if (command.type === 'history' && command.room === whispers) {
+		return historyOf(state, command, whispers, user, session);
+	}
+
 	const key = foldRoomName(command.room);
 	const room = state.rooms.get(key);
 	if (!room || !user.rooms.has(key)) {
@@ -112,17 +135,7 @@ export const inRoom = (
 		}
 
 		case 'history': {
-			return effects([
-				{
-					type: 'read',
-					session,
-					user: user.id,
-					room: room.name,
-					before: command.before ?? state.seq + 1,
-					limit: Math.max(1, Math.min(command.limit, limits.historyPageMax)),
-					backlog: false,
-				},
-			]);
+			return historyOf(state, command, room.name, user, session);
 		}
 	}
 };

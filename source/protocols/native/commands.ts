@@ -57,6 +57,7 @@ export const toCommand = (frame: CommandFrame): Command => {
 				room: sanitizeLine(frame.room),
 				limit: Math.min(frame.limit ?? limits.backlogDefault, limits.historyPageMax),
 				...(frame.before === undefined ? {} : {before: frame.before}),
+				...(frame.after === undefined ? {} : {after: frame.after}),
 			};
 		}
 

@@ -130,6 +130,7 @@ const historyMessage = v.object({
 	from: author,
 	text,
 	kind,
+	to: v.exactOptional(author),
 	number: v.exactOptional(integer),
 });
 
@@ -149,6 +150,7 @@ const eventSchema = v.variant('type', [
 		resumed: v.boolean(),
 		number: integer,
 		seq: integer,
+		epoch: v.fallback(text, ''),
 	}),
 	v.object({type: v.literal('whisper'), seq: integer, time, from: author, to: author, text}),
 	v.object({type: v.literal('joined'), seq: integer, time, room: text, member, online: integer}),
@@ -191,6 +193,7 @@ const eventSchema = v.variant('type', [
 	v.object({
 		type: v.literal('history'),
 		room: text,
+		after: v.exactOptional(integer),
 		entries: v.array(historyMessage),
 		more: v.boolean(),
 		backlog: v.boolean(),

@@ -53,6 +53,7 @@ const frameSchemas = {
 		type: v.literal('history'),
 		room: text,
 		before: v.exactOptional(position),
+		after: v.exactOptional(position),
 		limit: v.exactOptional(messageNumber),
 	}),
 	search: v.object({type: v.literal('search'), words: text}),

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type {HistoryMessage} from '../../source/messages.ts';
-import {newestWithin} from '../../source/server/drafts.ts';
+import {newestWithin} from '../../source/server/history-page.ts';
 
 const message = (seq: number, text: string): HistoryMessage => ({
 	seq,

@@ -1,0 +1,87 @@
+/**
+What was missed while there was no connection, page by page: each feed (a room, or one's whispers) from the last that one has of
+it. What comes live meanwhile does not move that position, so that a connection which breaks again leaves no gap.
+*/
+import type {HistoryMessage, Seq} from '../messages.ts';
+import type {RequestFrame} from './session-contract.ts';
+
+type Feed = {
+	/** Up to here nothing is missing. */
+	position: Seq;
+	/** The newest that came live. */
+	live: Seq;
+	isBehind: boolean;
+};
+
+export type CatchUp = {
+	/** Something of a feed came live. */
+	note(feed: string, seq: Seq): void;
+	/** There is a connection again, and the journal is at `until`: ask for what was missed of each feed. */
+	begin(until: Seq): void;
+	/** A page that was asked for came. Answers with how many were missed in all, once that is known: when the last page is here. */
+	page(feed: string, entries: readonly HistoryMessage[], more: boolean): number | undefined;
+	/** One is no longer in a room. */
+	forget(feed: string): void;
+	/** The server has another journal: all positions mean nothing. */
+	reset(): void;
+};
+
+const pageMessages = 200;
+
+export const createCatchUp = (request: (frame: RequestFrame) => boolean): CatchUp => {
+	const feeds = new Map<string, Feed>();
+	let missed = 0;
+	let end = 0;
+
+	const ask = (room: string, {position}: Feed): void => {
+		request({type: 'history', room, after: position, limit: pageMessages});
+	};
+
+	return {
+		note(name, seq) {
+			const feed = feeds.get(name);
+			if (!feed) {
+				feeds.set(name, {position: seq, live: seq, isBehind: false});
+				return;
+			}
+
+			feed.live = Math.max(feed.live, seq);
+			if (!feed.isBehind) {
+				feed.position = feed.live;
+			}
+		},
+		begin(until) {
+			missed = 0;
+			end = until;
+			for (const [name, feed] of feeds) {
+				feed.isBehind = true;
+				ask(name, feed);
+			}
+		},
+		page(name, entries, more) {
+			const feed = feeds.get(name);
+			if (!feed?.isBehind) {
+				return undefined;
+			}
+
+			// One's own was not missed, and what is newer than the connection came live too.
+			missed += entries.filter(({seq, number}) => seq <= end && number === undefined).length;
+			const last = entries.at(-1)?.seq;
+			feed.position = last ?? feed.position;
+			if (more && last !== undefined) {
+				ask(name, feed);
+				return undefined;
+			}
+
+			feed.isBehind = false;
+			feed.position = Math.max(feed.position, feed.live);
+			return [...feeds.values()].some(({isBehind}) => isBehind) ? undefined : missed;
+		},
+		forget(name) {
+			feeds.delete(name);
+		},
+		reset() {
+			feeds.clear();
+		},
+	};
+};

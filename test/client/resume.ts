@@ -1,0 +1,191 @@
+import test from 'ava';
+import fc from 'fast-check';
+import {createCatchUp} from '../../source/client/catch-up.ts';
+import {createChatClient} from '../../source/client/create-client.ts';
+import type {RequestFrame} from '../../source/client/session-contract.ts';
+import type {HistoryMessage} from '../../source/messages.ts';
+import {createFakeClock} from '../helpers/fake-clock.ts';
+import {createFakeTransport} from '../helpers/fake-transport.ts';
+import {messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
+
+const entry = (seq: number): HistoryMessage => ({
+	seq,
+	time: seq,
+	from: {id: mina.id, name: mina.name, color: 0},
+	text: `message ${seq}`,
+	kind: 'text',
+});
+
+const createSetup = () => {
+	const clock = createFakeClock();
+	const transport = createFakeTransport();
+	const client = createChatClient({
+		address: {host: 'localhost', port: 7777},
+		connect: transport.connect,
+		clock,
+		random: () => 0,
+		token: 'a-token-of-enough-length',
+		name: 'me',
+	});
+	const {last} = transport;
+	const enter = (change: Parameters<typeof welcomeFrame>[0] = {}) => {
+		last().open();
+		last().say(welcomeFrame(change));
+		clock.advance(66);
+	};
+
+	const lines = () => {
+		clock.advance(66);
+		const {rooms, active} = client.store.getState();
+		return rooms.get(active)?.lines ?? [];
+	};
+
+	const texts = () => lines().flatMap(line => (line.type === 'activity' ? [] : [line.text]));
+	const reconnect = (change: Parameters<typeof welcomeFrame>[0] = {}) => {
+		last().close();
+		clock.advance(400);
+		enter({resumed: true, ...change});
+	};
+
+	const asked = () =>
+		last()
+			.sent()
+			.flatMap(frame => (frame.type === 'history' ? [[frame.room, frame.after]] : []));
+	return {client, last, enter, lines, texts, reconnect, asked};
+};
+
+test('after a reconnect what was missed is asked for from the last that one has, and told', t => {
+	const {enter, last, reconnect, asked, texts} = createSetup();
+	enter({seq: 10});
+	last().say(messageFrame(11), messageFrame(12));
+	reconnect({seq: 20});
+	t.deepEqual(asked(), [
+		['#lobby', 12],
+		['@', 10],
+	]);
+	// Live, before the page is here.
+	last().say(messageFrame(21));
+	last().say({
+		type: 'history',
+		room: '#lobby',
+		after: 12,
+		entries: [entry(13), entry(15)],
+		more: true,
+		backlog: false,
+	});
+	t.deepEqual(asked().at(-1), ['#lobby', 15]);
+	last().say({type: 'history', room: '@', after: 10, entries: [], more: false, backlog: false});
+	last().say({
+		type: 'history',
+		room: '#lobby',
+		after: 15,
+		entries: [entry(18), entry(21)],
+		more: false,
+		backlog: false,
+	});
+	t.deepEqual(
+		texts().filter(text => text.startsWith('message')),
+		[11, 12, 13, 15, 18, 21].map(seq => `message ${seq}`),
+	);
+	t.is(texts().at(-1), '3 messages caught up.');
+});
+
+test('a connection that breaks again in the middle leaves no gap', t => {
+	const {enter, last, reconnect, asked} = createSetup();
+	enter({seq: 10});
+	last().say(messageFrame(11));
+	reconnect({seq: 20});
+	last().say({type: 'history', room: '#lobby', after: 11, entries: [entry(12)], more: true, backlog: false});
+	last().say(messageFrame(21));
+	reconnect({seq: 21});
+	t.deepEqual(asked()[0], ['#lobby', 12]);
+});
+
+test('whispers that were missed come too', t => {
+	const {enter, last, reconnect, lines} = createSetup();
+	enter({seq: 10});
+	reconnect({seq: 20});
+	const to = {id: 'u-me', name: 'me', color: 1};
+	last().say({
+		type: 'history',
+		room: '@',
+		after: 10,
+		entries: [{...entry(15), to}],
+		more: false,
+		backlog: false,
+	});
+	t.like(
+		lines().find(line => line.type === 'message'),
+		{text: 'message 15', to: {name: 'me'}, own: false},
+	);
+});
+
+test('another journal: what one has stays above, and its numbers hide nothing that comes', t => {
+	const {enter, last, reconnect, texts} = createSetup();
+	enter({seq: 10});
+	last().say(messageFrame(11, 'old 11'), messageFrame(12, 'old 12'));
+	reconnect({seq: 3, epoch: 'two', resumed: false});
+	last().say(messageFrame(4, 'new 4'), messageFrame(11, 'new 11'));
+	t.deepEqual(
+		texts().filter(text => /^(?:old|new)/.test(text)),
+		['old 11', 'old 12', 'new 4', 'new 11'],
+	);
+});
+
+test('wherever connections break, in the end every message was had', t => {
+	fc.assert(
+		fc.property(
+			fc.array(fc.record({said: fc.nat(5), pages: fc.nat(4), size: fc.integer({min: 1, max: 3})}), {
+				minLength: 1,
+				maxLength: 12,
+			}),
+			rounds => {
+				const asked: RequestFrame[] = [];
+				const catchUp = createCatchUp(frame => asked.push(frame) > 0);
+				const had = new Set<number>();
+				let seq = 0;
+				catchUp.note('#lobby', 0);
+				const answer = (size: number): boolean => {
+					const frame = asked.shift();
+					if (frame?.type !== 'history') {
+						return false;
+					}
+
+					const from = (frame.after ?? 0) + 1;
+					const entries = Array.from({length: Math.min(size, seq - from + 1)}, (_, index) =>
+						entry(from + index),
+					);
+					for (const {seq: got} of entries) {
+						had.add(got);
+					}
+
+					catchUp.page('#lobby', entries, from + entries.length <= seq);
+					return true;
+				};
+
+				for (const {said, pages, size} of rounds) {
+					// Said while away, then a connection with some live messages and a few pages, and it breaks.
+					seq += said;
+					asked.length = 0;
+					catchUp.begin(seq);
+					for (let page = 0; page < pages; page++) {
+						seq++;
+						had.add(seq);
+						catchUp.note('#lobby', seq);
+						answer(size);
+					}
+				}
+
+				asked.length = 0;
+				catchUp.begin(seq);
+				while (answer(3)) {
+					// Until nothing is asked for any more.
+				}
+
+				return had.size === seq;
+			},
+		),
+		{numRuns: 500},
+	);
+	t.pass();
+});

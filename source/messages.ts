@@ -551,6 +551,7 @@ export type ServerEvent =
 			readonly room: RoomName;
 			readonly name: string;
 			readonly text: string;
+			readonly kind?: MessageKind;
 			readonly color?: number;
 	  }
 	| {readonly event: 'whisper'; readonly from: string; readonly to: string; readonly text: string}

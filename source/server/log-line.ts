@@ -117,10 +117,17 @@ export const describeEvent = (event: LogEvent): LogDescription => {
 		}
 
 		case 'message': {
-			const {name, color, room, text} = event;
+			const {name, color, room, text, kind} = event;
 			// Most is said in the lobby: only elsewhere is worth a word.
 			const where = room === lobby ? '' : `${sanitizeLine(room)} `;
-			return lineOf('>', 'speech', quiet(where), named(name, color), quiet(': '), said(text));
+			return lineOf(
+				'>',
+				'speech',
+				quiet(where),
+				named(name, color),
+				quiet(kind === 'action' ? ' ' : ': '),
+				said(text),
+			);
 		}
 
 		case 'whisper': {

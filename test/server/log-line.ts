@@ -23,6 +23,7 @@ const expected: ReadonlyArray<readonly [ServerEvent, string]> = [
 	[{event: 'resumed', name: 'mina', ...where}, '~ mina is back from 10.0.0.7:51234 · 3 online'],
 	[{event: 'rename', from: 'mina', name: '민아'}, '~ mina is now 민아'],
 	[{event: 'message', room: '#lobby', name: '민아', text: '안녕\n하세요'}, '> 민아: 안녕 하세요'],
+	[{event: 'message', room: '#lobby', name: '민아', text: 'waves', kind: 'action'}, '> 민아 waves'],
 	[{event: 'message', room: '#개발', name: 'jun', text: 'tea?'}, '> #개발 jun: tea?'],
 	[{event: 'whisper', from: 'Server', to: 'jun', text: 'hello'}, '> Server → jun: hello'],
 	[{event: 'kick', name: 'jun', by: 'server', reason: 'spam'}, '! jun was kicked by server: spam'],

@@ -84,7 +84,7 @@ export const applyMessage = (
 		return {
 			event,
 			deliveries: [deliver(others, event)],
-			reports: [report({event: 'message', room, name: from.name, text, color: from.color})],
+			reports: [report({event: 'message', room, name: from.name, text, kind, color: from.color})],
 		};
 	});
 

@@ -1,0 +1,67 @@
+import {once} from 'node:events';
+import {connect, createServer, type Socket} from 'node:net';
+import test, {type ExecutionContext} from 'ava';
+import {createConnection} from '../../source/server/connection.ts';
+
+/** A connection whose peer does not read, and a count of how often it was found too slow. */
+const openUnread = async (t: ExecutionContext) => {
+	const server = createServer();
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const address = server.address();
+	const client = connect(typeof address === 'object' && address !== null ? address.port : 0, '127.0.0.1');
+	client.pause();
+	const [[socket]] = (await Promise.all([once(server, 'connection'), once(client, 'connect')])) as [
+		[Socket],
+		unknown,
+	];
+	t.teardown(() => {
+		client.destroy();
+		socket.destroy();
+		server.close();
+	});
+	let now = 0;
+	let slow = 0;
+	const connection = createConnection({
+		socket,
+		outboxBytesMax: 1024 * 1024,
+		outboxStallMs: 15_000,
+		counters: {bytesIn: 0, bytesOut: 0},
+		now: () => now,
+		onData: () => undefined,
+		onSlow: () => {
+			slow++;
+		},
+		onClosed: () => undefined,
+	});
+	return {
+		connection,
+		slow: () => slow,
+		at: (time: number) => {
+			now = time;
+			connection.check(now);
+		},
+	};
+};
+
+/** More than the kernel's buffers take of a reader who is not there. */
+const huge = 64 * 1024 * 1024;
+
+test('one frame that is larger than the outbox is no sign of a slow reader; another on top of it is', async t => {
+	const {connection, slow} = await openUnread(t);
+	connection.write(Buffer.alloc(huge));
+	t.is(slow(), 0);
+	connection.write(Buffer.alloc(1));
+	t.is(slow(), 1);
+	connection.write(Buffer.alloc(1));
+	t.is(slow(), 1, 'told once');
+});
+
+test('an outbox of any size that does not move for too long is one', async t => {
+	const {connection, slow, at} = await openUnread(t);
+	connection.write(Buffer.alloc(huge));
+	at(14_999);
+	t.is(slow(), 0);
+	at(15_000);
+	t.is(slow(), 1);
+});

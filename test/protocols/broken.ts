@@ -279,3 +279,24 @@ test('what is sent while another protocol takes over is bounded, and in the log 
 	late.end();
 	t.is(clock.waiting(), 0);
 });
+
+test('connections of one address are counted together, whatever they speak', async t => {
+	const {openAs, open, logged, server} = await setup(t, {maxPerAddress: 4});
+	const first = await openAs('native');
+	for (const name of ['json', 'irc', 'nickname'] as const) {
+		const {hello} = protocols[name];
+		const client = await open();
+		client.send(hello.replaceAll('bad', name));
+		await client.until(protocols[name].welcomed);
+	}
+
+	const fifth = await open();
+	t.regex(await fifth.closed, /^\{"type":"goodbye","code":"too-many-connections",/);
+	t.like(await logged(event => event.event === 'rejected'), {code: 'too-many-connections', port: fifth.port});
+	first.send('{"type":"bye"}\n');
+	while (server.operator.stats().connections > 3) {
+		await settle();
+	}
+
+	await openAs('json');
+});

@@ -8,6 +8,10 @@ import {detector, openHouse} from '../helpers/open-house.ts';
 import type {RawClient} from '../helpers/raw-client.ts';
 
 const {CHAT_TUI_FUZZ_SEED: given} = process.env;
+if (given !== undefined && !/^\d+$/.test(given)) {
+	throw new Error(`CHAT_TUI_FUZZ_SEED is a whole number, and not ${given}.`);
+}
+
 const seeds = given === undefined ? [1, 20_26, 77_777] : [Number(given)];
 
 const attacksCount = 60;

@@ -34,7 +34,14 @@ const read = (text: string): LineEvent | undefined => {
 	return {type: text.includes('\uFFFD') ? 'garbled' : 'message', message, size: text.length};
 };
 
-export const createLineReader = (): {push(chunk: Uint8Array): readonly LineEvent[]} => {
+export type LineReader = {
+	/** Take bytes, cut anywhere, and return the messages that they complete, in order. */
+	push(chunk: Uint8Array): readonly LineEvent[];
+	/** How many bytes are kept of a line that has not ended. */
+	pending(): number;
+};
+
+export const createLineReader = (): LineReader => {
 	const framer = createLineFramer({bytesMax: keptBytesMax});
 	return {
 		push: chunk =>
@@ -42,5 +49,6 @@ export const createLineReader = (): {push(chunk: Uint8Array): readonly LineEvent
 				const line = event.type === 'overflow' ? ({type: 'long', size: 0} as const) : read(event.text);
 				return line ? [line] : [];
 			}),
+		pending: framer.pending,
 	};
 };

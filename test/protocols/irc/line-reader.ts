@@ -48,3 +48,16 @@ test('however the bytes are cut, the messages are the same', t => {
 		}),
 	);
 });
+
+test('a line without an end costs no memory', t => {
+	const reader = createLineReader();
+	const chunk = Buffer.alloc(4000, 'x');
+	for (let count = 0; count < 500; count++) {
+		reader.push(chunk);
+		t.true(reader.pending() <= 8191 + 512);
+	}
+
+	t.is(reader.pending(), 0);
+	reader.push(Buffer.from('\r\nPING 1'));
+	t.is(reader.pending(), 6);
+});

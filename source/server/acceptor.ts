@@ -31,6 +31,9 @@ export type AcceptorOptions = {
 	readonly isStopping: () => boolean;
 };
 
+/** A peer that is gone, however it went: the line that says that it left is enough. */
+const hangUps: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE']);
+
 /** What a server calls with each new socket. */
 export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => void) => {
 	const {hub, loop, delivery, gate, admission, counters, now, report, dismiss} = options;
@@ -46,8 +49,17 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 			counters,
 			now,
 			onData(chunk) {
-				if (!peer.closing) {
+				if (peer.closing) {
+					return;
+				}
+
+				try {
 					peer.session.push(chunk);
+				} catch (error) {
+					// A defect of ours, met by one client: it shall not be the end of everyone's room.
+					const text = `A defect in the ${peer.protocol} protocol ended this connection: ${(error as Error).stack ?? String(error)}`;
+					report({event: 'error', code: 'defect', text, address, port: connection.port});
+					connection.destroy();
 				}
 			},
 			onSlow() {
@@ -62,7 +74,7 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 				timers.clear();
 				peer.session.end();
 				loop.remove(peer);
-				if (error && !options.isStopping() && (error as NodeJS.ErrnoException).code !== 'ECONNRESET') {
+				if (error && !options.isStopping() && !hangUps.has((error as NodeJS.ErrnoException).code ?? '')) {
 					report({event: 'error', text: error.message, address, port: connection.port});
 				}
 			},

@@ -3,6 +3,8 @@ import {connect} from 'node:net';
 import test from 'ava';
 import {createMemoryJournal} from '../../source/history/memory.ts';
 import {Problem} from '../../source/problem.ts';
+import {nativeProtocol} from '../../source/protocols/native/session.ts';
+import type {Protocol} from '../../source/protocols/protocol.ts';
 import {makeServer, startServer} from '../helpers/chat-server.ts';
 
 const lobby = '#lobby';
@@ -287,4 +289,32 @@ test('what is no frame closes that connection and harms no other', async t => {
 	t.like(await logged(event => event.event === 'rejected'), {code: 'bad-frame'});
 	mina.send({type: 'say', room: lobby, text: 'still here'});
 	t.is((await bora.next('message')).text, 'still here');
+});
+
+test('a defect that one client meets ends its connection alone, and is in the log', async t => {
+	const brittle: Protocol = {
+		name: 'native',
+		resumable: true,
+		createSession(context) {
+			const session = nativeProtocol.createSession(context);
+			return {
+				...session,
+				push(chunk) {
+					if (Buffer.from(chunk).includes('trip')) {
+						throw new Error('tripped');
+					}
+
+					session.push(chunk);
+				},
+			};
+		},
+	};
+	const {enter, logged} = await startServer(t, {protocol: brittle});
+	const [mina, bora] = [await enter('mina'), await enter('bora')];
+	mina.send({type: 'say', room: lobby, text: 'trip'});
+	await mina.closed;
+	t.like(await logged(event => event.event === 'error'), {code: 'defect'});
+	t.like(await bora.next('left'), {member: {name: 'mina'}});
+	bora.send({type: 'say', room: lobby, text: 'still here', number: 1});
+	t.like(await bora.next('ack'), {number: 1});
 });

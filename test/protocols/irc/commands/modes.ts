@@ -12,7 +12,10 @@ test('the rules of a room: told, changed, and heard by all', async t => {
 	t.regex(await bora.text('MODE #a'), / 324 bora #a \+mnkl 열쇠 10\n/);
 	const dana = await user('dana');
 	t.regex(await dana.text('MODE #a'), / 324 dana #a \+mnkl \* 10\n/, 'the key is for members');
-	t.regex(await mina.text('JOIN #lobby', 'MODE #lobby'), / 324 mina #lobby \+n$/);
+	t.regex(
+		await mina.text('JOIN #lobby', 'MODE #lobby'),
+		/ 324 mina #lobby \+n\n:\S+ 329 mina #lobby \d{10}$/,
+	);
 	t.regex(await mina.text('MODE #a -lk'), / MODE #a -lk \*$/);
 	t.is(await mina.text('MODE #a -l'), '', 'what changes nothing is not told');
 });

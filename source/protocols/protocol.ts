@@ -143,6 +143,8 @@ export type Session = {
 	heartbeat?(): void;
 	/** The frame for an event, or `''` when the protocol has nothing to say of it. Depends on `format` and the event alone when the event goes to a room. */
 	render(event: Event): string;
+	/** The peer has said its last, and may still listen. Without this the connection ends at once. */
+	hungUp?(): void;
 	/** The connection is gone; release timers. */
 	end(): void;
 };

@@ -62,6 +62,18 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 					connection.destroy();
 				}
 			},
+			onHungUp() {
+				if (!peer.closing) {
+					peer.session.hungUp?.();
+				}
+
+				// It may be another by now: one that was taken for text, or none that can say anything more.
+				if (!peer.session.hungUp || peer.closing) {
+					connection.end();
+				} else {
+					timers.schedule(limits.handshakeMs, () => connection.destroy());
+				}
+			},
 			onSlow() {
 				const text = 'You read too slowly.';
 				dismiss(peer, 'slow', text);

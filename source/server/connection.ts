@@ -12,6 +12,8 @@ export type ConnectionOptions = {
 	readonly counters: ConnectionCounters;
 	readonly now: () => Time;
 	readonly onData: (chunk: Uint8Array) => void;
+	/** The peer has said its last. */
+	readonly onHungUp: () => void;
 	/** More waits than may, or nothing of it has moved for too long. */
 	readonly onSlow: () => void;
 	/** Called once, when nothing more comes or goes. */
@@ -63,6 +65,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 		counters.bytesIn += chunk.length;
 		options.onData(chunk);
 	});
+	socket.on('end', options.onHungUp);
 	socket.on('error', error => {
 		failure = error;
 	});

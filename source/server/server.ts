@@ -112,7 +112,7 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 		isStopping: () => isStopping,
 	});
 
-	const server = createServer({allowHalfOpen: false, noDelay: true}, accept);
+	const server = createServer({allowHalfOpen: true, noDelay: true}, accept);
 
 	const heartbeat = (): void => {
 		const time = now();

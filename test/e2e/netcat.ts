@@ -107,3 +107,24 @@ testWith('nc')('nc with --text nickname is asked for its name, and leaves with B
 	t.like(await mina.next('left'), {member: {name: '보라'}});
 	await netcat.isHungUp();
 });
+
+testWith('nc')(
+	'what a script sends in one breath arrives, though it hangs up at once',
+	async (t: ExecutionContext) => {
+		const server = await serveHeadlessly(t, ['--memory'], await makeHome(t));
+		const mina = await connectRaw(Number(server.port));
+		await mina.enter('mina');
+		for (const text of ['빌드 성공 🎉', 'one line\n', '/nick 빌드봇\nrenamed\n']) {
+			// -N: the end of the input is the end of what it says.
+			const child = spawn('nc', ['-N', '127.0.0.1', server.port], {stdio: ['pipe', 'ignore', 'ignore']});
+			const closed = new Promise<void>(resolve => {
+				child.on('close', () => resolve());
+			});
+			t.teardown(() => child.kill('SIGKILL'));
+			child.stdin.end(text);
+			t.is((await mina.next('message')).text, text.trim().split('\n').at(-1));
+			t.like(await mina.next('left'), {reason: 'quit'});
+			await closed;
+		}
+	},
+);

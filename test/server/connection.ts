@@ -29,6 +29,7 @@ const openUnread = async (t: ExecutionContext) => {
 		counters: {bytesIn: 0, bytesOut: 0},
 		now: () => now,
 		onData: () => undefined,
+		onHungUp: () => undefined,
 		onSlow: () => {
 			slow++;
 		},

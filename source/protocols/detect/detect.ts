@@ -36,7 +36,7 @@ const createDetectingSession = (
 		context.close('bad-frame', text);
 	};
 
-	const become = (name: RowName | 'text' | 'late'): void => {
+	const become = (name: RowName | 'text' | 'late'): Session | undefined => {
 		const protocol = find(name);
 		if (!protocol) {
 			if (name === 'irc') {
@@ -45,7 +45,7 @@ const createDetectingSession = (
 			}
 
 			refuse(`The connection began with the protocol ${name}, which is not spoken here.`);
-			return;
+			return undefined;
 		}
 
 		isDecided = true;
@@ -53,6 +53,8 @@ const createDetectingSession = (
 		if (kept.size > 0) {
 			session.push(kept.take());
 		}
+
+		return session;
 	};
 
 	/** Whoever is silent is text: for good if it had begun to say something, and at first if it had not. */
@@ -95,6 +97,19 @@ const createDetectingSession = (
 				case 'refuse': {
 					refuse(found.log);
 				}
+			}
+		},
+		hungUp() {
+			if (isDecided) {
+				return;
+			}
+
+			cancelWait();
+			if (kept.size > 0) {
+				become('text')?.hungUp?.();
+			} else {
+				isDecided = true;
+				context.close('bye', '');
 			}
 		},
 		render(event) {

@@ -115,6 +115,19 @@ const createLateSession = (
 				}
 			}
 		},
+		hungUp() {
+			// What it began to say, it has said: it was text.
+			if (phase === 'looking') {
+				cancelWait?.();
+				goOn();
+			}
+
+			if (phase === 'text') {
+				session.hungUp?.();
+			} else {
+				context.close('bye', '');
+			}
+		},
 		render(event) {
 			if (event.type === 'welcome' || (event.type === 'rejected' && event.of === 'register')) {
 				isRegistering = false;

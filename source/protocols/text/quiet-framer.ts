@@ -23,6 +23,8 @@ export type QuietFramerOptions = {
 export type QuietFramer = {
 	/** Take bytes, cut anywhere. Keeps no reference to the chunk. */
 	push(chunk: Uint8Array): void;
+	/** Nothing follows: what waits for silence is complete. */
+	flush(): void;
 	/** How many bytes are kept. */
 	pending(): number;
 	/** Take and tell nothing more. */
@@ -131,6 +133,12 @@ export const createQuietFramer = (options: QuietFramerOptions): QuietFramer => {
 
 			if (!isEnded && (kept.size > 0 || skipped !== undefined)) {
 				listen();
+			}
+		},
+		flush() {
+			hush();
+			if (!isEnded && kept.size > 0) {
+				emit();
 			}
 		},
 		pending: () => kept.size,

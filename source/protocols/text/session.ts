@@ -27,6 +27,7 @@ const createTextSession = (context: SessionContext, form: TextForm): Session => 
 	let names: readonly string[] = [];
 	let toldTooFastAt = Number.NEGATIVE_INFINITY;
 	let tooLong = 0;
+	let isHungUp = false;
 	const waiting = createWaitingMessages(256, 4 * limits.messageBytesMax);
 	const outlet = createOutlet({
 		gapMs: limits.gapMs,
@@ -123,6 +124,11 @@ const createTextSession = (context: SessionContext, form: TextForm): Session => 
 		while (phase === 'open' || (phase === 'arriving' && door.isListening())) {
 			const message = waiting.next();
 			if (message === undefined) {
+				// All that it had to say is said.
+				if (isHungUp) {
+					leave('quit', 'bye', '');
+				}
+
 				return;
 			}
 
@@ -218,6 +224,11 @@ const createTextSession = (context: SessionContext, form: TextForm): Session => 
 			return `${form.name}${suffix}`;
 		},
 		push: chunk => framer.push(chunk),
+		hungUp() {
+			framer.flush();
+			isHungUp = true;
+			drain();
+		},
 		render(event) {
 			const frame = frameOf(event);
 			if (event.type !== 'goodbye') {

@@ -57,8 +57,8 @@ export const limits = {
 	/** How deep brackets may nest in the numbered JSON protocol. */
 	jsonDepthMax: 32,
 	/** How long an IRC client may be silent before it is asked whether it is there, and how long before it is taken for dead. */
-	ircPingMs: 90_000,
-	ircSilenceMs: 180_000,
+	ircPingMs: 60_000,
+	ircSilenceMs: 120_000,
 	/** Rooms one member may be in. */
 	roomsPerMemberMax: 50,
 } as const;

@@ -16,8 +16,13 @@ type Feed = {
 export type CatchUp = {
 	/** Something of a feed came live. */
 	note(feed: string, seq: Seq): void;
-	/** There is a connection again, and the journal is at `until`: ask for what was missed of each feed. */
-	begin(until: Seq): void;
+	/**
+	There is a connection again, and the journal is at `until`: ask for what was missed of each feed. One that is not `isOpen`, a room
+	that is being entered again, waits for `enter`.
+	*/
+	begin(until: Seq, isOpen?: (feed: string) => boolean): void;
+	/** One is in a room, at this position unless there is more to catch up from before. */
+	enter(feed: string, seq: Seq): void;
 	/** A page that was asked for came. Answers with how many were missed in all, once that is known: when the last page is here. */
 	page(feed: string, entries: readonly HistoryMessage[], more: boolean): number | undefined;
 	/** One is no longer in a room. */
@@ -37,25 +42,36 @@ export const createCatchUp = (request: (frame: RequestFrame) => boolean): CatchU
 		request({type: 'history', room, after: position, limit: pageMessages});
 	};
 
-	return {
-		note(name, seq) {
-			const feed = feeds.get(name);
-			if (!feed) {
-				feeds.set(name, {position: seq, live: seq, isBehind: false});
-				return;
-			}
+	const note = (name: string, seq: Seq): void => {
+		const feed = feeds.get(name);
+		if (!feed) {
+			feeds.set(name, {position: seq, live: seq, isBehind: false});
+			return;
+		}
 
-			feed.live = Math.max(feed.live, seq);
-			if (!feed.isBehind) {
-				feed.position = feed.live;
+		feed.live = Math.max(feed.live, seq);
+		if (!feed.isBehind) {
+			feed.position = feed.live;
+		}
+	};
+
+	return {
+		note,
+		enter(name, seq) {
+			const feed = feeds.get(name);
+			note(name, seq);
+			if (feed?.isBehind) {
+				ask(name, feed);
 			}
 		},
-		begin(until) {
+		begin(until, isOpen = () => true) {
 			missed = 0;
 			end = until;
 			for (const [name, feed] of feeds) {
 				feed.isBehind = true;
-				ask(name, feed);
+				if (isOpen(name)) {
+					ask(name, feed);
+				}
 			}
 		},
 		page(name, entries, more) {

@@ -20,7 +20,8 @@ export const createJournalWatch = (request: (frame: RequestFrame) => boolean): J
 
 	const welcome = ({room, seq, epoch: now}: Extract<StateFrame, {type: 'welcome'}>) => {
 		if (epoch === now) {
-			catchUp.begin(seq);
+			// Further rooms are asked for once one is told to be in them: by a place that was kept, or entering them again.
+			catchUp.begin(seq, feed => feed === room || feed === whispers);
 			return nothing;
 		}
 
@@ -39,7 +40,11 @@ export const createJournalWatch = (request: (frame: RequestFrame) => boolean): J
 					return welcome(frame);
 				}
 
-				case 'entered':
+				case 'entered': {
+					catchUp.enter(frame.room, frame.seq);
+					return nothing;
+				}
+
 				case 'message': {
 					catchUp.note(frame.room, frame.seq);
 					return nothing;

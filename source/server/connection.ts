@@ -81,11 +81,9 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 				return;
 			}
 
-			const waiting = socket.writableLength;
 			socket.write(bytes);
 			counters.bytesOut += bytes.length;
-			// One frame alone may be larger (a welcome names every member): too slow is who has not taken the ones before.
-			if (waiting > 0 && socket.writableLength > options.outboxBytesMax) {
+			if (socket.writableLength > options.outboxBytesMax) {
 				tooSlow();
 			}
 		},

@@ -90,6 +90,22 @@ test('after a reconnect what was missed is asked for from the last that one has,
 	t.is(texts().at(-1), '3 messages caught up.');
 });
 
+test('a further room is asked for once one is in it again, and not before', t => {
+	const {client, enter, last, reconnect, asked} = createSetup();
+	const tea = (seq: number) => ({type: 'entered' as const, room: '#tea', topic: '', members: [], seq});
+	enter({seq: 10});
+	client.join('#tea');
+	last().say(tea(12));
+	// The place was given up meanwhile: the client asks to come in again.
+	reconnect({seq: 20, resumed: false});
+	t.deepEqual(asked(), [
+		['#lobby', 10],
+		['@', 10],
+	]);
+	last().say(tea(21));
+	t.deepEqual(asked().at(-1), ['#tea', 12]);
+});
+
 test('a connection that breaks again in the middle leaves no gap', t => {
 	const {enter, last, reconnect, asked} = createSetup();
 	enter({seq: 10});

@@ -171,6 +171,14 @@ export type Command =
 			readonly after?: Seq;
 			readonly limit: number;
 	  }
+	/** Messages with all of these words, newest first, below `before`: in one room, or in all that one is in and one's whispers. */
+	| {
+			readonly type: 'search';
+			readonly words: string;
+			readonly room?: RoomName;
+			readonly before?: Seq;
+			readonly limit: number;
+	  }
 	| {readonly type: 'quit'; readonly reason: LeaveReason; readonly text?: string};
 
 /** What the operator asks the hub for. */
@@ -463,6 +471,16 @@ export type Event =
 			readonly more: boolean;
 			readonly backlog: boolean;
 	  }
+	/** What a search found, newest first; `words`, `room` and `before` are those of the question. */
+	| {
+			readonly type: 'found';
+			readonly words: string;
+			readonly room?: RoomName;
+			readonly before?: Seq;
+			readonly hits: readonly FoundMessage[];
+			/** Whether there are older ones. */
+			readonly more: boolean;
+	  }
 	| {readonly type: 'typing'; readonly room: RoomName; readonly id: UserId; readonly name: string}
 	| {readonly type: 'notice'; readonly text: string}
 	/** The server's name, motd or limits changed. */
@@ -486,6 +504,9 @@ export type HistoryMessage = {
 	/** Set when the message was sent by the reader: its own number. */
 	readonly number?: number;
 };
+
+/** A message that a search found, and where it was said; `@` for a whisper. */
+export type FoundMessage = HistoryMessage & {readonly room: RoomName};
 
 /** A room in a list of rooms. */
 export type RoomSummary = {
@@ -518,6 +539,17 @@ export type Effect =
 			readonly range: {readonly before: Seq} | {readonly after: Seq};
 			readonly limit: number;
 			readonly backlog: boolean;
+	  }
+	/** Search these rooms in the journal, and deliver what was found. `@` is the user's own whispers. */
+	| {
+			readonly type: 'search';
+			readonly session: SessionId;
+			readonly user: UserId;
+			readonly words: string;
+			readonly room?: RoomName;
+			readonly rooms: readonly RoomName[];
+			readonly before?: Seq;
+			readonly limit: number;
 	  }
 	/** The session is now this user's. */
 	| {readonly type: 'registered'; readonly session: SessionId; readonly user: UserId}

@@ -4,7 +4,7 @@ import type {PassedFrame} from './session-contract.ts';
 import type {Connection, Line} from './state.ts';
 
 /** Frames that change the state by themselves; a notice and a rejection become words first. */
-export type StateFrame = Exclude<PassedFrame, {type: 'notice' | 'rejected' | 'typing' | 'rooms'}>;
+export type StateFrame = Exclude<PassedFrame, {type: 'notice' | 'rejected' | 'typing' | 'rooms' | 'found'}>;
 
 export type ClientAction =
 	| {readonly type: 'connection'; readonly connection: Connection}

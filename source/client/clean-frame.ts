@@ -1,5 +1,5 @@
 import {limits} from '../limits.ts';
-import type {Author, Member, ServerInfo} from '../messages.ts';
+import type {Author, HistoryMessage, Member, ServerInfo} from '../messages.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
 import type {PassedFrame} from './session-contract.ts';
 
@@ -12,6 +12,13 @@ const cleanAuthor = ({id, name, color}: Author): Author => ({
 });
 
 const cleanMember = (member: Member): Member => ({...cleanAuthor(member), presence: member.presence});
+
+const cleanMessage = (message: HistoryMessage): HistoryMessage => ({
+	...message,
+	from: cleanAuthor(message.from),
+	...(message.to === undefined ? {} : {to: cleanAuthor(message.to)}),
+	text: sanitize(message.text),
+});
 
 const cleanServer = (server: ServerInfo): ServerInfo => ({
 	name: sanitizeLine(server.name),
@@ -78,15 +85,15 @@ export const cleanFrame = <Frame extends PassedFrame>(frame: Frame): Frame => {
 			}
 
 			case 'history': {
+				return {...value, room: sanitizeLine(value.room), entries: value.entries.map(cleanMessage)};
+			}
+
+			case 'found': {
 				return {
 					...value,
-					room: sanitizeLine(value.room),
-					entries: value.entries.map(entry => ({
-						...entry,
-						from: cleanAuthor(entry.from),
-						...(entry.to === undefined ? {} : {to: cleanAuthor(entry.to)}),
-						text: sanitize(entry.text),
-					})),
+					words: sanitizeLine(value.words),
+					...(value.room === undefined ? {} : {room: sanitizeLine(value.room)}),
+					hits: value.hits.map(hit => ({...cleanMessage(hit), room: sanitizeLine(hit.room)})),
 				};
 			}
 

@@ -98,7 +98,8 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 		const {frame, welcomes} = event;
 		const isFirst = welcomes <= 1;
 		switch (frame.type) {
-			case 'typing': {
+			case 'typing':
+			case 'found': {
 				return [];
 			}
 

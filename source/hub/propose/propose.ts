@@ -10,6 +10,7 @@ import {rule} from './modes.ts';
 import {entryOf, nothing, type Proposal, reject, tooFast} from './proposal.ts';
 import {register} from './register.ts';
 import {inRoom, join, rooms} from './rooms.ts';
+import {search} from './search.ts';
 import {say, tag, whisper} from './speak.ts';
 
 const rename = (state: HubState, wanted: string, user: User, session: SessionId, now: Time): Proposal => {
@@ -94,6 +95,10 @@ export const propose = (state: HubState, command: Command, session: SessionId, n
 		case 'typing':
 		case 'history': {
 			return inRoom(state, command, user, session, now);
+		}
+
+		case 'search': {
+			return search(state, command, user, session);
 		}
 
 		case 'mode':

@@ -125,6 +125,7 @@ export const renderEvent = (
 		case 'members':
 		case 'rooms':
 		case 'history':
+		case 'found':
 		case 'server':
 		case 'ping':
 		case 'pong': {

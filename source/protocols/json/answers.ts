@@ -110,6 +110,7 @@ export const renderEvent = (event: Event): string => {
 		case 'members':
 		case 'rooms':
 		case 'history':
+		case 'found':
 		case 'tagged':
 		case 'typing':
 		case 'server':

@@ -1,10 +1,11 @@
 import {limits, lobby} from '../../limits.ts';
 import type {Command} from '../../messages.ts';
+import {truncateBytes} from '../../text/bytes.ts';
 import {sanitize, sanitizeLine} from '../../text/sanitize.ts';
 import type {ClientFrame} from './frames.ts';
 
 /** The frames that ask the hub for something. */
-export type CommandFrame = Exclude<ClientFrame, {type: 'hello' | 'ping' | 'pong' | 'bye' | 'search'}>;
+export type CommandFrame = Exclude<ClientFrame, {type: 'hello' | 'ping' | 'pong' | 'bye'}>;
 
 /** Turn a frame into a command. Every text is sanitised here, at the door, and nowhere behind it. */
 export const toCommand = (frame: CommandFrame): Command => {
@@ -58,6 +59,17 @@ export const toCommand = (frame: CommandFrame): Command => {
 				limit: Math.min(frame.limit ?? limits.backlogDefault, limits.historyPageMax),
 				...(frame.before === undefined ? {} : {before: frame.before}),
 				...(frame.after === undefined ? {} : {after: frame.after}),
+			};
+		}
+
+		case 'search': {
+			const {words, room, before, limit} = frame;
+			return {
+				type: 'search',
+				words: truncateBytes(sanitizeLine(words), limits.topicBytesMax),
+				limit: Math.min(limit ?? limits.backlogDefault, limits.historyPageMax),
+				...(room === undefined ? {} : {room: sanitizeLine(room)}),
+				...(before === undefined ? {} : {before}),
 			};
 		}
 

@@ -88,6 +88,7 @@ const rejectedOf = oneOf<Rejected['of']>(
 		rooms: true,
 		typing: true,
 		history: true,
+		search: true,
 		quit: true,
 		mode: true,
 		invite: true,
@@ -124,7 +125,7 @@ const server = v.object({
 	motd: text,
 	limits: v.object({messageBytesMax: integer, nicknameCellsMax: integer, frameBytesMax: integer}),
 });
-const historyMessage = v.object({
+const historyFields = {
 	seq: integer,
 	time,
 	from: author,
@@ -132,7 +133,9 @@ const historyMessage = v.object({
 	kind,
 	to: v.exactOptional(author),
 	number: v.exactOptional(integer),
-});
+};
+const historyMessage = v.object(historyFields);
+const foundMessage = v.object({...historyFields, room: text});
 
 const eventSchema = v.variant('type', [
 	v.object({type: v.literal('message'), seq: integer, time, room: text, from: author, text, kind}),
@@ -197,6 +200,14 @@ const eventSchema = v.variant('type', [
 		entries: v.array(historyMessage),
 		more: v.boolean(),
 		backlog: v.boolean(),
+	}),
+	v.object({
+		type: v.literal('found'),
+		words: text,
+		room: v.exactOptional(text),
+		before: v.exactOptional(integer),
+		hits: v.array(foundMessage),
+		more: v.boolean(),
 	}),
 	v.object({type: v.literal('typing'), room: text, id: text, name: text}),
 	v.object({type: v.literal('notice'), text}),

@@ -56,7 +56,14 @@ const frameSchemas = {
 		after: v.exactOptional(position),
 		limit: v.exactOptional(messageNumber),
 	}),
-	search: v.object({type: v.literal('search'), words: text}),
+	search: v.object({
+		type: v.literal('search'),
+		words: text,
+		/** One room alone; `@` is one's own whispers. */
+		room: v.exactOptional(text),
+		before: v.exactOptional(position),
+		limit: v.exactOptional(messageNumber),
+	}),
 	typing: v.object({type: v.literal('typing'), room: text}),
 	ping: v.object({type: v.literal('ping'), time}),
 	pong: v.object({type: v.literal('pong'), time}),

@@ -151,12 +151,6 @@ const createNativeSession = (context: SessionContext): Session => {
 				return;
 			}
 
-			case 'search': {
-				const text = 'This server cannot search yet.';
-				sendEvent({type: 'rejected', code: 'unavailable', of: 'frame', text});
-				return;
-			}
-
 			default: {
 				const command = toCommand(frame);
 				if (phase === 'open') {

@@ -131,6 +131,7 @@ export const renderLines = (form: TextForm, event: Event): readonly string[] => 
 		case 'members':
 		case 'rooms':
 		case 'history':
+		case 'found':
 		case 'tagged':
 		case 'typing':
 		case 'server':

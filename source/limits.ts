@@ -30,6 +30,9 @@ export const limits = {
 	graceMs: 30_000,
 	/** Graceful shutdown: after this, sockets are destroyed. */
 	shutdownMs: 1500,
+	/** How often a server that could not store anything tries again: at first, and at most when it fails time and again. */
+	storageProbeMs: 2000,
+	storageProbeMaxMs: 30_000,
 	/** Messages a second and user, and how many may come in one burst. */
 	rateDefault: 10,
 	rateBurstFactor: 3,

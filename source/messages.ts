@@ -609,6 +609,10 @@ export type ServerEvent =
 			readonly event: 'users';
 			readonly users: readonly {readonly name: string; readonly address: string; readonly port: number}[];
 	  }
+	/** Nothing can be stored: nobody can say or change anything. `code` is that of the journal's error. */
+	| {readonly event: 'read-only'; readonly code: string; readonly text: string}
+	/** It can again, after so long; `refused` is how much was not stored meanwhile. */
+	| {readonly event: 'writable'; readonly afterMs: number; readonly refused: number}
 	| {readonly event: 'stopping'; readonly reason: string};
 
 /** A server event with the moment it happened. */
@@ -639,4 +643,6 @@ export type ServerStats = {
 	readonly messages: number;
 	readonly bytesIn: number;
 	readonly bytesOut: number;
+	/** Why nothing can be stored at present, in words. */
+	readonly problem?: string | undefined;
 };

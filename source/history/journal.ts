@@ -24,6 +24,8 @@ export type Journal = {
 	replay(seq: Seq, limit: number): Promise<readonly Entry[]>;
 	/** The last committed sequence number; 0 when there is none. */
 	last(): Seq;
+	/** Find out whether an append would be committed, by writing a little and taking it back. Rejects with what an append would reject with. */
+	probe(): Promise<void>;
 	/** Commit what is queued, then release everything. Appending afterwards rejects. */
 	close(): Promise<void>;
 };

@@ -78,6 +78,8 @@ export const createMemoryJournal = ({first = 1, entriesMax = 10_000}: MemoryJour
 		after: (feed, seq, limit) => read(() => ascending(seq, limit, entry => inFeed(entry, feed))),
 		before: (feed, seq, limit) => read(() => descending(seq, limit, entry => inFeed(entry, feed))),
 		replay: (seq, limit) => read(() => ascending(seq, limit, () => true)),
+		// Memory takes more, or there is no process to ask.
+		probe: async () => void (await read(() => [])),
 		async close() {
 			closed = true;
 			await queue.close();

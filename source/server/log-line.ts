@@ -1,7 +1,7 @@
 /** The operator's log in words: one line an event, the same for the dashboard and for `--headless`. Pure. */
 import {lobby} from '../limits.ts';
 import type {LeaveReason, LogEvent} from '../messages.ts';
-import {formatAddress, formatClock} from '../text/format.ts';
+import {formatAddress, formatClock, formatDuration} from '../text/format.ts';
 import {sanitizeLine} from '../text/sanitize.ts';
 
 /** What a line is about, so that a screen can colour it. */
@@ -204,6 +204,28 @@ export const describeEvent = (event: LogEvent): LogDescription => {
 				'server',
 				plain(list.length === 0 ? 'no users' : `${total}: `),
 				plain(list.join(', ')),
+			);
+		}
+
+		case 'read-only': {
+			const {text, code} = event;
+			return lineOf(
+				'!',
+				'error',
+				plain('read-only: nothing can be stored. '),
+				said(text),
+				quiet(` (${code})`),
+			);
+		}
+
+		case 'writable': {
+			const {afterMs, refused} = event;
+			const total = `${refused} ${refused === 1 ? 'entry was' : 'entries were'} refused`;
+			return lineOf(
+				'*',
+				'server',
+				plain('storing again'),
+				quiet(` after ${formatDuration(afterMs)}, ${total}`),
 			);
 		}
 

@@ -16,11 +16,10 @@ import type {
 	SessionId,
 	Time,
 } from '../messages.ts';
-import {createBatches} from './batches.ts';
 import type {Delivery} from './delivery.ts';
-import {commandOf} from './drafts.ts';
 import {readPage} from './history-page.ts';
 import {isNewRefusal, type Peer} from './peers.ts';
+import {createStorage} from './storage.ts';
 
 export type LoopOptions = {
 	readonly hub: Hub;
@@ -30,6 +29,8 @@ export type LoopOptions = {
 	readonly node: string;
 	/** Runs a callback once the reads of this turn of the event loop are done, such as `setImmediate`. */
 	readonly schedule: (callback: () => void) => void;
+	/** Call back after `ms` unless cancelled. */
+	readonly later: (ms: number, callback: () => void) => () => void;
 	readonly report: (event: ServerEvent) => void;
 	/** Say goodbye to a peer and end its connection. */
 	readonly dismiss: (peer: Peer, code: Extract<Effect, {type: 'close'}>['code'], text: string) => void;
@@ -49,6 +50,8 @@ export type Loop = {
 	send(peer: Peer, frame: string): void;
 	/** How many messages and whispers were committed since the start. */
 	messages(): number;
+	/** Why nothing can be stored now, in words. Undefined while all is well. */
+	problem(): string | undefined;
 	/** Take nothing more: the journal is about to close. */
 	close(): void;
 	/** Resolves when what has been proposed so far is committed and written. */
@@ -56,7 +59,7 @@ export type Loop = {
 };
 
 export const createLoop = (options: LoopOptions): Loop => {
-	const {hub, journal, delivery, now, node, schedule, report} = options;
+	const {hub, journal, delivery, now, schedule, report} = options;
 	const peers = new Map<SessionId, Peer>();
 	let isFlushScheduled = false;
 	let messages = 0;
@@ -75,40 +78,6 @@ export const createLoop = (options: LoopOptions): Loop => {
 		delivery.toOne(peer.recipient, peer.session.render(event));
 		scheduleFlush();
 	};
-
-	/** The connection that waits for a draft: its author's as it is now, or else the one that it came from. */
-	const peerOf = (draft: Draft): Peer | undefined => {
-		const author =
-			'from' in draft && typeof draft.from === 'object' ? hub.look.user(draft.from.id) : undefined;
-		const session = author?.session ?? (draft.origin?.node === node ? draft.origin.session : undefined);
-		return session === undefined ? undefined : peers.get(session);
-	};
-
-	/** The journal could not take these: whoever proposed them is told, and may try again. */
-	const giveUp = (batch: readonly Draft[], error: unknown): void => {
-		const text = error instanceof Error ? error.message : String(error);
-		report({event: 'error', code: 'journal', text: `The journal could not be written: ${text}`});
-		for (const draft of batch) {
-			hub.abandon(draft);
-			const peer = peerOf(draft);
-			// It was to go on with something else afterwards: that it left cannot be kept, and it is not held here.
-			if (peer?.afterLeave && draft.type === 'quit') {
-				options.dismiss(peer, 'shutdown', 'The server cannot store anything right now.');
-			} else if (peer) {
-				const number = 'number' in draft && draft.number !== undefined ? {number: draft.number} : {};
-				const of = commandOf(draft);
-				sendEvent(peer, {
-					type: 'rejected',
-					code: 'unavailable',
-					of,
-					text: 'The server cannot store anything right now.',
-					...number,
-				});
-			}
-		}
-	};
-
-	const batches = createBatches({journal, schedule, onFailure: giveUp});
 
 	const read = (effect: Extract<Effect, {type: 'read'}>): void => {
 		const {session, backlog} = effect;
@@ -151,6 +120,16 @@ export const createLoop = (options: LoopOptions): Loop => {
 		}
 	};
 
+	const storage = createStorage({
+		...options,
+		peers,
+		send: sendEvent,
+		announce(text) {
+			deliver({type: 'deliver', to: 'everyone', event: {type: 'notice', text}});
+			scheduleFlush();
+		},
+	});
+
 	const carryOut = (effect: Effect): void => {
 		switch (effect.type) {
 			case 'deliver': {
@@ -172,7 +151,7 @@ export const createLoop = (options: LoopOptions): Loop => {
 				// It hung up while its registration was being committed.
 				if (!peers.has(effect.session)) {
 					const draft = hub.disconnected(effect.session, true, now());
-					batches.add(draft ? [draft] : []);
+					storage.store(draft ? [draft] : []);
 				}
 
 				return;
@@ -238,13 +217,13 @@ export const createLoop = (options: LoopOptions): Loop => {
 			peers.delete(peer.id);
 			delivery.remove(peer.recipient);
 			const draft = hub.disconnected(peer.id, peer.resumable, now());
-			batches.add(draft ? [draft] : []);
+			storage.store(draft ? [draft] : []);
 		},
 		command(peer, command, done) {
 			const proposal = hub.propose(command, peer.id, now());
 			switch (proposal.type) {
 				case 'entry': {
-					batches.add([proposal.draft], done);
+					storage.store([proposal.draft], done);
 					return;
 				}
 
@@ -270,18 +249,20 @@ export const createLoop = (options: LoopOptions): Loop => {
 				return proposal.text;
 			}
 
-			batches.add(proposal.type === 'entry' ? [proposal.draft] : []);
-			return undefined;
+			const problem = storage.problem();
+			storage.store(proposal.type === 'entry' ? [proposal.draft] : []);
+			return proposal.type === 'entry' ? problem : undefined;
 		},
-		append: drafts => batches.add(drafts),
+		append: drafts => storage.store(drafts),
 		send(peer, frame) {
 			delivery.toOne(peer.recipient, frame);
 			scheduleFlush();
 		},
 		messages: () => messages,
-		close: batches.close,
+		problem: storage.problem,
+		close: storage.close,
 		async settle() {
-			await batches.settle();
+			await storage.settle();
 			delivery.flush();
 		},
 	};

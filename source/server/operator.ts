@@ -40,15 +40,19 @@ export const createOperator = ({
 		name: options.name,
 		motd: () => hub.server().motd,
 		users: () => Array.from(hub.look.users(), view),
-		stats: (): ServerStats => ({
-			startedAt,
-			online: hub.look.online(),
-			usersMax: options.rules.usersMax,
-			connections: loop.peers.size,
-			messages: loop.messages(),
-			bytesIn: counters.bytesIn,
-			bytesOut: counters.bytesOut,
-		}),
+		stats(): ServerStats {
+			const problem = loop.problem();
+			return {
+				startedAt,
+				online: hub.look.online(),
+				usersMax: options.rules.usersMax,
+				connections: loop.peers.size,
+				messages: loop.messages(),
+				bytesIn: counters.bytesIn,
+				bytesOut: counters.bytesOut,
+				...(problem === undefined ? {} : {problem}),
+			};
+		},
 		onEvent(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);

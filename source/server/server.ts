@@ -31,6 +31,8 @@ export type ChatServerOptions = {
 	/** Names this process in the journal; no two runs may have the same. */
 	readonly node: string;
 	readonly now: () => Time;
+	/** Call back after `ms` unless cancelled: when storing is tried again. Timers of Node, unless given. */
+	readonly schedule?: (ms: number, callback: () => void) => () => void;
 	readonly newId: () => UserId;
 	readonly newName: () => string;
 };
@@ -44,6 +46,11 @@ export type ChatServer = {
 };
 
 const replayPage = 5000;
+
+const scheduleTimer = (ms: number, callback: () => void): (() => void) => {
+	const timer = setTimeout(callback, ms);
+	return () => clearTimeout(timer);
+};
 
 export const createChatServer = (options: ChatServerOptions): ChatServer => {
 	const {now, journal, rules, node} = options;
@@ -94,7 +101,17 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 		setTimeout(() => peer.connection.destroy(), limits.shutdownMs).unref();
 	};
 
-	const loop = createLoop({hub, journal, delivery, now, node, schedule: setImmediate, report, dismiss});
+	const loop = createLoop({
+		hub,
+		journal,
+		delivery,
+		now,
+		node,
+		schedule: setImmediate,
+		later: options.schedule ?? scheduleTimer,
+		report,
+		dismiss,
+	});
 
 	let isStopping = false;
 	const accept = createAcceptor({

@@ -184,6 +184,17 @@ export const journalContract = (test: TestFn, open: OpenJournal, {runs = 100} = 
 		t.deepEqual(texts(await journal.after('#lobby', 0, 10)), ['aloud']);
 	});
 
+	test('a probe leaves nothing behind', async t => {
+		const journal = await open(t);
+		const heard = listen(journal);
+		await journal.append([said('a')]);
+		await Promise.all([journal.probe(), journal.append([said('b')]), journal.probe()]);
+		await journal.probe();
+		t.deepEqual(texts(heard.entries()), ['a', 'b']);
+		t.deepEqual(await journal.replay(-10, 10), heard.entries());
+		t.is(journal.last(), 2);
+	});
+
 	test('closing commits what is queued; afterwards everything is refused as closed', async t => {
 		const journal = await open(t);
 		const heard = listen(journal);
@@ -200,6 +211,7 @@ export const journalContract = (test: TestFn, open: OpenJournal, {runs = 100} = 
 			journal.before('#lobby', 9, 1),
 			journal.replay(0, 1),
 			journal.append([]),
+			journal.probe(),
 		]) {
 			await t.throwsAsync(read, {name: 'JournalError', code: 'closed'});
 		}

@@ -59,6 +59,15 @@ const expected: ReadonlyArray<readonly [ServerEvent, string]> = [
 		'* 2 users: mina 10.0.0.7:1, jun [::1]:2',
 	],
 	[
+		{event: 'read-only', code: 'full', text: 'There is no room left for the history in /data.'},
+		'! read-only: nothing can be stored. There is no room left for the history in /data. (full)',
+	],
+	[
+		{event: 'writable', afterMs: 72_400, refused: 12},
+		'* storing again after 1m 12s, 12 entries were refused',
+	],
+	[{event: 'writable', afterMs: 2000, refused: 1}, '* storing again after 2s, 1 entry was refused'],
+	[
 		{event: 'stopping', reason: 'The operator stopped the server.'},
 		'* stopping: The operator stopped the server.',
 	],

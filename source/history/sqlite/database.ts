@@ -9,6 +9,9 @@ import {migrate} from './schema.ts';
 /** How long to wait for another program that has the file locked, such as a backup. */
 const busyMs = 5000;
 
+/** The size of a probe, bytes: more than most messages. */
+const probeBytes = 64 * 1024;
+
 export type HistoryDatabase = {
 	/** Commit drafts, one JSON object a line, the first of them at `first`: all or none. Durable on return. */
 	write(first: Seq, lines: string): void;
@@ -17,6 +20,8 @@ export type HistoryDatabase = {
 	before(feed: Feed, seq: Seq, limit: number): string;
 	replay(seq: Seq, limit: number): string;
 	last(): Seq;
+	/** A small commit that leaves nothing behind. Throws what a write would throw. */
+	probe(): void;
 	close(): void;
 };
 
@@ -81,21 +86,29 @@ export const openDatabase = ({directory, bytesMax}: WorkerOptions): HistoryDatab
 			}
 		};
 
-		return {
-			write(first, lines) {
-				database.exec('BEGIN IMMEDIATE');
-				try {
-					insertAll(first, lines);
-					database.exec('COMMIT');
-				} catch (error) {
-					// SQLite has rolled back by itself after some errors, such as a full disk.
-					if (database.isTransaction) {
-						database.exec('ROLLBACK');
-					}
-
-					throw error;
+		const transact = (work: () => void) => {
+			database.exec('BEGIN IMMEDIATE');
+			try {
+				work();
+				database.exec('COMMIT');
+			} catch (error) {
+				// SQLite has rolled back by itself after some errors, such as a full disk.
+				if (database.isTransaction) {
+					database.exec('ROLLBACK');
 				}
-			},
+
+				throw error;
+			}
+		};
+
+		return {
+			write: (first, lines) => transact(() => insertAll(first, lines)),
+			// An entry before the first, which no commit contains: it takes pages of the file, and the commit takes room in the log.
+			probe: () =>
+				transact(() => {
+					insert.run(-1, 0, 'probe', null, null, ' '.repeat(probeBytes));
+					database.exec('DELETE FROM entries WHERE seq = -1');
+				}),
 			after: (feed, seq, limit) => pageOf(after.all({feed, seq, limit: Math.max(0, limit)})),
 			before: (feed, seq, limit) => pageOf(before.all({feed, seq, limit: Math.max(0, limit)}).reverse()),
 			replay: (seq, limit) => pageOf(replay.all(seq, Math.max(0, limit))),

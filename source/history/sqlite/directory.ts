@@ -1,5 +1,5 @@
 /** The data directory: which files it has and who may read them. Knows nothing of what is in them. */
-import {closeSync, mkdirSync, openSync, statSync} from 'node:fs';
+import {closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync, writeSync} from 'node:fs';
 import path from 'node:path';
 import {directoryError} from './problems.ts';
 
@@ -8,6 +8,8 @@ export const filesOf = (directory: string) => ({
 	database: path.join(directory, 'chat.db'),
 	lock: path.join(directory, 'server.lock'),
 	pid: path.join(directory, 'server.pid'),
+	/** There only while `proveRoom` writes it, and after a crash at that moment. */
+	probe: path.join(directory, 'probe.tmp'),
 });
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
@@ -58,6 +60,35 @@ export const prepareDirectory = (directory: string): void => {
 	try {
 		createFile(files.lock);
 		createFile(files.database);
+	} catch (error) {
+		throw directoryError(directory, 'written to', error);
+	}
+};
+
+/** How much room there must be again, bytes: with only a little the next message but one would be refused once more. */
+const roomBytes = 1024 * 1024;
+
+/**
+Write so much to the disk, and remove it again.
+
+@throws JournalError `full` or `unwritable`
+*/
+export const proveRoom = (directory: string): void => {
+	const file = filesOf(directory).probe;
+	try {
+		const descriptor = openSync(file, 'w', 0o600);
+		try {
+			const bytes = Buffer.alloc(roomBytes);
+			// A disk that is nearly full takes a part first, and says so only when asked for the rest.
+			for (let written = 0; written < bytes.length; ) {
+				written += writeSync(descriptor, bytes, written);
+			}
+
+			fsyncSync(descriptor);
+		} finally {
+			closeSync(descriptor);
+			rmSync(file, {force: true});
+		}
 	} catch (error) {
 		throw directoryError(directory, 'written to', error);
 	}

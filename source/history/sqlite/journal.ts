@@ -87,6 +87,13 @@ export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<
 
 			return entries;
 		},
+		async probe() {
+			if (closing) {
+				throw new JournalError('closed', 'The history is closed.');
+			}
+
+			await thread.request({type: 'probe'});
+		},
 		close() {
 			closing ??= (async () => {
 				await queue.close();

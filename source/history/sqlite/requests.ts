@@ -15,6 +15,8 @@ export type Request =
 	/** Each of the reads answers with a JSON array of entries, oldest first. */
 	| {readonly type: 'after' | 'before'; readonly feed: Feed; readonly seq: Seq; readonly limit: number}
 	| {readonly type: 'replay'; readonly seq: Seq; readonly limit: number}
+	/** Write a little, durably, and take it back. Answers nothing. */
+	| {readonly type: 'probe'}
 	/** Release the database and the lock, and end. Answers nothing. */
 	| {readonly type: 'close'};
 

@@ -5,6 +5,7 @@ An entry point of its own: in the bundle it must be `dist/sqlite-worker.js`, bes
 */
 import {parentPort, workerData} from 'node:worker_threads';
 import {type HistoryDatabase, openDatabase} from './database.ts';
+import {proveRoom} from './directory.ts';
 import {takeLock} from './lock.ts';
 import {toProblem} from './problems.ts';
 import type {NumberedRequest, Reply, Request, WorkerOptions} from './requests.ts';
@@ -38,6 +39,12 @@ const carryOut = (database: HistoryDatabase, request: Request): string => {
 
 		case 'replay': {
 			return database.replay(request.seq, request.limit);
+		}
+
+		case 'probe': {
+			proveRoom(options.directory);
+			database.probe();
+			return '';
 		}
 
 		case 'close': {

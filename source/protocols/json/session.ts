@@ -206,7 +206,8 @@ const createJsonSession = (context: SessionContext): Session => {
 	const rejected = (event: Extract<Event, {type: 'rejected'}>): string => {
 		const {code, of, text} = event;
 		if (of === 'register') {
-			later(() => refuse(text, code === 'server-full'));
+			// A disk without room is nearer to a full room than to a name that is taken.
+			later(() => refuse(text, code === 'server-full' || code === 'unavailable'));
 			return '';
 		}
 

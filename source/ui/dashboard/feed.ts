@@ -19,6 +19,9 @@ const changesUsers: ReadonlySet<LogEvent['event']> = new Set([
 	'resumed',
 	'rename',
 	'kick',
+	// Not of users, but of the header's figures, which are looked at together.
+	'read-only',
+	'writable',
 ]);
 
 export type FeedOptions = {

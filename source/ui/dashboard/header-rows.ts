@@ -74,6 +74,14 @@ const figures = (state: DashboardState, columns: number, theme: Theme): Row => {
 	return online;
 };
 
+/** What is wrong stands where the figures of the traffic are: there is none worth a look while it lasts. */
+const problemRow = (problem: string, state: DashboardState, columns: number, theme: Theme): Row =>
+	spreadRow(
+		[span('! ', theme.error), span(problem, theme.error)],
+		[span('  '), ...onlinePart(state, theme).slice(0, 2), span(' online', theme.dim)],
+		columns,
+	);
+
 /**
 Three rows; five where there is room, two where there is none. The join command stands at the edge and alone in its row,
 so that a triple click selects it and nothing else.
@@ -84,16 +92,19 @@ export const headerRows = (
 	{columns, rows}: {readonly columns: number; readonly rows: number},
 	theme: Theme,
 ): readonly Row[] => {
+	const {problem} = state.stats;
 	const uptime = `up ${formatDuration(state.now - state.stats.startedAt)}`;
 	const title: Row = [span(name, theme.heading)];
 	const command: Row = [span(joinCommand, theme.accent)];
 	if (rows < 3) {
 		return [
-			spreadRow(
-				title,
-				[span('  '), ...onlinePart(state, theme).slice(0, 2), span(` online  ${uptime}`, theme.dim)],
-				columns,
-			),
+			problem === undefined
+				? spreadRow(
+						title,
+						[span('  '), ...onlinePart(state, theme).slice(0, 2), span(` online  ${uptime}`, theme.dim)],
+						columns,
+					)
+				: problemRow(problem, state, columns, theme),
 			command,
 		];
 	}
@@ -102,7 +113,8 @@ export const headerRows = (
 	const right = [span('  '), ...(columns >= 60 ? facts : facts.slice(0, 1))];
 	const left = [...title, span(`  port ${listening.port}`, theme.dim)];
 	const top = spreadRow(rowWidth(left) + rowWidth(right) <= columns ? left : title, right, columns);
-	const bottom = figures(state, columns, theme);
+	const bottom =
+		problem === undefined ? figures(state, columns, theme) : problemRow(problem, state, columns, theme);
 
 	return rows < 5 ? [top, command, bottom] : [top, [], command, [], bottom];
 };

@@ -198,6 +198,26 @@ test('smaller than that it says so, and comes back', async t => {
 	t.notRegex(await picture.waitFor('Too small: 80×9'), /Users/);
 });
 
+test('while nothing can be stored the header says so, at any width', async t => {
+	const problem = "The server's disk is full: nothing can be said until there is room.";
+	for (const [columns, rows, shown] of [
+		[120, 40, `! ${problem}`],
+		[60, 20, "! The server's disk is full: nothing can be said"],
+		[40, 10, "! The server's disk is full"],
+	] as const) {
+		const {picture, operator, clock} = await open(t, columns, rows);
+		operator.setStats({problem});
+		operator.report({event: 'read-only', code: 'full', text: 'There is no room left.'});
+		clock.advance(250);
+		const screen = await picture.waitFor(shown);
+		t.regex(screen, /! The server's disk is full.*● 12 online$/m);
+		operator.setStats({problem: undefined});
+		operator.report({event: 'writable', afterMs: 4000, refused: 1});
+		clock.advance(250);
+		t.false((await picture.waitFor('storing again')).includes('is full:'));
+	}
+});
+
 test('the join command stands alone in its row, at the edge', async t => {
 	for (const [columns, rows] of [
 		[120, 40],

@@ -16,10 +16,13 @@ import {createLookUp, type HubUser, type LookUp} from './look-up.ts';
 import {operate} from './operate.ts';
 import {entryOf, type Proposal} from './propose/proposal.ts';
 import {propose} from './propose/propose.ts';
+import {restoreState} from './snapshot/restore.ts';
+import {type HubSnapshot, takeSnapshot} from './snapshot/take.ts';
 import {createState, type HubOptions, serverInfo, type User, userOfSession} from './state.ts';
 
 export type {HubUser} from './look-up.ts';
 export type {Proposal} from './propose/proposal.ts';
+export type {HubSnapshot} from './snapshot/take.ts';
 export type {HubOptions, HubRules} from './state.ts';
 
 export type Hub = {
@@ -43,6 +46,10 @@ export type Hub = {
 	dismiss(now: Time): readonly Draft[];
 	userOf(session: SessionId): HubUser | undefined;
 	server(): ServerInfo;
+	/** All that `apply` goes by, after the last entry applied. What is this process's alone is not in it. */
+	snapshot(): HubSnapshot;
+	/** Be as the hub was that a snapshot was taken of, instead of what this one is. Throws, and changes nothing, when it cannot be used. */
+	restore(lines: Iterable<string>): void;
 };
 
 /** A hub with nobody in it. */
@@ -128,6 +135,8 @@ export const createHub = (options: HubOptions): Hub => {
 		dismiss: now => forEachUser(user => quit(user, 'shutdown', now)),
 		userOf: session => userOfSession(state, session),
 		server: () => serverInfo(state),
+		snapshot: () => takeSnapshot(state),
+		restore: lines => void Object.assign(state, restoreState(options, lines)),
 	};
 };
 

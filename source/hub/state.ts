@@ -99,11 +99,14 @@ export type HubState = {
 	readonly formerUsers: FormerUser[];
 	/** How many users have each colour. */
 	readonly colors: number[];
-	motd: string;
+	/** As it was last set; undefined as long as it is the option's. */
+	motd: string | undefined;
 	/** Names the journal, by its first entry. */
 	epoch: string;
 	/** The last entry applied. */
 	seq: Seq;
+	/** Called before an identity changes, for whoever has not read it yet and wants it as it is: local. */
+	readonly watchers: Set<(identity: Identity) => void>;
 };
 
 export const createState = (options: HubOptions): HubState => ({
@@ -116,9 +119,10 @@ export const createState = (options: HubOptions): HubState => ({
 	sessions: new Map(),
 	formerUsers: [],
 	colors: Array.from({length: programLimits.colors}, () => 0),
-	motd: options.motd,
+	motd: undefined,
 	epoch: '',
 	seq: 0,
+	watchers: new Set(),
 });
 
 export const authorOf = (user: User): Author => ({id: user.id, name: user.name, color: user.color});
@@ -145,7 +149,7 @@ export const membersOf = (state: HubState, room: Room): readonly Member[] => {
 export const serverInfo = (state: HubState): ServerInfo => ({
 	name: state.options.name,
 	version: state.options.version,
-	motd: state.motd,
+	motd: state.motd ?? state.options.motd,
 	limits: {
 		messageBytesMax: programLimits.messageBytesMax,
 		nicknameCellsMax: programLimits.nicknameCellsMax,

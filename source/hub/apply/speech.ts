@@ -1,7 +1,7 @@
 /** Messages and whispers: to whom, and acknowledged to whom. A number that was applied before is acknowledged and not delivered. */
 import type {Effect, EntryOf, Event, SessionId} from '../../messages.ts';
 import {serverId} from '../../messages.ts';
-import {type Identity, noteApplied} from '../identity.ts';
+import {type Identity, noteApplied, placesOf} from '../identity.ts';
 import type {HubState} from '../state.ts';
 import {deliver, report} from './audience.ts';
 
@@ -13,7 +13,15 @@ const identityOf = (state: HubState, entry: EntryOf<'message' | 'whisper'>): Ide
 const once = (state: HubState, entry: EntryOf<'message' | 'whisper'>): boolean => {
 	const {number, seq, time} = entry;
 	const identity = number === undefined ? undefined : identityOf(state, entry);
-	return number === undefined || !identity || noteApplied(identity, number, {seq, time});
+	if (number === undefined || !identity) {
+		return true;
+	}
+
+	for (const watch of state.watchers) {
+		watch(identity);
+	}
+
+	return noteApplied(identity, number, {seq, time});
 };
 
 const acknowledge = (
@@ -38,7 +46,8 @@ const acknowledgeAgain = (
 	session: SessionId,
 	entry: EntryOf<'message' | 'whisper'>,
 ): Effect => {
-	const place = identityOf(state, entry)?.recent.get(entry.number ?? 0);
+	const identity = identityOf(state, entry);
+	const place = identity && placesOf(identity).get(entry.number ?? 0);
 	return acknowledge(session, {...entry, ...(place ?? {seq: 0, time: 0})});
 };
 

@@ -18,8 +18,12 @@ const previous = join(root, `.cache/dist-${process.pid}-previous`);
 const bundle = async () =>
 	build({
 		absWorkingDir: root,
-		// The worker is a file of its own because a thread starts from a file; source/history/sqlite looks for this name.
-		entryPoints: {cli: 'cli.tsx', 'sqlite-worker': 'source/history/sqlite/sqlite-worker.ts'},
+		// The workers are files of their own because a thread starts from a file; source/history/sqlite looks for these names.
+		entryPoints: {
+			cli: 'cli.tsx',
+			'sqlite-worker': 'source/history/sqlite/sqlite-worker.ts',
+			'search-worker': 'source/history/sqlite/search/search-worker.ts',
+		},
 		outdir: fresh,
 		bundle: true,
 		splitting: true,

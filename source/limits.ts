@@ -41,6 +41,9 @@ export const limits = {
 	passwordDelayMs: 1000,
 	/** How many entries one page of history has. */
 	historyPageMax: 200,
+	/** Searches a second and connection, in bursts as messages are; and how many may wait to be carried out. */
+	searchesPerSecond: 2,
+	searchesWaitingMax: 200,
 	/** What a newcomer is shown of what was said before. */
 	backlogDefault: 50,
 	/** How many identities (tokens) are remembered for resuming. */

@@ -4,6 +4,14 @@ import type {Draft, Entry, RoomName, Seq, UserId} from '../messages.ts';
 /** Where an entry is found again: a room's name, or `@` and a user's id for that user's whispers. */
 export type Feed = RoomName | `@${UserId}`;
 
+/** What to look for: `words` as `parseQuery` reads them, in these feeds or in all, in entries below `before`. */
+export type Search = {
+	readonly words: string;
+	readonly feeds?: readonly Feed[] | undefined;
+	readonly before?: Seq | undefined;
+	readonly limit: number;
+};
+
 /**
 An append-only log of entries. Implementations: memory, SQLite.
 
@@ -22,6 +30,8 @@ export type Journal = {
 	before(feed: Feed, seq: Seq, limit: number): Promise<readonly Entry[]>;
 	/** Up to `limit` entries of every kind after a sequence number, oldest first: what a hub is rebuilt from. */
 	replay(seq: Seq, limit: number): Promise<readonly Entry[]>;
+	/** Up to `limit` messages and whispers in which all the words are (`source/text/search.ts` says when), newest first. What was committed before the call is found. */
+	search(search: Search): Promise<readonly Entry[]>;
 	/** The last committed sequence number; 0 when there is none. */
 	last(): Seq;
 	/** Find out whether an append would be committed, by writing a little and taking it back. Rejects with what an append would reject with. */

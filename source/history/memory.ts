@@ -1,7 +1,8 @@
 /** A journal that forgets: what `--memory` uses. Knows nothing of files. */
 import type {Entry, Seq} from '../messages.ts';
+import {matches, parseQuery} from '../text/search.ts';
 import {createCommitQueue} from './commit-queue.ts';
-import {type Feed, feedsOf, type Journal, JournalError} from './journal.ts';
+import {type Feed, feedsOf, type Journal, JournalError, type Search} from './journal.ts';
 
 export type MemoryJournalOptions = {
 	/** The sequence number of the first entry. */
@@ -9,6 +10,9 @@ export type MemoryJournalOptions = {
 	/** How many entries can be read back; older ones are dropped. */
 	readonly entriesMax?: number;
 };
+
+/** So many entries are searched in one go: a few ms. */
+const searchSlice = 500;
 
 const inFeed = (entry: Entry, feed: Feed) => feedsOf(entry).includes(feed);
 
@@ -63,12 +67,42 @@ export const createMemoryJournal = ({first = 1, entriesMax = 10_000}: MemoryJour
 		return found.reverse();
 	};
 
-	const read = async (page: () => Entry[]) => {
+	const read = async (page: () => Entry[] | Promise<Entry[]>) => {
 		if (closed) {
 			throw new JournalError('closed', 'The history is closed.');
 		}
 
 		return page();
+	};
+
+	/** Every entry from the newest on; others have their turn after each slice of it. */
+	const search = async ({words, feeds, before = Number.MAX_SAFE_INTEGER, limit}: Search) => {
+		const query = parseQuery(words);
+		const wanted = feeds && new Set(feeds);
+		// Later commits add to its end or replace it, so that the places in it stay as they are.
+		const searched = entries;
+		const end = oldest();
+		const found: Entry[] = [];
+		for (let index = Math.min(searched.length, indexAfter(before - 1)) - 1; index >= end; index--) {
+			const entry = searched[index];
+			if (found.length >= limit || closed) {
+				break;
+			}
+
+			if (
+				(entry?.type === 'message' || entry?.type === 'whisper') &&
+				(!wanted || feedsOf(entry).some(feed => wanted.has(feed))) &&
+				matches(entry.text, query)
+			) {
+				found.push(entry);
+			}
+
+			if (index % searchSlice === 0) {
+				await new Promise(resolve => setImmediate(resolve));
+			}
+		}
+
+		return found;
 	};
 
 	return {
@@ -80,6 +114,7 @@ export const createMemoryJournal = ({first = 1, entriesMax = 10_000}: MemoryJour
 		replay: (seq, limit) => read(() => ascending(seq, limit, () => true)),
 		// Memory takes more, or there is no process to ask.
 		probe: async () => void (await read(() => [])),
+		search: request => read(() => search(request)),
 		async close() {
 			closed = true;
 			await queue.close();

@@ -37,11 +37,11 @@ export const newestWithin = (
 	return messages.slice(tooMany + 1);
 };
 
-/** The oldest of a page's messages that fit into one page's bytes; one at the least. */
-export const oldestWithin = (
-	messages: readonly HistoryMessage[],
+/** The first of a page's messages that fit into one page's bytes; one at the least. */
+export const firstWithin = <Message extends HistoryMessage>(
+	messages: readonly Message[],
 	bytesMax = pageBytesMax,
-): readonly HistoryMessage[] => {
+): readonly Message[] => {
 	let bytes = 0;
 	const tooMany = messages.findIndex((message, index) => {
 		bytes += Buffer.byteLength(JSON.stringify(message));
@@ -63,7 +63,7 @@ export const readPage = async (
 		const {after} = range;
 		const found = await journal.after(feed, after, limit + 1);
 		const page = toMessages(found.slice(0, limit));
-		const entries = oldestWithin(page);
+		const entries = firstWithin(page);
 		const more = found.length > limit || entries.length < page.length;
 		return {type: 'history', room, after, entries, more, backlog};
 	}

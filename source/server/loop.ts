@@ -17,8 +17,8 @@ import type {
 	Time,
 } from '../messages.ts';
 import type {Delivery} from './delivery.ts';
-import {readPage} from './history-page.ts';
 import {isNewRefusal, type Peer} from './peers.ts';
+import {createReading} from './reading.ts';
 import {createStorage} from './storage.ts';
 
 export type LoopOptions = {
@@ -79,25 +79,17 @@ export const createLoop = (options: LoopOptions): Loop => {
 		scheduleFlush();
 	};
 
-	const read = (effect: Extract<Effect, {type: 'read'}>): void => {
-		const {session, backlog} = effect;
-		readPage(journal, effect).then(
-			page => {
-				const peer = peers.get(session);
-				if (peer) {
-					sendEvent(peer, page);
-				}
-			},
-			(error: unknown) => {
-				report({event: 'error', code: 'journal', text: `History could not be read: ${String(error)}`});
-				const peer = backlog ? undefined : peers.get(session);
-				if (peer) {
-					const text = 'The server cannot read what was said before.';
-					sendEvent(peer, {type: 'rejected', code: 'unavailable', of: 'history', text});
-				}
-			},
-		);
-	};
+	const reading = createReading({
+		journal,
+		now,
+		report,
+		answer(session, event) {
+			const peer = peers.get(session);
+			if (peer) {
+				sendEvent(peer, event);
+			}
+		},
+	});
 
 	const deliver = ({to, event}: Extract<Effect, {type: 'deliver'}>): void => {
 		if (to === 'everyone') {
@@ -157,8 +149,9 @@ export const createLoop = (options: LoopOptions): Loop => {
 				return;
 			}
 
-			case 'read': {
-				read(effect);
+			case 'read':
+			case 'search': {
+				reading.carryOut(effect);
 				return;
 			}
 
@@ -216,6 +209,7 @@ export const createLoop = (options: LoopOptions): Loop => {
 		remove(peer) {
 			peers.delete(peer.id);
 			delivery.remove(peer.recipient);
+			reading.forget(peer.id);
 			const draft = hub.disconnected(peer.id, peer.resumable, now());
 			storage.store(draft ? [draft] : []);
 		},

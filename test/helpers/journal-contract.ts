@@ -3,6 +3,8 @@ import type {ExecutionContext, TestFn} from 'ava';
 import fc from 'fast-check';
 import {type Feed, feedsOf, type Journal} from '../../source/history/journal.ts';
 import type {Draft, Entry} from '../../source/messages.ts';
+import {matches, parseQuery} from '../../source/text/search.ts';
+import {anyWriting} from './any-writing.ts';
 import {anyDraft, joined, joon, mina, said, whispered} from './drafts.ts';
 
 export type OpenJournal = (t: ExecutionContext) => Promise<Journal>;
@@ -195,6 +197,75 @@ export const journalContract = (test: TestFn, open: OpenJournal, {runs = 100} = 
 		t.is(journal.last(), 2);
 	});
 
+	test('a search finds what matches, newest first, below a position, up to a limit, in these feeds or in all', async t => {
+		const journal = await open(t);
+		await journal.append([
+			said('오늘 점심시간에'),
+			whispered('점심 비밀'),
+			joined('점심'),
+			said('점심은 국밥', '#other'),
+			said('저녁은 Café에서'),
+			said('CAFE 점심'),
+		]);
+		const find = async (
+			words: string,
+			more: {feeds?: readonly Feed[]; before?: number; limit?: number} = {},
+		) => seqs(await journal.search({words, limit: 10, ...more}));
+		t.deepEqual(await find('점심'), [6, 4, 2, 1]);
+		t.deepEqual(await find('점심', {feeds: ['#lobby']}), [6, 1]);
+		t.deepEqual(await find('점심', {feeds: ['#other', '@u2']}), [4, 2]);
+		t.deepEqual(await find('점심', {feeds: ['@u1', '@u2', '#lobby', '#other']}), [6, 4, 2, 1]);
+		t.deepEqual(await find('점심', {feeds: ['#nowhere', '@u9']}), []);
+		t.deepEqual(await find('점심', {feeds: []}), []);
+		t.deepEqual(await find('점심', {before: 6}), [4, 2, 1]);
+		t.deepEqual(await find('점심', {before: 6, limit: 2}), [4, 2]);
+		t.deepEqual(await find('점심', {before: 1}), []);
+		t.deepEqual(await find('점심', {limit: 0}), []);
+		t.deepEqual(await find('ㅈㅅ cafe'), [6]);
+		t.deepEqual(await find('없다'), []);
+		t.deepEqual(await find('?!'), []);
+		t.deepEqual(await find(''), []);
+		t.deepEqual(await journal.search({words: '국밥', limit: 1}), [
+			{...said('점심은 국밥', '#other'), seq: 4},
+		]);
+		// What was said a moment ago.
+		await journal.append([said('국밥 좋아')]);
+		t.deepEqual(await find('국밥'), [7, 4]);
+	});
+
+	test('a search finds exactly what has the words', async t => {
+		const journal = await open(t);
+		const drafts: Draft[] = [];
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(fc.tuple(anyWriting, fc.constantFrom<Feed>('#lobby', '#한글')), {
+					minLength: 1,
+					maxLength: 5,
+				}),
+				anyWriting,
+				fc.nat(8),
+				async (writings, words, limit) => {
+					// The journal grows from run to run: the older of it is in an index by then.
+					const more = writings.map(([text, room], index) =>
+						index === 3 ? whispered(text) : said(text, room),
+					);
+					drafts.push(...more);
+					await journal.append(more);
+					const query = parseQuery(words);
+					const expected = drafts
+						.map((draft, index): Entry => ({...draft, seq: index + 1}))
+						.filter(entry => 'text' in entry && matches(String(entry.text), query))
+						.reverse();
+					t.deepEqual(await journal.search({words, limit: 10_000}), expected);
+					const lobby = expected.filter(entry => feedsOf(entry).includes('#lobby'));
+					const found = await journal.search({words, limit, feeds: ['#lobby']});
+					t.deepEqual(found, lobby.slice(0, limit));
+				},
+			),
+			{numRuns: Math.max(50, runs)},
+		);
+	});
+
 	test('closing commits what is queued; afterwards everything is refused as closed', async t => {
 		const journal = await open(t);
 		const heard = listen(journal);
@@ -210,6 +281,7 @@ export const journalContract = (test: TestFn, open: OpenJournal, {runs = 100} = 
 			journal.after('#lobby', 0, 1),
 			journal.before('#lobby', 9, 1),
 			journal.replay(0, 1),
+			journal.search({words: '1', limit: 1}),
 			journal.append([]),
 			journal.probe(),
 		]) {

@@ -49,7 +49,7 @@ test('the tarball is at most 1.5 MB and has what is needed to run, and no more',
 		'package.json',
 		'readme.md',
 	]);
-	for (const needed of ['dist/cli.js', 'dist/sqlite-worker.js']) {
+	for (const needed of ['dist/cli.js', 'dist/sqlite-worker.js', 'dist/search-worker.js']) {
 		t.true(paths.includes(needed), needed);
 	}
 });

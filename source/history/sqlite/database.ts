@@ -28,7 +28,7 @@ export type HistoryDatabase = {
 type Row = Record<string, unknown>;
 
 /** The stored JSON has no seq, for it was made before there was one. */
-const entryOf = ({seq, body}: Row) => `{"seq":${seq},${String(body).slice(1)}`;
+export const entryOf = ({seq, body}: Row) => `{"seq":${seq},${String(body).slice(1)}`;
 
 const pageOf = (rows: readonly Row[]) => `[${rows.map(entryOf).join(',')}]`;
 

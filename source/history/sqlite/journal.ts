@@ -7,7 +7,7 @@ import type {Entry, Seq} from '../../messages.ts';
 import {createCommitQueue} from '../commit-queue.ts';
 import {type Journal, JournalError} from '../journal.ts';
 import {prepareDirectory} from './directory.ts';
-import type {Request} from './requests.ts';
+import {createFinder} from './search/finder.ts';
 import {startWorkerThread} from './worker-thread.ts';
 
 export type SqliteJournalOptions = {
@@ -52,12 +52,14 @@ export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<
 		},
 	});
 
-	const read = async (request: Request): Promise<readonly Entry[]> => {
+	const finder = createFinder(directory);
+
+	const read = async (ask: () => Promise<string>): Promise<readonly Entry[]> => {
 		if (closing) {
 			throw new JournalError('closed', 'The history is closed.');
 		}
 
-		const page = await thread.request(request);
+		const page = await ask();
 		try {
 			return JSON.parse(page) as Entry[];
 		} catch (error) {
@@ -69,14 +71,15 @@ export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<
 		append: queue.append,
 		onCommit: queue.onCommit,
 		last: queue.last,
-		after: (feed, seq, limit) => read({type: 'after', feed, seq, limit}),
-		before: (feed, seq, limit) => read({type: 'before', feed, seq, limit}),
+		after: (feed, seq, limit) => read(() => thread.request({type: 'after', feed, seq, limit})),
+		before: (feed, seq, limit) => read(() => thread.request({type: 'before', feed, seq, limit})),
+		search: search => read(() => finder.search(search)),
 		async replay(seq, limit) {
 			const entries: Entry[] = [];
 			let from = seq;
 			while (entries.length < limit) {
 				const size = Math.min(limit - entries.length, replayPageMax);
-				const page = await read({type: 'replay', seq: from, limit: size});
+				const page = await read(() => thread.request({type: 'replay', seq: from, limit: size}));
 				entries.push(...page);
 				if (page.length < size) {
 					break;
@@ -97,6 +100,7 @@ export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<
 		close() {
 			closing ??= (async () => {
 				await queue.close();
+				await finder.close();
 				await thread.close();
 			})();
 			return closing;

@@ -20,7 +20,8 @@ export type Request =
 	/** Release the database and the lock, and end. Answers nothing. */
 	| {readonly type: 'close'};
 
-export type NumberedRequest = {readonly id: number; readonly request: Request};
+/** `Any` is what a thread takes: `Request` is the journal's. */
+export type NumberedRequest<Any = Request> = {readonly id: number; readonly request: Any};
 
 /** A `JournalError` on its way between threads. */
 export type Problem = {readonly code: JournalErrorCode; readonly message: string; readonly detail: string};

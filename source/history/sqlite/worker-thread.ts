@@ -4,11 +4,11 @@ import {JournalError} from '../journal.ts';
 import {fromProblem} from './problems.ts';
 import type {NumberedRequest, Reply, Request, WorkerOptions} from './requests.ts';
 
-export type WorkerThread = {
+export type WorkerThread<Asked = Request> = {
 	/** The answer of the thread's start: the last sequence number. */
 	readonly started: Promise<string>;
 	/** Requests are carried out one after the other, in the order of the calls. Rejects with a `JournalError`. */
-	request(request: Request): Promise<string>;
+	request(request: Asked | {readonly type: 'close'}): Promise<string>;
 	/** Resolves when the thread has ended, for whatever reason. */
 	readonly ended: Promise<void>;
 	/** Have the thread release everything and end; a thread that has ended by itself has nothing to release. */
@@ -16,17 +16,25 @@ export type WorkerThread = {
 };
 
 /**
-The worker's file lies beside this module: `sqlite-worker.ts` in the source (tsx or Node's own type stripping load it),
-`dist/sqlite-worker.js` in the bundle, where this module is part of a chunk in `dist/`. The bundle's build must make it an entry point of that name.
+The files of the threads: in the source as they are (tsx or Node's own type stripping load them), in the bundle in `dist/`, where
+this module is part of a chunk. The bundle's build must make each an entry point of that name.
 */
-const workerUrl = () => {
+const files = {
+	history: {source: './sqlite-worker.ts', bundled: './sqlite-worker.js'},
+	search: {source: './search/search-worker.ts', bundled: './search-worker.js'},
+} as const;
+
+const workerUrl = (name: keyof typeof files) => {
 	const {pathname} = new URL(import.meta.url);
-	return new URL(pathname.endsWith('.ts') ? './sqlite-worker.ts' : './sqlite-worker.js', import.meta.url);
+	return new URL(files[name][pathname.endsWith('.ts') ? 'source' : 'bundled'], import.meta.url);
 };
 
-/** Start the thread. It keeps the process alive until it is told to close. */
-export const startWorkerThread = (options: WorkerOptions): WorkerThread => {
-	const worker = new Worker(workerUrl(), {workerData: options, name: 'history'});
+/** Start a thread. It keeps the process alive until it is told to close. */
+export const startWorkerThread = <Asked = Request>(
+	options: Pick<WorkerOptions, 'directory'> & Partial<WorkerOptions>,
+	name: keyof typeof files = 'history',
+): WorkerThread<Asked> => {
+	const worker = new Worker(workerUrl(name), {workerData: options, name});
 	const asked = new Map<number, {resolve(result: string): void; reject(error: JournalError): void}>();
 	let lastId = -1;
 	let death: JournalError | undefined;
@@ -62,13 +70,13 @@ export const startWorkerThread = (options: WorkerOptions): WorkerThread => {
 		});
 	});
 
-	const request = (request: Request) => {
+	const request = (request: Asked | {readonly type: 'close'}) => {
 		if (death) {
 			return Promise.reject(death);
 		}
 
 		const id = ++lastId;
-		worker.postMessage({id, request} satisfies NumberedRequest);
+		worker.postMessage({id, request} satisfies NumberedRequest<unknown>);
 		return expect(id);
 	};
 

@@ -1,0 +1,8 @@
+/** What the journal asks of the thread that searches. */
+import type {Search} from '../../journal.ts';
+
+export type SearchRequest =
+	/** Answers with a JSON array of entries, newest first. */
+	| {readonly type: 'search'; readonly search: Search}
+	/** Release everything, and end. Answers nothing. */
+	| {readonly type: 'close'};

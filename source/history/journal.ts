@@ -1,5 +1,5 @@
 /** The journal: commits entries, durably and in one order. Knows nothing of sockets, sessions or rules. */
-import type {Draft, Entry, RoomName, Seq, UserId} from '../messages.ts';
+import type {Draft, Entry, RoomName, Seq, Time, UserId} from '../messages.ts';
 
 /** Where an entry is found again: a room's name, or `@` and a user's id for that user's whispers. */
 export type Feed = RoomName | `@${UserId}`;
@@ -11,6 +11,15 @@ export type Search = {
 	readonly before?: Seq | undefined;
 	readonly limit: number;
 };
+
+/** A state written down in lines of text, of which the journal knows no more than which entry was the last in it. */
+export type Snapshot = {readonly seq: Seq; readonly lines: Iterable<string>};
+
+/** How much history is kept: messages and whispers from `before` on, and of these `messagesMax`, the newest. */
+export type Bounds = {readonly before?: Time | undefined; readonly messagesMax?: number | undefined};
+
+/** How many entries were removed: messages and whispers, and those of other kinds. */
+export type Pruned = {readonly messages: number; readonly others: number};
 
 /**
 An append-only log of entries. Implementations: memory, SQLite.
@@ -36,6 +45,20 @@ export type Journal = {
 	last(): Seq;
 	/** Find out whether an append would be committed, by writing a little and taking it back. Rejects with what an append would reject with. */
 	probe(): Promise<void>;
+	/** The newest snapshot that was kept whole; the newest with a number below `below`. */
+	snapshot(below?: Seq): Promise<Snapshot | undefined>;
+	/**
+	Keep a snapshot of a state after an entry that was committed, and the one before it; older ones go. Its lines have no line breaks, and are
+	taken one at a time, each once the one before is stored, between commits. It counts when this resolves: of one that was cut off nothing is ever read.
+	*/
+	keepSnapshot(snapshot: Snapshot): Promise<void>;
+	/**
+	Remove what is beyond the bounds, in small pieces between commits. Numbers go on as they were; to readers, history ends where it was cut off.
+
+	A journal that outlives its process removes no message that the newest snapshot does not have in it, and nothing else that the one before does not:
+	what was removed is not there to be replayed. Of what is no message it removes what is older than `before`; with `messagesMax`, all.
+	*/
+	prune(bounds: Bounds): Promise<Pruned>;
 	/** Commit what is queued, then release everything. Appending afterwards rejects. */
 	close(): Promise<void>;
 };

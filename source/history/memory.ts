@@ -2,7 +2,16 @@
 import type {Entry, Seq} from '../messages.ts';
 import {matches, parseQuery} from '../text/search.ts';
 import {createCommitQueue} from './commit-queue.ts';
-import {type Feed, feedsOf, type Journal, JournalError, type Search} from './journal.ts';
+import {
+	type Bounds,
+	type Feed,
+	feedsOf,
+	type Journal,
+	JournalError,
+	type Pruned,
+	type Search,
+	type Snapshot,
+} from './journal.ts';
 
 export type MemoryJournalOptions = {
 	/** The sequence number of the first entry. */
@@ -14,12 +23,14 @@ export type MemoryJournalOptions = {
 /** So many entries are searched in one go: a few ms. */
 const searchSlice = 500;
 
+const isMessage = ({type}: Entry) => type === 'message' || type === 'whisper';
+
 const inFeed = (entry: Entry, feed: Feed) => feedsOf(entry).includes(feed);
 
 /** A journal in memory. Commits a moment after the append, as a store with a disk does, so that both behave alike. */
 export const createMemoryJournal = ({first = 1, entriesMax = 10_000}: MemoryJournalOptions = {}): Journal => {
-	// Sequence numbers have no gaps, so an entry's place follows from the first one's number.
 	let entries: Entry[] = [];
+	let snapshots: ReadonlyArray<{readonly seq: Seq; readonly lines: readonly string[]}> = [];
 	let closed = false;
 
 	const queue = createCommitQueue({
@@ -39,8 +50,20 @@ export const createMemoryJournal = ({first = 1, entriesMax = 10_000}: MemoryJour
 
 	const oldest = () => Math.max(0, entries.length - entriesMax);
 
-	/** Where entries with a number above `seq` begin. */
-	const indexAfter = (seq: Seq) => Math.max(oldest(), seq + 1 - (entries[0]?.seq ?? first));
+	/** Where entries with a number above `seq` begin. Numbers have gaps where something was pruned. */
+	const indexAfter = (seq: Seq) => {
+		let [low, high] = [oldest(), entries.length];
+		while (low < high) {
+			const middle = Math.floor((low + high) / 2);
+			if ((entries[middle]?.seq ?? seq) > seq) {
+				high = middle;
+			} else {
+				low = middle + 1;
+			}
+		}
+
+		return low;
+	};
 
 	const ascending = (seq: Seq, limit: number, wanted: (entry: Entry) => boolean) => {
 		const found: Entry[] = [];
@@ -67,7 +90,33 @@ export const createMemoryJournal = ({first = 1, entriesMax = 10_000}: MemoryJour
 		return found.reverse();
 	};
 
-	const read = async (page: () => Entry[] | Promise<Entry[]>) => {
+	const keepSnapshot = ({seq, lines}: Snapshot) => {
+		const others = snapshots.filter(kept => kept.seq !== seq);
+		snapshots = [{seq, lines: [...lines]}, ...others].sort((one, other) => other.seq - one.seq).slice(0, 2);
+	};
+
+	/** Nothing is ever replayed from here, so that all may go. */
+	const prune = ({before = 0, messagesMax = Number.POSITIVE_INFINITY}: Bounds): Pruned => {
+		const kept = entries.slice(oldest());
+		const removed = {messages: 0, others: 0};
+		let excess = kept.filter(isMessage).length - messagesMax;
+		entries = kept.filter(entry => {
+			const isOld = entry.time < before;
+			if (isMessage(entry)) {
+				const isRemoved = isOld || excess > 0;
+				excess--;
+				removed.messages += isRemoved ? 1 : 0;
+				return !isRemoved;
+			}
+
+			const isRemoved = isOld || messagesMax !== Number.POSITIVE_INFINITY;
+			removed.others += isRemoved ? 1 : 0;
+			return !isRemoved;
+		});
+		return removed;
+	};
+
+	const read = async <Value>(page: () => Value | Promise<Value>): Promise<Value> => {
 		if (closed) {
 			throw new JournalError('closed', 'The history is closed.');
 		}
@@ -115,6 +164,9 @@ export const createMemoryJournal = ({first = 1, entriesMax = 10_000}: MemoryJour
 		// Memory takes more, or there is no process to ask.
 		probe: async () => void (await read(() => [])),
 		search: request => read(() => search(request)),
+		snapshot: (below = Number.POSITIVE_INFINITY) => read(() => snapshots.find(({seq}) => seq < below)),
+		keepSnapshot: snapshot => read(() => keepSnapshot(snapshot)),
+		prune: bounds => read(() => prune(bounds)),
 		async close() {
 			closed = true;
 			await queue.close();

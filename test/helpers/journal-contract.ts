@@ -6,6 +6,7 @@ import type {Draft, Entry} from '../../source/messages.ts';
 import {matches, parseQuery} from '../../source/text/search.ts';
 import {anyWriting} from './any-writing.ts';
 import {anyDraft, joined, joon, mina, said, whispered} from './drafts.ts';
+import {upkeepContract} from './upkeep-contract.ts';
 
 export type OpenJournal = (t: ExecutionContext) => Promise<Journal>;
 
@@ -40,8 +41,10 @@ const model = (entries: readonly Entry[]) => {
 	};
 };
 
-/** Register the suite. `open` gives an empty journal, and cleans up what the journal leaves behind; `runs` are those of the property test. */
-export const journalContract = (test: TestFn, open: OpenJournal, {runs = 100} = {}) => {
+/** Register the suite. `open` gives an empty journal, and cleans up what the journal leaves behind; `runs` are those of the property tests; `forgets` is for one that does not outlive its process. */
+export const journalContract = (test: TestFn, open: OpenJournal, {runs = 100, forgets = false} = {}) => {
+	upkeepContract(test, open, {runs, forgets});
+
 	test('an empty journal has nothing', async t => {
 		const journal = await open(t);
 		t.is(journal.last(), 0);

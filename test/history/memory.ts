@@ -3,7 +3,7 @@ import {createMemoryJournal} from '../../source/history/memory.ts';
 import {said} from '../helpers/drafts.ts';
 import {journalContract, listen, texts} from '../helpers/journal-contract.ts';
 
-journalContract(test, async () => createMemoryJournal());
+journalContract(test, async () => createMemoryJournal(), {forgets: true});
 
 test('numbering begins where it is told to', async t => {
 	const journal = createMemoryJournal({first: 1001});

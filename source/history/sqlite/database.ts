@@ -1,10 +1,13 @@
 /** The file chat.db: rows in and JSON out, synchronously. Knows nothing of threads or queues. */
 import type {Draft, Seq} from '../../messages.ts';
-import {type Feed, feedsOf} from '../journal.ts';
+import {type Bounds, type Feed, feedsOf} from '../journal.ts';
 import {filesOf} from './directory.ts';
 import {loadSqlite, numberOf} from './driver.ts';
+import {createPruner, type PrunedPiece} from './prune.ts';
 import type {WorkerOptions} from './requests.ts';
 import {migrate} from './schema.ts';
+import {createSnapshots, type Snapshots} from './snapshots.ts';
+import {readCounter, transact} from './transact.ts';
 
 /** How long to wait for another program that has the file locked, such as a backup. */
 const busyMs = 5000;
@@ -20,6 +23,9 @@ export type HistoryDatabase = {
 	before(feed: Feed, seq: Seq, limit: number): string;
 	replay(seq: Seq, limit: number): string;
 	last(): Seq;
+	readonly snapshots: Snapshots;
+	/** Remove some of what is beyond the bounds, in one commit. */
+	prune(bounds: Bounds): PrunedPiece;
 	/** A small commit that leaves nothing behind. Throws what a write would throw. */
 	probe(): void;
 	close(): void;
@@ -86,33 +92,23 @@ export const openDatabase = ({directory, bytesMax}: WorkerOptions): HistoryDatab
 			}
 		};
 
-		const transact = (work: () => void) => {
-			database.exec('BEGIN IMMEDIATE');
-			try {
-				work();
-				database.exec('COMMIT');
-			} catch (error) {
-				// SQLite has rolled back by itself after some errors, such as a full disk.
-				if (database.isTransaction) {
-					database.exec('ROLLBACK');
-				}
-
-				throw error;
-			}
-		};
+		const snapshots = createSnapshots(database);
 
 		return {
-			write: (first, lines) => transact(() => insertAll(first, lines)),
+			write: (first, lines) => transact(database, () => insertAll(first, lines)),
 			// An entry before the first, which no commit contains: it takes pages of the file, and the commit takes room in the log.
 			probe: () =>
-				transact(() => {
+				transact(database, () => {
 					insert.run(-1, 0, 'probe', null, null, ' '.repeat(probeBytes));
 					database.exec('DELETE FROM entries WHERE seq = -1');
 				}),
 			after: (feed, seq, limit) => pageOf(after.all({feed, seq, limit: Math.max(0, limit)})),
 			before: (feed, seq, limit) => pageOf(before.all({feed, seq, limit: Math.max(0, limit)}).reverse()),
 			replay: (seq, limit) => pageOf(replay.all(seq, Math.max(0, limit))),
-			last: () => numberOf(database, 'SELECT max(seq) FROM entries'),
+			// What is pruned or damaged may be the newest of all.
+			last: () => Math.max(numberOf(database, 'SELECT max(seq) FROM entries'), readCounter(database, 'last')),
+			snapshots,
+			prune: createPruner(database, snapshots),
 			close: () => database.close(),
 		};
 	} catch (error) {

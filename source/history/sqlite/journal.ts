@@ -8,6 +8,7 @@ import {createCommitQueue} from '../commit-queue.ts';
 import {type Journal, JournalError} from '../journal.ts';
 import {prepareDirectory} from './directory.ts';
 import {createFinder} from './search/finder.ts';
+import {createUpkeep} from './upkeep.ts';
 import {startWorkerThread} from './worker-thread.ts';
 
 export type SqliteJournalOptions = {
@@ -54,12 +55,16 @@ export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<
 
 	const finder = createFinder(directory);
 
-	const read = async (ask: () => Promise<string>): Promise<readonly Entry[]> => {
+	const whileOpen = async (ask: () => Promise<string>): Promise<string> => {
 		if (closing) {
 			throw new JournalError('closed', 'The history is closed.');
 		}
 
-		const page = await ask();
+		return ask();
+	};
+
+	const read = async (ask: () => Promise<string>): Promise<readonly Entry[]> => {
+		const page = await whileOpen(ask);
 		try {
 			return JSON.parse(page) as Entry[];
 		} catch (error) {
@@ -90,12 +95,9 @@ export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<
 
 			return entries;
 		},
+		...createUpkeep(request => whileOpen(() => thread.request(request))),
 		async probe() {
-			if (closing) {
-				throw new JournalError('closed', 'The history is closed.');
-			}
-
-			await thread.request({type: 'probe'});
+			await whileOpen(() => thread.request({type: 'probe'}));
 		},
 		close() {
 			closing ??= (async () => {

@@ -1,6 +1,6 @@
 /** What the journal asks of its worker thread, and how the thread answers. Drafts and entries cross as one string, which was measured to be no slower than cloning the objects and saves encoding them twice. */
 import type {Seq} from '../../messages.ts';
-import type {Feed, JournalErrorCode} from '../journal.ts';
+import type {Bounds, Feed, JournalErrorCode} from '../journal.ts';
 
 /** What the thread is started with. */
 export type WorkerOptions = {
@@ -17,6 +17,22 @@ export type Request =
 	| {readonly type: 'replay'; readonly seq: Seq; readonly limit: number}
 	/** Write a little, durably, and take it back. Answers nothing. */
 	| {readonly type: 'probe'}
+	/** Answers with the number and the lines of the newest whole snapshot below a number, one a line; with nothing when there is none. */
+	| {readonly type: 'snapshot'; readonly below: Seq}
+	/** Store one line of a snapshot. Answers nothing. */
+	| {
+			readonly type: 'keep-line';
+			readonly seq: Seq;
+			readonly line: number;
+			readonly isLast: boolean;
+			readonly body: string;
+	  }
+	/** Remove the snapshot of this number, if there is one. Answers nothing. */
+	| {readonly type: 'discard'; readonly seq: Seq}
+	/** Remove some of what belongs to no snapshot that is kept. Answers with `more`, or with nothing when all is tidy. */
+	| {readonly type: 'tidy'}
+	/** Remove some of what is beyond the bounds. Answers with a `PrunedPiece` as JSON. */
+	| {readonly type: 'prune'; readonly bounds: Bounds}
 	/** Release the database and the lock, and end. Answers nothing. */
 	| {readonly type: 'close'};
 

@@ -20,6 +20,17 @@ const migrations: readonly string[] = [
 	CREATE INDEX entries_feed ON entries (feed) WHERE feed IS NOT NULL;
 	CREATE INDEX entries_also_feed ON entries (also_feed) WHERE also_feed IS NOT NULL;
 	`,
+	`
+	CREATE TABLE snapshots (
+		seq INTEGER NOT NULL,
+		line INTEGER NOT NULL,
+		is_last INTEGER NOT NULL,
+		checksum INTEGER NOT NULL,
+		body TEXT NOT NULL,
+		PRIMARY KEY (seq, line)
+	) STRICT;
+	CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+	`,
 ];
 
 /**

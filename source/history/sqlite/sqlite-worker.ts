@@ -47,6 +47,28 @@ const carryOut = (database: HistoryDatabase, request: Request): string => {
 			return '';
 		}
 
+		case 'snapshot': {
+			return database.snapshots.read(request.below);
+		}
+
+		case 'keep-line': {
+			database.snapshots.keep(request.seq, request.line, request.isLast, request.body);
+			return '';
+		}
+
+		case 'discard': {
+			database.snapshots.discard(request.seq);
+			return '';
+		}
+
+		case 'tidy': {
+			return database.snapshots.tidy() ? 'more' : '';
+		}
+
+		case 'prune': {
+			return JSON.stringify(database.prune(request.bounds));
+		}
+
 		case 'close': {
 			database.close();
 			return '';

@@ -1,0 +1,68 @@
+/** Snapshots and pruning in small requests, so that commits pass between them. Knows the order of the requests; what they do is the thread's. */
+import {type Journal, JournalError} from '../journal.ts';
+import type {PrunedPiece} from './prune.ts';
+import type {Request} from './requests.ts';
+
+/** `request` rejects once the journal is closing. */
+export const createUpkeep = (
+	request: (request: Request) => Promise<string>,
+): Pick<Journal, 'snapshot' | 'keepSnapshot' | 'prune'> => {
+	// One at a time: what is being stored belongs to no whole snapshot yet, and would be tidied away by another.
+	let turn: Promise<unknown> = Promise.resolve();
+
+	const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+		const result = turn.then(work);
+		turn = result.catch(() => undefined);
+		return result;
+	};
+
+	const tidy = async (): Promise<void> => {
+		while ((await request({type: 'tidy'})) === 'more') {}
+	};
+
+	return {
+		async snapshot(below = Number.MAX_SAFE_INTEGER) {
+			const answer = await request({type: 'snapshot', below});
+			const [seq, ...lines] = answer.split('\n');
+			return answer === '' ? undefined : {seq: Number(seq), lines};
+		},
+		keepSnapshot: ({seq, lines}) =>
+			inTurn(async () => {
+				await request({type: 'discard', seq});
+				await tidy();
+				let line = 0;
+				let held: string | undefined;
+				const keep = async (body: string, isLast: boolean) => {
+					await request({type: 'keep-line', seq, line, isLast, body});
+					line++;
+				};
+
+				for (const body of lines) {
+					if (held !== undefined) {
+						await keep(held, false);
+					}
+
+					held = body;
+				}
+
+				if (held === undefined) {
+					throw new JournalError('failed', 'The snapshot is empty.');
+				}
+
+				await keep(held, true);
+				await tidy();
+			}),
+		prune: bounds =>
+			inTurn(async () => {
+				const pruned = {messages: 0, others: 0};
+				for (let more = true; more; ) {
+					const piece = JSON.parse(await request({type: 'prune', bounds})) as PrunedPiece;
+					pruned.messages += piece.messages;
+					pruned.others += piece.others;
+					({more} = piece);
+				}
+
+				return pruned;
+			}),
+	};
+};

@@ -1,8 +1,8 @@
 /**
-A process of its own around a SQLite journal, for tests that kill it: `journal-child.ts hold|append DIRECTORY [NAME]`.
+A process of its own around a SQLite journal, for tests that kill it: `journal-child.ts hold|append|keep DIRECTORY [NAME]`.
 
 `hold` opens the journal, prints `open` and stays; `append` also appends without end and prints the text of each entry once its
-append has resolved. When the journal cannot be opened it prints the error's code and exits.
+append has resolved; `keep` also appends and keeps snapshots without end, and prints the number of each once it is kept. When the journal cannot be opened it prints the error's code and exits.
 */
 import {type ChildProcessByStdio, spawn} from 'node:child_process';
 import {once} from 'node:events';
@@ -23,7 +23,11 @@ export type JournalChild = {
 };
 
 /** Start the process. */
-export const startJournalChild = (mode: 'hold' | 'append', directory: string, name = ''): JournalChild => {
+export const startJournalChild = (
+	mode: 'hold' | 'append' | 'keep',
+	directory: string,
+	name = '',
+): JournalChild => {
 	const child: ChildProcessByStdio<null, Readable, null> = spawn(
 		process.execPath,
 		['--import=tsx', file, mode, directory, name],
@@ -60,6 +64,13 @@ const run = async (mode: string, directory: string, name: string) => {
 
 		if (mode === 'append') {
 			await Promise.all([1, 2, 3, 4, 5].map(appendForever));
+		}
+
+		while (mode === 'keep') {
+			await journal.append([said(name), said(name)]);
+			const seq = journal.last();
+			await journal.keepSnapshot({seq, lines: Array.from({length: 30}, (_, line) => `${seq} ${line}`)});
+			console.log(seq);
 		}
 	} catch (error) {
 		console.log(error instanceof JournalError ? error.code : error);

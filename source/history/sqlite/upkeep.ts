@@ -1,4 +1,5 @@
 /** Snapshots and pruning in small requests, so that commits pass between them. Knows the order of the requests; what they do is the thread's. */
+import type {Seq} from '../../messages.ts';
 import {type Journal, JournalError} from '../journal.ts';
 import type {PrunedPiece} from './prune.ts';
 import type {Request} from './requests.ts';
@@ -20,6 +21,24 @@ export const createUpkeep = (
 		while ((await request({type: 'tidy'})) === 'more') {}
 	};
 
+	const store = async (seq: Seq, lines: Iterable<string>): Promise<void> => {
+		let line = 0;
+		let held: string | undefined;
+		for (const body of lines) {
+			if (held !== undefined) {
+				await request({type: 'keep-line', seq, line: line++, isLast: false, body: held});
+			}
+
+			held = body;
+		}
+
+		if (held === undefined) {
+			throw new JournalError('failed', 'The snapshot is empty.');
+		}
+
+		await request({type: 'keep-line', seq, line, isLast: true, body: held});
+	};
+
 	return {
 		async snapshot(below = Number.MAX_SAFE_INTEGER) {
 			const answer = await request({type: 'snapshot', below});
@@ -30,27 +49,12 @@ export const createUpkeep = (
 			inTurn(async () => {
 				await request({type: 'discard', seq});
 				await tidy();
-				let line = 0;
-				let held: string | undefined;
-				const keep = async (body: string, isLast: boolean) => {
-					await request({type: 'keep-line', seq, line, isLast, body});
-					line++;
-				};
-
-				for (const body of lines) {
-					if (held !== undefined) {
-						await keep(held, false);
-					}
-
-					held = body;
+				try {
+					await store(seq, lines);
+				} finally {
+					// What was cut off takes room that may be wanted now.
+					await tidy();
 				}
-
-				if (held === undefined) {
-					throw new JournalError('failed', 'The snapshot is empty.');
-				}
-
-				await keep(held, true);
-				await tidy();
 			}),
 		prune: bounds =>
 			inTurn(async () => {

@@ -34,3 +34,31 @@ test('what was acknowledged before a kill is there after it, each append whole, 
 		await journal.close();
 	}
 });
+
+test('a kill while a snapshot is stored leaves the one before it, and what was kept is kept', async t => {
+	const directory = await temporaryDirectory(t);
+	for (let round = 0; round < 3; round++) {
+		const child = startJournalChild('keep', directory, 'text');
+		t.is((await child.lines.next()).value, 'open');
+		let kept = 0;
+		for (let count = 0; count < 10 + round; count++) {
+			kept = Number((await child.lines.next()).value);
+		}
+
+		kept = Number((await child.kill()).at(-1) ?? kept);
+		const journal = await openSqliteJournal({directory});
+		const newest = await journal.snapshot();
+		const before = await journal.snapshot(newest?.seq);
+		// It may have been kept just before the kill, and not said so any more.
+		t.true(newest?.seq === kept || newest?.seq === kept + 2);
+		for (const snapshot of [newest, before]) {
+			t.deepEqual(
+				[...(snapshot?.lines ?? [])],
+				Array.from({length: 30}, (_, line) => `${snapshot?.seq} ${line}`),
+			);
+		}
+
+		t.true((newest?.seq ?? 0) <= journal.last());
+		await journal.close();
+	}
+});

@@ -465,8 +465,9 @@ export type Event =
 	| {
 			readonly type: 'history';
 			readonly room: RoomName;
-			/** Where the page begins, if that was asked for. */
+			/** Where the page begins, if that was asked for; otherwise where it ends. A backlog has neither. */
 			readonly after?: Seq;
+			readonly before?: Seq;
 			readonly entries: readonly HistoryMessage[];
 			readonly more: boolean;
 			readonly backlog: boolean;

@@ -1,7 +1,16 @@
 /** What changes the client's state. */
-import type {Author, MessageKind, RejectCode, RoomName, Seq, Time} from '../messages.ts';
+import type {
+	Author,
+	FoundMessage,
+	HistoryMessage,
+	MessageKind,
+	RejectCode,
+	RoomName,
+	Seq,
+	Time,
+} from '../messages.ts';
 import type {PassedFrame} from './session-contract.ts';
-import type {Connection, Line} from './state.ts';
+import type {Connection, Gap, Line} from './state.ts';
 
 /** Frames that change the state by themselves; a notice and a rejection become words first. */
 export type StateFrame = Exclude<PassedFrame, {type: 'notice' | 'rejected' | 'typing' | 'rooms' | 'found'}>;
@@ -33,6 +42,39 @@ export type ClientAction =
 			readonly text: string;
 			readonly time: Time;
 	  }
+	/** What one asked for of a room's history is on its way, or did not come. */
+	| {
+			readonly type: 'paging';
+			readonly room: RoomName;
+			readonly gap: Pick<Gap, 'after' | 'before'>;
+			readonly status: 'loading' | 'failed';
+	  }
+	/** It came: everything of a room from `from` to `to`, which is not included, and the whispers of that time. Not made safe yet. */
+	| {
+			readonly type: 'paged';
+			readonly room: RoomName;
+			readonly from: Seq;
+			readonly to: Seq;
+			readonly entries: readonly HistoryMessage[];
+	  }
+	/** Somebody reads further up in a room, or no longer. */
+	| {readonly type: 'held'; readonly room: RoomName; readonly at: Seq | undefined}
+	/** Something is looked for: anew, or further back. */
+	| {
+			readonly type: 'finding';
+			readonly words: string;
+			readonly room: RoomName | undefined;
+			readonly isFurther: boolean;
+	  }
+	/** Not made safe yet. */
+	| {readonly type: 'found'; readonly frame: Extract<PassedFrame, {type: 'found'}>}
+	| {readonly type: 'find-failed'; readonly problem: string}
+	/** To the next hit: `older` is further back. */
+	| {readonly type: 'find-moved'; readonly to: 'older' | 'newer'}
+	/** `returns`: the room from before comes into view again. */
+	| {readonly type: 'find-ended'; readonly returns: boolean}
+	/** A message of whatever time is looked at: its room comes into view, and it is among its lines. Safe already. */
+	| {readonly type: 'revealed'; readonly message: FoundMessage}
 	/** The server has another journal: what one has is from before all that comes. */
 	| {readonly type: 'aged'}
 	/** Another room is in view. */

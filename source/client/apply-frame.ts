@@ -2,6 +2,7 @@ import {lobby} from '../limits.ts';
 import {type HistoryMessage, type Member, type RoomName, type Seq, type Time, whispers} from '../messages.ts';
 import type {StateFrame} from './actions.ts';
 import type {Draft} from './draft.ts';
+import {cover, gapAt} from './gaps.ts';
 import {insertBySeq, mergePage, ownKey, removeByKey} from './lines.ts';
 import type {Line} from './state.ts';
 
@@ -44,16 +45,22 @@ const addMessage = (draft: Draft, frame: FrameOf<'message' | 'whisper'>): void =
 	}
 };
 
-const addHistory = (draft: Draft, frame: FrameOf<'history'>, isFirst: boolean): void => {
-	// A whisper belongs to no room: it is shown where one looks.
-	const lines = draft.lines(frame.room === whispers ? draft.head.active : frame.room);
+/** Put a page of messages into a room's lines. `isEarlier` says which are from before one came in. */
+export const addPage = (
+	draft: Draft,
+	room: RoomName,
+	entries: readonly HistoryMessage[],
+	{isEarlier, fillsGap}: {isEarlier: (seq: Seq) => boolean; fillsGap: boolean},
+): void => {
+	const lines = draft.lines(room);
 	const {you} = draft.head;
-	// A page that one asked for is from before; a backlog after a reconnect is what one missed.
-	const earlier = isFirst || (!frame.backlog && frame.after === undefined);
+	// Looked for once: there are few of them, and many lines.
+	const unplaced = new Set(lines.flatMap(({key, seq}) => (seq === undefined ? [key] : [])));
 	const toLine = ({seq, time, from, to, text, kind, number}: HistoryMessage): Line & {readonly seq: Seq} => {
 		const own = number !== undefined || from.id === you?.id;
 		// One's own message whose acknowledgement was lost takes its place here, under the key it has.
-		const known = number === undefined ? undefined : removeByKey(lines, ownKey(number));
+		const key = number === undefined ? undefined : ownKey(number);
+		const known = key !== undefined && unplaced.has(key) ? removeByKey(lines, key) : undefined;
 		return {
 			type: 'message',
 			key: known?.key ?? `m${seq}`,
@@ -65,11 +72,43 @@ const addHistory = (draft: Draft, frame: FrameOf<'history'>, isFirst: boolean): 
 			own,
 			delivery: 'sent',
 			...(to === undefined ? {} : {to}),
-			earlier: known === undefined && earlier,
+			earlier: known === undefined && isEarlier(seq),
 		};
 	};
 
-	mergePage(lines, frame.entries.map(toLine));
+	mergePage(lines, entries.map(toLine), {fillsGap});
+};
+
+const addHistory = (draft: Draft, frame: FrameOf<'history'>, isFirst: boolean): void => {
+	const {after, backlog, entries, more} = frame;
+	// A whisper belongs to no room: it is shown where one looks.
+	const room = frame.room === whispers ? draft.head.active : frame.room;
+	const {gaps, since} = draft.peekPast(room);
+	// A page that one asked for is from before; a backlog after a reconnect is what one missed.
+	const earlier = isFirst || (!backlog && after === undefined);
+	const options = {isEarlier: () => earlier, fillsGap: false};
+	if (frame.room === whispers) {
+		// What is in a gap comes with the rest of it.
+		const near = entries.filter(({seq}) => gapAt(gaps, seq) === undefined);
+		addPage(draft, room, near, options);
+		return;
+	}
+
+	addPage(draft, room, entries, options);
+	const from = more ? entries[0]?.seq : 0;
+	if (backlog && from !== undefined && since !== undefined) {
+		draft.setGaps(room, cover(gaps, from, since + 1));
+	}
+};
+
+/** Everything of a stretch of a room's history, which was not loaded. */
+export const addStretch = (
+	draft: Draft,
+	{room, from, to, entries}: {room: RoomName; from: Seq; to: Seq; entries: readonly HistoryMessage[]},
+): void => {
+	const {gaps, since = 0} = draft.peekPast(room);
+	addPage(draft, room, entries, {isEarlier: seq => seq <= since, fillsGap: true});
+	draft.setGaps(room, cover(gaps, from, to));
 };
 
 const rename = (draft: Draft, frame: FrameOf<'renamed'>): void => {
@@ -115,6 +154,7 @@ export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): v
 			head.active = isFirst ? frame.room : head.active;
 			draft.setTopic(frame.room, frame.topic);
 			setMembers(draft, frame.room, frame.members);
+			draft.place(frame.room, frame.seq);
 			return;
 		}
 
@@ -194,6 +234,7 @@ export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): v
 		case 'entered': {
 			draft.setTopic(frame.room, frame.topic);
 			setMembers(draft, frame.room, frame.members);
+			draft.place(frame.room, frame.seq);
 			return;
 		}
 

@@ -13,7 +13,8 @@ const cleanAuthor = ({id, name, color}: Author): Author => ({
 
 const cleanMember = (member: Member): Member => ({...cleanAuthor(member), presence: member.presence});
 
-const cleanMessage = (message: HistoryMessage): HistoryMessage => ({
+/** A message of a page, made safe. */
+export const cleanMessage = (message: HistoryMessage): HistoryMessage => ({
 	...message,
 	from: cleanAuthor(message.from),
 	...(message.to === undefined ? {} : {to: cleanAuthor(message.to)}),
@@ -85,7 +86,11 @@ export const cleanFrame = <Frame extends PassedFrame>(frame: Frame): Frame => {
 			}
 
 			case 'history': {
-				return {...value, room: sanitizeLine(value.room), entries: value.entries.map(cleanMessage)};
+				return {
+					...value,
+					room: sanitizeLine(value.room),
+					entries: value.entries.map(entry => cleanMessage(entry)),
+				};
 			}
 
 			case 'found': {

@@ -1,5 +1,6 @@
 /** What the screen may ask of the client, without knowing of sockets. */
-import type {ChatState, Refusal} from './state.ts';
+import type {FoundMessage, RoomName, Seq} from '../messages.ts';
+import type {ChatState, Gap, GapSide, Refusal} from './state.ts';
 
 /** A store that knows no React: zustand's vanilla shape. */
 export type Store<State> = {
@@ -23,6 +24,22 @@ export type ChatClient = {
 	listRooms(): void;
 	/** Set the topic of the room in view. */
 	setTopic(topic: string): void;
+	/** Load the part of a gap that is next to where one comes from. Nothing where that is on its way, or there is no connection. */
+	load(room: RoomName, gap: Gap, side: GapSide): void;
+	/** Say which message somebody reads who has scrolled back, so that it is not let go; undefined when they follow again. */
+	hold(room: RoomName, at: Seq | undefined): void;
+	/** Look for messages with all of these words, newest first: in one room, or in all that one is in and in one's whispers. */
+	find(words: string, room?: RoomName): void;
+	/** Go to the next hit, an older one; further ones are asked for in time. */
+	findNext(): void;
+	/** Go back to a newer hit. */
+	findPrevious(): void;
+	/** Ask for the next older hits without going there. */
+	findFurther(): void;
+	/** End the search; `returns` brings the room from before into view again. */
+	endFind(returns: boolean): void;
+	/** Bring a message of whatever time into view: its room is that in view, and it is among the room's lines. */
+	reveal(message: FoundMessage): void;
 	/** Show a line of the program's own in the active room. */
 	notify(text: string, level?: 'info' | 'warning' | 'error'): void;
 	/** Empty the pane; history is not touched. */

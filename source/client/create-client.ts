@@ -5,7 +5,6 @@ native protocol and what a client remembers; it knows nothing of Ink, of the ter
 import {limits, lobby} from '../limits.ts';
 import type {Author, RoomName} from '../messages.ts';
 import {formatAddress} from '../text/format.ts';
-import {foldRoomName} from '../text/room-name.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
 import type {ClientAction, StateFrame} from './actions.ts';
 import {cleanFrame} from './clean-frame.ts';
@@ -15,8 +14,10 @@ import {describeRooms} from './describe-rooms.ts';
 import {createJournalWatch} from './journal-watch.ts';
 import {memberNamed} from './member-named.ts';
 import {type Outgoing, typedText} from './outgoing.ts';
+import {createReading} from './reading.ts';
 import {initialState, reduce} from './reducer.ts';
 import {describeRefusal, type Words} from './refusals.ts';
+import {createRooms} from './rooms.ts';
 import {createChatSession} from './session.ts';
 import type {ChatSessionOptions, SessionEvent} from './session-contract.ts';
 import type {Line, Refusal} from './state.ts';
@@ -44,8 +45,6 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 	let notices = 0;
 	let motd = '';
 	let renaming = '';
-	/** The room that one asked to enter, folded. */
-	let wanted: string | undefined;
 	let measuring = false;
 	const connectionNews = createConnectionNews();
 	const journal = createJournalWatch(frame => session.request(frame));
@@ -94,9 +93,14 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 		return [...first, {type: 'frame', frame, isFirst}, ...(missed ? [notice(`${messages} caught up.`)] : [])];
 	};
 
-	const frameActions = (event: Extract<SessionEvent, {type: 'frame'}>): ClientAction[] => {
+	const frameActions = (event: Extract<SessionEvent, {type: 'frame'}>): readonly ClientAction[] => {
 		const {frame, welcomes} = event;
 		const isFirst = welcomes <= 1;
+		const read = reading.look(frame);
+		if (read !== undefined) {
+			return read;
+		}
+
 		switch (frame.type) {
 			case 'typing':
 			case 'found': {
@@ -109,9 +113,10 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 
 			case 'rejected': {
 				const {text} = cleanFrame(frame);
+				const words = describeRefusal(frame.code, {text});
 				return frame.of === 'rename'
 					? refuse(`/nick ${renaming}`, describeRefusal(frame.code, {text, name: renaming}))
-					: [error(describeRefusal(frame.code, {text}))];
+					: (reading.refused(frame.of, words) ?? [error(words)]);
 			}
 
 			case 'rooms': {
@@ -119,11 +124,9 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 			}
 
 			case 'entered': {
-				const isWanted = wanted !== undefined && foldRoomName(frame.room) === wanted;
-				wanted = isWanted ? undefined : wanted;
 				return [
 					...placed(frame, isFirst),
-					...(isWanted ? [{type: 'switched', room: frame.room} as const] : []),
+					...(rooms.entered(frame.room) ? [{type: 'switched', room: frame.room} as const] : []),
 				];
 			}
 
@@ -155,13 +158,17 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 		}
 	};
 
-	const actionsFor = (event: SessionEvent): ClientAction[] => {
+	const actionsFor = (event: SessionEvent): readonly ClientAction[] => {
 		switch (event.type) {
 			case 'frame': {
 				return frameActions(event);
 			}
 
 			case 'connection': {
+				if (event.connection.status !== 'connected') {
+					reading.reset();
+				}
+
 				return [event, ...connectionNews(event.connection).map(({text, level}) => notice(text, level))];
 			}
 
@@ -227,10 +234,28 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 		}
 	};
 
+	const reading = createReading({
+		request: frame => session.request(frame),
+		dispatch,
+		getState: store.getState,
+		refuse() {
+			requireConnection(false);
+		},
+	});
+	const rooms = createRooms({
+		request(frame) {
+			requireConnection(session.request(frame));
+		},
+		dispatch,
+		getState: store.getState,
+		notice,
+	});
 	session.start();
 
 	return {
 		store,
+		...reading.actions,
+		...rooms.actions,
 		say(raw, kind = 'text') {
 			const text = sanitize(raw);
 			if (text.trim() !== '') {
@@ -247,33 +272,6 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 		rename(raw) {
 			renaming = sanitizeLine(raw);
 			requireConnection(session.request({type: 'rename', name: renaming}));
-		},
-		join(raw, key) {
-			const room = sanitizeLine(raw);
-			const folded = foldRoomName(room);
-			const known = [...store.getState().rooms.keys()].find(name => foldRoomName(name) === folded);
-			if (known !== undefined) {
-				dispatch([{type: 'switched', room: known}]);
-				return;
-			}
-
-			wanted = folded;
-			requireConnection(session.request({type: 'join', room, ...(key === undefined ? {} : {key})}));
-		},
-		part() {
-			const {active} = store.getState();
-			if (active === lobby) {
-				dispatch([notice(`${lobby} is where everyone is: /quit leaves the server.`)]);
-			} else {
-				requireConnection(session.request({type: 'part', room: active}));
-			}
-		},
-		listRooms() {
-			requireConnection(session.request({type: 'rooms'}));
-		},
-		setTopic(topic) {
-			const {active} = store.getState();
-			requireConnection(session.request({type: 'topic', room: active, topic: sanitizeLine(topic)}));
 		},
 		notify(text, level) {
 			dispatch([notice(text, level)]);

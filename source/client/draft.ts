@@ -1,16 +1,21 @@
-import type {Member, RoomName, UserId} from '../messages.ts';
-import {trim} from './lines.ts';
+import type {Member, RoomName, Seq, UserId} from '../messages.ts';
+import {allUpTo, type Gap} from './gaps.ts';
+import {indexFrom} from './lines.ts';
 import type {ChatState, Line, RoomState} from './state.ts';
+import {linesMax, trim} from './trim.ts';
 
 type RoomDraft = {
 	readonly was: RoomState;
 	topic: string;
 	unread: number;
+	gaps: readonly Gap[];
+	since: Seq | undefined;
+	heldAt: Seq | undefined;
 	lines: Line[] | undefined;
 	members: Map<UserId, Member> | undefined;
 };
 
-type Head = Pick<ChatState, 'connection' | 'server' | 'you' | 'active' | 'online' | 'rttMs'>;
+type Head = Pick<ChatState, 'connection' | 'server' | 'you' | 'active' | 'online' | 'rttMs' | 'find'>;
 
 /** A state that is being changed: each list is copied once, when it is first touched, however many actions there are. */
 export type Draft = {
@@ -21,6 +26,13 @@ export type Draft = {
 	/** Look without touching. */
 	peekLines(room: RoomName): readonly Line[];
 	peekMember(room: RoomName, id: UserId): Member | undefined;
+	peekPast(room: RoomName): Pick<RoomState, 'gaps' | 'since'>;
+	/** One is in the room, and the journal is here: nothing from before is loaded. Once for a journal. */
+	place(room: RoomName, seq: Seq): void;
+	/** Another journal: nothing is known of its past. */
+	displace(room: RoomName): void;
+	setGaps(room: RoomName, gaps: readonly Gap[]): void;
+	setHeld(room: RoomName, at: Seq | undefined): void;
 	setTopic(room: RoomName, topic: string): void;
 	addUnread(room: RoomName): void;
 	/** All of the room has been seen. */
@@ -35,12 +47,43 @@ export const emptyRoom = (name: RoomName): RoomState => ({
 	topic: '',
 	members: new Map(),
 	lines: [],
+	gaps: [],
+	since: undefined,
+	heldAt: undefined,
 	unread: 0,
 });
 
+/** The first line behind each gap says its author, and goes on to do so. */
+const open = (lines: readonly Line[], gaps: readonly Gap[]): readonly Line[] => {
+	let opened: Line[] | undefined;
+	for (const {before} of gaps) {
+		const index = indexFrom(lines, before);
+		const line = lines[index];
+		if (line?.type === 'message' && line.opens === undefined) {
+			opened ??= [...lines];
+			opened[index] = {...line, opens: true};
+		}
+	}
+
+	return opened ?? lines;
+};
+
+const finishRoom = ({was, topic, unread, since, heldAt, ...room}: RoomDraft): RoomState => {
+	const members = room.members ?? was.members;
+	let {gaps} = room;
+	let lines: readonly Line[] = was.lines;
+	if (room.lines !== undefined || lines.length > linesMax) {
+		const kept = room.lines ?? [...lines];
+		gaps = trim(kept, gaps, heldAt);
+		lines = room.lines === undefined && kept.length === lines.length ? lines : kept;
+	}
+
+	return {name: was.name, topic, unread, since, heldAt, members, gaps, lines: open(lines, gaps)};
+};
+
 export const createDraft = (state: ChatState): Draft => {
-	const {connection, server, you, active, online, rttMs} = state;
-	const head = {connection, server, you, active, online, rttMs};
+	const {connection, server, you, active, online, rttMs, find} = state;
+	const head = {connection, server, you, active, online, rttMs, find};
 	const rooms = new Map<RoomName, RoomDraft>();
 	const removed = new Set<RoomName>();
 
@@ -49,19 +92,11 @@ export const createDraft = (state: ChatState): Draft => {
 		let room = rooms.get(name);
 		if (room === undefined) {
 			const was = state.rooms.get(name) ?? emptyRoom(name);
-			room = {was, topic: was.topic, unread: was.unread, lines: undefined, members: undefined};
+			room = {...was, was, lines: undefined, members: undefined};
 			rooms.set(name, room);
 		}
 
 		return room;
-	};
-
-	const finishRoom = ({was, topic, unread, lines, members}: RoomDraft): RoomState => {
-		if (lines !== undefined) {
-			trim(lines);
-		}
-
-		return {name: was.name, topic, unread, lines: lines ?? was.lines, members: members ?? was.members};
 	};
 
 	return {
@@ -80,6 +115,25 @@ export const createDraft = (state: ChatState): Draft => {
 		},
 		peekLines: name => rooms.get(name)?.lines ?? state.rooms.get(name)?.lines ?? [],
 		peekMember: (name, id) => (rooms.get(name)?.members ?? state.rooms.get(name)?.members)?.get(id),
+		peekPast: name => rooms.get(name) ?? state.rooms.get(name) ?? emptyRoom(name),
+		place(name, seq) {
+			const room = touch(name);
+			if (room.since === undefined) {
+				room.since = seq;
+				room.gaps = allUpTo(seq);
+			}
+		},
+		displace(name) {
+			const room = touch(name);
+			room.since = undefined;
+			room.gaps = [];
+		},
+		setGaps(name, gaps) {
+			touch(name).gaps = gaps;
+		},
+		setHeld(name, at) {
+			touch(name).heldAt = at;
+		},
 		setTopic(name, topic) {
 			touch(name).topic = topic;
 		},

@@ -2,9 +2,6 @@
 import type {Seq} from '../messages.ts';
 import type {Line} from './state.ts';
 
-/** A room keeps this many lines; the oldest go first. */
-export const linesMax = 20_000;
-
 /** The key of one's own message: it keeps it for life, whatever becomes of it. */
 export const ownKey = (number: number): string => `o${number}`;
 
@@ -55,8 +52,46 @@ export const removeByKey = (lines: Line[], key: string): Line | undefined => {
 	return index === -1 ? undefined : lines.splice(index, 1)[0];
 };
 
-/** Merge in a page of lines in one pass. The page may be in any order; what is there already stays as it is. */
-export const mergePage = (lines: Line[], page: readonly (Line & {readonly seq: Seq})[]): void => {
+/** The first line that has this number or a higher one; their count where there is none. Quick, whatever the length. */
+export const indexFrom = (lines: readonly Line[], seq: Seq): number => {
+	let low = 0;
+	let high = lines.length;
+	while (low < high) {
+		const middle = Math.floor((low + high) / 2);
+		let at = middle;
+		while (at >= low && lines[at]?.seq === undefined) {
+			at--;
+		}
+
+		if (at >= low && (lines[at]?.seq ?? 0) >= seq) {
+			high = at;
+		} else {
+			low = middle + 1;
+		}
+	}
+
+	return low;
+};
+
+/** The first line behind the gap that ends before this number: lines without a place in the journal belong to what follows them. */
+export const indexBehind = (lines: readonly Line[], before: Seq): number => {
+	let index = indexFrom(lines, before);
+	while (index > 0 && lines[index - 1]?.seq === undefined) {
+		index--;
+	}
+
+	return index;
+};
+
+/**
+Merge in a page of lines in one pass. The page may be in any order; what is there already stays as it is. A line without a
+place in the journal stays after what came before it; with `fillsGap` it stays with the line that follows it.
+*/
+export const mergePage = (
+	lines: Line[],
+	page: readonly (Line & {readonly seq: Seq})[],
+	{fillsGap = false} = {},
+): void => {
 	const known = new Set<Seq | undefined>(lines.map(line => line.seq));
 	const fresh = page.filter(line => {
 		const isNew = !known.has(line.seq);
@@ -73,20 +108,35 @@ export const mergePage = (lines: Line[], page: readonly (Line & {readonly seq: S
 		}
 	};
 
-	for (const line of lines) {
-		takeBefore(isPending(line) ? Number.POSITIVE_INFINITY : (line.seq ?? 0));
+	let unplaced: Line[] = [];
+	const push = (line: Line): void => {
+		for (const waiting of unplaced) {
+			merged.push(waiting);
+		}
+
+		unplaced = [];
 		merged.push(line);
+	};
+
+	for (const line of lines) {
+		if (line.seq !== undefined) {
+			takeBefore(line.seq);
+			push(line);
+		} else if (fillsGap) {
+			unplaced.push(line);
+		} else {
+			takeBefore(isPending(line) ? Number.POSITIVE_INFINITY : 0);
+			push(line);
+		}
 	}
 
 	takeBefore(Number.POSITIVE_INFINITY);
+	for (const line of unplaced) {
+		merged.push(line);
+	}
+
 	lines.length = 0;
 	for (const line of merged) {
 		lines.push(line);
-	}
-};
-
-export const trim = (lines: Line[]): void => {
-	if (lines.length > linesMax) {
-		lines.splice(0, lines.length - linesMax);
 	}
 };

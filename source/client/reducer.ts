@@ -1,9 +1,11 @@
 /** The client's state, and what each action makes of it. Pure: no clock, no socket, no screen. */
 import {lobby} from '../limits.ts';
 import type {ClientAction} from './actions.ts';
-import {applyFrame} from './apply-frame.ts';
-import {cleanFrame} from './clean-frame.ts';
+import {applyFind} from './apply-find.ts';
+import {addStretch, applyFrame} from './apply-frame.ts';
+import {cleanFrame, cleanMessage} from './clean-frame.ts';
 import {createDraft, type Draft, emptyRoom} from './draft.ts';
+import {uncover, withStatus} from './gaps.ts';
 import {insertBySeq, insertUnplaced, ownKey, removeByKey} from './lines.ts';
 import type {ChatState, Line} from './state.ts';
 
@@ -25,7 +27,26 @@ export const initialState = (address: string): ChatState => ({
 	rooms: new Map([[lobby, emptyRoom(lobby)]]),
 	online: 0,
 	rttMs: undefined,
+	find: undefined,
 });
+
+/** Without a connection nothing comes of what was asked for. */
+const dropRequests = (draft: Draft): void => {
+	const {find} = draft.head;
+	if (find?.status === 'searching') {
+		draft.head.find = {...find, status: 'failed', problem: 'The connection was lost.', isAhead: false};
+	}
+
+	for (const room of draft.roomNames()) {
+		const {gaps} = draft.peekPast(room);
+		if (gaps.some(({status}) => status !== 'idle')) {
+			draft.setGaps(
+				room,
+				gaps.map(gap => ({...gap, status: 'idle'})),
+			);
+		}
+	}
+};
 
 /** Take one's own message out of whichever room it is in. */
 const takeOwn = (draft: Draft, number: number): {room: string; line: OwnLine} | undefined => {
@@ -48,6 +69,7 @@ const apply = (draft: Draft, action: ClientAction): void => {
 			draft.head.connection = action.connection;
 			if (action.connection.status !== 'connected') {
 				draft.head.rttMs = undefined;
+				dropRequests(draft);
 			}
 
 			return;
@@ -111,9 +133,12 @@ const apply = (draft: Draft, action: ClientAction): void => {
 		}
 
 		case 'aged': {
+			// What was found is in the other journal.
+			draft.head.find = undefined;
 			for (const room of draft.roomNames()) {
 				const lines = draft.lines(room);
 				lines.splice(0, lines.length, ...lines.map(line => age(line)));
+				draft.displace(room);
 			}
 
 			return;
@@ -129,12 +154,54 @@ const apply = (draft: Draft, action: ClientAction): void => {
 			// What is on its way is no history yet: it stays until it is answered.
 			const lines = draft.lines(draft.head.active);
 			const pending = lines.filter(line => line.type === 'message' && line.delivery === 'pending');
+			const {gaps, since} = draft.peekPast(draft.head.active);
+			const last = Math.max(since ?? 0, lines.findLast(({seq}) => seq !== undefined)?.seq ?? 0);
 			lines.splice(0, lines.length, ...pending);
+			if (since !== undefined) {
+				draft.setGaps(draft.head.active, uncover(gaps, 0, last + 1));
+			}
+
+			return;
+		}
+
+		case 'paging': {
+			const {room, gap, status} = action;
+			if (draft.roomNames().includes(room)) {
+				draft.setGaps(room, withStatus(draft.peekPast(room).gaps, gap, status));
+			}
+
+			return;
+		}
+
+		case 'paged': {
+			// One may have left the room meanwhile.
+			if (draft.roomNames().includes(action.room)) {
+				addStretch(draft, {...action, entries: action.entries.map(entry => cleanMessage(entry))});
+			}
+
+			return;
+		}
+
+		case 'held': {
+			if (draft.roomNames().includes(action.room)) {
+				draft.setHeld(action.room, action.at);
+			}
+
 			return;
 		}
 
 		case 'round-trip': {
 			draft.head.rttMs = action.ms;
+			return;
+		}
+
+		case 'finding':
+		case 'found':
+		case 'find-failed':
+		case 'find-moved':
+		case 'find-ended':
+		case 'revealed': {
+			applyFind(draft, action);
 		}
 	}
 };

@@ -1,5 +1,18 @@
 /** What a client knows, as plain data: the one thing that the screen draws. */
-import type {Author, Member, MessageKind, RoomName, Seq, ServerInfo, Time, UserId} from '../messages.ts';
+import type {
+	Author,
+	FoundMessage,
+	Member,
+	MessageKind,
+	RoomName,
+	Seq,
+	ServerInfo,
+	Time,
+	UserId,
+} from '../messages.ts';
+import type {Gap} from './gaps.ts';
+
+export type {Gap, GapSide} from './gaps.ts';
 
 /** `sent` once the server has acknowledged it; `refused` stays until it is sent again or dismissed. */
 export type Delivery = 'pending' | 'sent' | 'refused';
@@ -21,6 +34,8 @@ export type Line =
 			readonly to?: Author;
 			/** From before one came in. */
 			readonly earlier: boolean;
+			/** What stands before it was not loaded when it was: it says its author, also once what was before is here, so that nothing moves. */
+			readonly opens?: true;
 	  }
 	/** Joins, leaves, renames, kicks: quiet lines, which the pane may merge. */
 	| {
@@ -56,8 +71,34 @@ export type RoomState = {
 	readonly members: ReadonlyMap<UserId, Member>;
 	/** Oldest first; sorted by seq, with pending messages last. Replaced, never changed, when anything in it changes. */
 	readonly lines: readonly Line[];
+	/** What of its history is not among the lines: oldest first, apart from each other. No line has a number within a gap. */
+	readonly gaps: readonly Gap[];
+	/** Where the journal was when one came in: what is not newer was said before. Undefined until one is in. */
+	readonly since: Seq | undefined;
+	/** Where somebody reads further up: no lines are let go near there. */
+	readonly heldAt: Seq | undefined;
 	/** Messages from others since the room was last in view. */
 	readonly unread: number;
+};
+
+/** A search, and where one is among what it found. */
+export type Find = {
+	readonly words: string;
+	/** One room alone; otherwise all that one is in, and one's whispers. */
+	readonly room: RoomName | undefined;
+	/** Newest first. */
+	readonly hits: readonly FoundMessage[];
+	/** The hit that one is at, from 0. */
+	readonly index: number;
+	/** Whether there are older ones than these. */
+	readonly more: boolean;
+	readonly status: 'searching' | 'idle' | 'failed';
+	/** Why it failed, in words. */
+	readonly problem: string;
+	/** One has asked for the hit after the last: it is gone to when it comes. */
+	readonly isAhead: boolean;
+	/** The room that was in view before. */
+	readonly from: RoomName;
 };
 
 export type Connection =
@@ -83,6 +124,8 @@ export type ChatState = {
 	readonly rooms: ReadonlyMap<RoomName, RoomState>;
 	readonly online: number;
 	readonly rttMs: number | undefined;
+	/** What is being looked for, until one ends that. */
+	readonly find: Find | undefined;
 };
 
 /** A refused message whose text goes back to the editor; taken once by the screen. */

@@ -74,6 +74,7 @@ export const readPage = async (
 	return {
 		type: 'history',
 		room,
+		...(backlog ? {} : {before: range.before}),
 		entries,
 		more: found.length > limit || entries.length < page.length,
 		backlog,

@@ -1,9 +1,9 @@
 import test from 'ava';
 import fc from 'fast-check';
 import type {ClientAction, StateFrame} from '../../source/client/actions.ts';
-import {linesMax} from '../../source/client/lines.ts';
 import {initialState, reduce} from '../../source/client/reducer.ts';
 import type {ChatState, Line} from '../../source/client/state.ts';
+import {linesMax} from '../../source/client/trim.ts';
 import {me, messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
 
 const frame = (value: StateFrame, isFirst = true): ClientAction => ({type: 'frame', frame: value, isFirst});

@@ -145,6 +145,9 @@ export const demoState = (lines: readonly Line[] = demoLines()): ChatState => {
 		topic: 'Release on Friday · 금요일 배포',
 		members: new Map(demoAuthors.map(one => [one.id, member(one)])),
 		lines,
+		gaps: [],
+		since: undefined,
+		heldAt: undefined,
 		unread: 0,
 	};
 	return {
@@ -161,6 +164,7 @@ export const demoState = (lines: readonly Line[] = demoLines()): ChatState => {
 		rooms: new Map([[room.name, room]]),
 		online: demoAuthors.length,
 		rttMs: 3,
+		find: undefined,
 	};
 };
 
@@ -234,6 +238,14 @@ export const createDemoClient = (initial: ChatState = demoState()): DemoClient =
 		clear: record('clear'),
 		measureRoundTrip: record('measureRoundTrip'),
 		retry: record('retry'),
+		load: record('load'),
+		hold: record('hold'),
+		find: record('find'),
+		findNext: record('findNext'),
+		findPrevious: record('findPrevious'),
+		findFurther: record('findFurther'),
+		endFind: record('endFind'),
+		reveal: record('reveal'),
 		onRefused(listener) {
 			refused.add(listener);
 			return () => {

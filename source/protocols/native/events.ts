@@ -197,6 +197,7 @@ const eventSchema = v.variant('type', [
 		type: v.literal('history'),
 		room: text,
 		after: v.exactOptional(integer),
+		before: v.exactOptional(integer),
 		entries: v.array(historyMessage),
 		more: v.boolean(),
 		backlog: v.boolean(),

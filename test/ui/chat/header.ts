@@ -1,4 +1,5 @@
 import test from 'ava';
+import {emptyRoom} from '../../../source/client/draft.ts';
 import type {ChatState, Connection} from '../../../source/client/state.ts';
 import {cellWidth} from '../../../source/text/cells.ts';
 import {headerRow} from '../../../source/ui/chat/header.ts';
@@ -58,7 +59,7 @@ test('before the server is known its address stands for it', t => {
 
 test('what was said in other rooms is told, and counts for more than the name of the server', t => {
 	const state = demoState([]);
-	const room = {name: '#점심', topic: '', members: new Map(), lines: [], unread: 2};
+	const room = {...emptyRoom('#점심'), unread: 2};
 	const busy: ChatState = {...state, rooms: new Map([...state.rooms, ['#점심', room]])};
 	t.true(draw(busy, 80).startsWith(' Team Otter  #lobby  #점심 2 new  '));
 	t.is(draw(busy, 40), ' #lobby  #점심 2 new        ● 12 online ');

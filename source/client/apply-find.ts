@@ -1,0 +1,113 @@
+/** What a search and its answers change in the state. */
+import {whispers} from '../messages.ts';
+import type {ClientAction} from './actions.ts';
+import {addPage} from './apply-frame.ts';
+import {cleanFrame} from './clean-frame.ts';
+import type {Draft} from './draft.ts';
+import {cover, gapAt} from './gaps.ts';
+import {indexFrom} from './lines.ts';
+import type {Find} from './state.ts';
+
+type FindAction = Extract<
+	ClientAction,
+	{type: 'finding' | 'found' | 'find-failed' | 'find-moved' | 'find-ended' | 'revealed'}
+>;
+
+/** Go to the next hit, or say that one wants it. */
+const move = (find: Find, to: 'older' | 'newer'): Find => {
+	const {hits, index, more} = find;
+	if (to === 'newer') {
+		return {...find, index: Math.max(0, index - 1), isAhead: false};
+	}
+
+	return index + 1 < hits.length
+		? {...find, index: index + 1, isAhead: false}
+		: {...find, isAhead: more && find.status !== 'failed'};
+};
+
+const addHits = (find: Find, frame: Extract<FindAction, {type: 'found'}>['frame']): Find => {
+	const {words, room, hits, more} = cleanFrame(frame);
+	const last = find.hits.at(-1)?.seq;
+	// Of another search: one has asked for something else meanwhile.
+	if (find.status !== 'searching' || words !== find.words || room !== find.room || frame.before !== last) {
+		return find;
+	}
+
+	const longer: Find = {...find, hits: [...find.hits, ...hits], more, status: 'idle', isAhead: false};
+	return find.isAhead ? move(longer, 'older') : longer;
+};
+
+const reveal = (draft: Draft, {message}: Extract<FindAction, {type: 'revealed'}>): void => {
+	// A whisper belongs to no room: it is shown where one looks.
+	const room = message.room === whispers ? draft.head.active : message.room;
+	if (!draft.roomNames().includes(room)) {
+		return;
+	}
+
+	const {seq} = message;
+	const {gaps, since = 0} = draft.peekPast(room);
+	const lines = draft.peekLines(room);
+	draft.head.active = room;
+	draft.setRead(room);
+	draft.setHeld(room, seq);
+	if (lines[indexFrom(lines, seq)]?.seq !== seq) {
+		const fillsGap = gapAt(gaps, seq) !== undefined;
+		addPage(draft, room, [message], {isEarlier: other => other <= since, fillsGap});
+		draft.setGaps(room, cover(gaps, seq, seq + 1));
+	}
+};
+
+export const applyFind = (draft: Draft, action: FindAction): void => {
+	const {head} = draft;
+	const {find} = head;
+	switch (action.type) {
+		case 'finding': {
+			const {words, room, isFurther} = action;
+			head.find =
+				find !== undefined && isFurther
+					? {...find, status: 'searching', problem: ''}
+					: {
+							words,
+							room,
+							hits: [],
+							index: 0,
+							more: false,
+							status: 'searching',
+							problem: '',
+							isAhead: false,
+							from: find?.from ?? head.active,
+						};
+			return;
+		}
+
+		case 'found': {
+			head.find = find === undefined ? undefined : addHits(find, action.frame);
+			return;
+		}
+
+		case 'find-failed': {
+			head.find =
+				find === undefined ? undefined : {...find, status: 'failed', problem: action.problem, isAhead: false};
+			return;
+		}
+
+		case 'find-moved': {
+			head.find = find === undefined ? undefined : move(find, action.to);
+			return;
+		}
+
+		case 'find-ended': {
+			head.find = undefined;
+			if (action.returns && find !== undefined && draft.roomNames().includes(find.from)) {
+				head.active = find.from;
+				draft.setRead(find.from);
+			}
+
+			return;
+		}
+
+		case 'revealed': {
+			reveal(draft, action);
+		}
+	}
+};

@@ -1,0 +1,143 @@
+/**
+Older and newer pages of a room's history for one who scrolls. Knows what was asked for and is not here yet; what is loaded
+already the state knows.
+
+Whispers belong to no room and are shown where one looks: a stretch of a room comes with the whispers of that time. Both feeds are
+asked for the same place, and what counts as loaded reaches as far as the shorter of the two answers.
+*/
+import {type RoomName, type Seq, whispers} from '../messages.ts';
+import type {ClientAction, StateFrame} from './actions.ts';
+import type {Gap, GapSide} from './gaps.ts';
+import type {RequestFrame} from './session-contract.ts';
+
+type HistoryFrame = Extract<StateFrame, {type: 'history'}>;
+
+type Page = Pick<HistoryFrame, 'entries' | 'more'>;
+
+/** One page that is on its way. */
+type Wanted = {
+	readonly room: RoomName;
+	readonly gap: Gap;
+	readonly side: GapSide;
+	said: Page | undefined;
+	whispered: Page | undefined;
+};
+
+export type Pager = {
+	/** Ask for the part of a gap that is next to one. Nothing where it is asked for already, or there is no connection. */
+	load(room: RoomName, gap: Gap, side: GapSide): readonly ClientAction[];
+	/** What a page of history means; undefined when it was not asked for here. */
+	look(frame: HistoryFrame): readonly ClientAction[] | undefined;
+	/** The server cannot read its journal. */
+	fail(): readonly ClientAction[];
+	/** The connection is gone, and the journal may be another: nothing that was asked for will come. */
+	forget(): void;
+};
+
+const pageMessages = 100;
+
+/** From where and to where, not included, a page has everything. */
+const reach = (page: Page, {gap, side}: Wanted): readonly [Seq, Seq] => {
+	const {entries, more} = page;
+	if (side === 'below') {
+		return [more ? (entries[0]?.seq ?? gap.before) : 0, gap.before];
+	}
+
+	const end = more ? (entries.at(-1)?.seq ?? gap.after) + 1 : gap.before;
+	return [gap.after + 1, Math.min(end, gap.before)];
+};
+
+export const createPager = (request: (frame: RequestFrame) => boolean): Pager => {
+	const wanted = new Set<Wanted>();
+	/** There are no whispers before this; 0 until that is known. */
+	let firstWhisper = 0;
+
+	const edgeOf = ({gap, side}: Pick<Wanted, 'gap' | 'side'>) =>
+		side === 'below' ? {before: gap.before} : {after: gap.after};
+
+	const isLoading = (room: RoomName, gap: Gap): boolean =>
+		[...wanted].some(
+			one => one.room === room && one.gap.after < gap.before - 1 && one.gap.before > gap.after + 1,
+		);
+
+	const finish = (one: Wanted, said: Page, whispered: Page): readonly ClientAction[] => {
+		wanted.delete(one);
+		const {room, gap} = one;
+		const reaches = [reach(said, one), reach(whispered, one)];
+		const from = Math.max(gap.after + 1, ...reaches.map(([start]) => start));
+		const to = Math.min(...reaches.map(([, end]) => end));
+		if (from >= to) {
+			// Nothing was gained: to ask again at once would go on for ever.
+			return [{type: 'paging', room, gap, status: 'failed'}];
+		}
+
+		const entries = [...said.entries, ...whispered.entries].filter(({seq}) => seq >= from && seq < to);
+		return [{type: 'paged', room, from, to, entries}];
+	};
+
+	return {
+		load(room, gap, side) {
+			if (isLoading(room, gap)) {
+				return [];
+			}
+
+			const edge = edgeOf({gap, side});
+			if (!request({type: 'history', room, ...edge, limit: pageMessages})) {
+				return [];
+			}
+
+			const hasWhispers = gap.before > firstWhisper;
+			const none: Page = {entries: [], more: false};
+			wanted.add({room, gap, side, said: undefined, whispered: hasWhispers ? undefined : none});
+			if (hasWhispers) {
+				request({type: 'history', room: whispers, ...edge, limit: pageMessages});
+			}
+
+			return [{type: 'paging', room, gap, status: 'loading'}];
+		},
+		look(frame) {
+			if (frame.backlog) {
+				return undefined;
+			}
+
+			const isWhispers = frame.room === whispers;
+			const one = [...wanted].find(candidate => {
+				const edge = edgeOf(candidate);
+				return (
+					(isWhispers
+						? candidate.whispered === undefined
+						: candidate.room === frame.room && !candidate.said) &&
+					edge.after === frame.after &&
+					(frame.before === undefined || edge.before === frame.before)
+				);
+			});
+			if (one === undefined) {
+				return undefined;
+			}
+
+			if (isWhispers) {
+				one.whispered = frame;
+				if (one.side === 'below' && !frame.more) {
+					firstWhisper = Math.max(firstWhisper, frame.entries[0]?.seq ?? one.gap.before);
+				}
+			} else {
+				one.said = frame;
+			}
+
+			return one.said === undefined || one.whispered === undefined
+				? []
+				: finish(one, one.said, one.whispered);
+		},
+		fail() {
+			const failed = [...wanted].map(
+				({room, gap}): ClientAction => ({type: 'paging', room, gap, status: 'failed'}),
+			);
+			wanted.clear();
+			return failed;
+		},
+		forget() {
+			wanted.clear();
+			firstWhisper = 0;
+		},
+	};
+};

@@ -1,0 +1,65 @@
+/** Going into rooms and out of them, as one asks for it. */
+import {lobby} from '../limits.ts';
+import type {RoomName} from '../messages.ts';
+import {foldRoomName} from '../text/room-name.ts';
+import {sanitizeLine} from '../text/sanitize.ts';
+import type {ClientAction} from './actions.ts';
+import type {ChatClient} from './contract.ts';
+import type {RequestFrame} from './session-contract.ts';
+import type {ChatState} from './state.ts';
+
+export type Rooms = {
+	/** What the screen may ask for. */
+	readonly actions: Pick<ChatClient, 'join' | 'part' | 'listRooms' | 'setTopic'>;
+	/** One has entered a room: whether it is the one that was asked for last. */
+	entered(room: RoomName): boolean;
+};
+
+export type RoomsOptions = {
+	/** Ask the server; without a connection that is said. */
+	request(frame: RequestFrame): void;
+	dispatch(actions: readonly ClientAction[]): void;
+	getState(): ChatState;
+	notice(text: string): ClientAction;
+};
+
+export const createRooms = ({request, dispatch, getState, notice}: RoomsOptions): Rooms => {
+	/** The room that one asked to enter, folded. */
+	let wanted: string | undefined;
+
+	return {
+		actions: {
+			join(raw, key) {
+				const room = sanitizeLine(raw);
+				const folded = foldRoomName(room);
+				const known = [...getState().rooms.keys()].find(name => foldRoomName(name) === folded);
+				if (known !== undefined) {
+					dispatch([{type: 'switched', room: known}]);
+					return;
+				}
+
+				wanted = folded;
+				request({type: 'join', room, ...(key === undefined ? {} : {key})});
+			},
+			part() {
+				const {active} = getState();
+				if (active === lobby) {
+					dispatch([notice(`${lobby} is where everyone is: /quit leaves the server.`)]);
+				} else {
+					request({type: 'part', room: active});
+				}
+			},
+			listRooms() {
+				request({type: 'rooms'});
+			},
+			setTopic(topic) {
+				request({type: 'topic', room: getState().active, topic: sanitizeLine(topic)});
+			},
+		},
+		entered(room) {
+			const isWanted = wanted !== undefined && foldRoomName(room) === wanted;
+			wanted = isWanted ? undefined : wanted;
+			return isWanted;
+		},
+	};
+};

@@ -5,8 +5,7 @@ import {addPage} from './apply-frame.ts';
 import {cleanFrame} from './clean-frame.ts';
 import type {Draft} from './draft.ts';
 import {cover, gapAt} from './gaps.ts';
-import {indexFrom} from './lines.ts';
-import type {Find} from './state.ts';
+import {type Find, indexFrom} from './state.ts';
 
 type FindAction = Extract<
 	ClientAction,

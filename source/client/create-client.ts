@@ -96,7 +96,7 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 	const frameActions = (event: Extract<SessionEvent, {type: 'frame'}>): readonly ClientAction[] => {
 		const {frame, welcomes} = event;
 		const isFirst = welcomes <= 1;
-		const read = reading.look(frame);
+		const read = reading.look(frame, welcomes);
 		if (read !== undefined) {
 			return read;
 		}

@@ -1,7 +1,6 @@
 import type {Member, RoomName, Seq, UserId} from '../messages.ts';
 import {allUpTo, type Gap} from './gaps.ts';
-import {indexFrom} from './lines.ts';
-import type {ChatState, Line, RoomState} from './state.ts';
+import {type ChatState, indexFrom, type Line, type RoomState} from './state.ts';
 import {linesMax, trim} from './trim.ts';
 
 type RoomDraft = {

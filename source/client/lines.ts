@@ -52,37 +52,6 @@ export const removeByKey = (lines: Line[], key: string): Line | undefined => {
 	return index === -1 ? undefined : lines.splice(index, 1)[0];
 };
 
-/** The first line that has this number or a higher one; their count where there is none. Quick, whatever the length. */
-export const indexFrom = (lines: readonly Line[], seq: Seq): number => {
-	let low = 0;
-	let high = lines.length;
-	while (low < high) {
-		const middle = Math.floor((low + high) / 2);
-		let at = middle;
-		while (at >= low && lines[at]?.seq === undefined) {
-			at--;
-		}
-
-		if (at >= low && (lines[at]?.seq ?? 0) >= seq) {
-			high = at;
-		} else {
-			low = middle + 1;
-		}
-	}
-
-	return low;
-};
-
-/** The first line behind the gap that ends before this number: lines without a place in the journal belong to what follows them. */
-export const indexBehind = (lines: readonly Line[], before: Seq): number => {
-	let index = indexFrom(lines, before);
-	while (index > 0 && lines[index - 1]?.seq === undefined) {
-		index--;
-	}
-
-	return index;
-};
-
 /**
 Merge in a page of lines in one pass. The page may be in any order; what is there already stays as it is. A line without a
 place in the journal stays after what came before it; with `fillsGap` it stays with the line that follows it.

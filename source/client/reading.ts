@@ -1,5 +1,6 @@
 /** Reading back: pages of history and searches, asked for and answered. Knows what is on its way; what came of it the state knows. */
-import type {Seq} from '../messages.ts';
+import {limits} from '../limits.ts';
+import {type Seq, whispers} from '../messages.ts';
 import {sanitizeLine} from '../text/sanitize.ts';
 import type {ClientAction} from './actions.ts';
 import type {ChatClient} from './contract.ts';
@@ -14,8 +15,8 @@ export type Reading = {
 		ChatClient,
 		'load' | 'hold' | 'find' | 'findNext' | 'findPrevious' | 'findFurther' | 'endFind' | 'reveal'
 	>;
-	/** A page of history or hits that was asked for here; undefined for any other frame. */
-	look(frame: PassedFrame): readonly ClientAction[] | undefined;
+	/** A page of history or hits that was asked for here; undefined for any other frame. `welcomes` counts those so far. */
+	look(frame: PassedFrame, welcomes: number): readonly ClientAction[] | undefined;
 	/** What was asked for here is refused; undefined when it was asked for elsewhere. */
 	refused(of: string, words: Words): readonly ClientAction[] | undefined;
 	/** There is no connection any more: what is on its way does not come. */
@@ -108,8 +109,17 @@ export const createReading = ({request, dispatch, getState, refuse}: ReadingOpti
 
 	return {
 		actions,
-		look(frame) {
+		look(frame, welcomes) {
 			switch (frame.type) {
+				case 'welcome': {
+					// A backlog is of one room; one who has been here before may have had whispers meanwhile. Later ones are caught up.
+					if (frame.resumed && welcomes === 1) {
+						request({type: 'history', room: whispers, limit: limits.historyPageMax});
+					}
+
+					return undefined;
+				}
+
 				case 'history': {
 					return pager.look(frame);
 				}

@@ -1,4 +1,4 @@
-/** What a client knows, as plain data: the one thing that the screen draws. */
+/** What a client knows, as plain data: the one thing that the screen draws. Besides types only how a line is found. */
 import type {
 	Author,
 	FoundMessage,
@@ -130,3 +130,24 @@ export type ChatState = {
 
 /** A refused message whose text goes back to the editor; taken once by the screen. */
 export type Refusal = {readonly text: string; readonly problem: string; readonly hint: string};
+
+/** The first line that has this number or a higher one; their count where there is none. Quick, whatever the length. */
+export const indexFrom = (lines: readonly Line[], seq: Seq): number => {
+	let low = 0;
+	let high = lines.length;
+	while (low < high) {
+		const middle = Math.floor((low + high) / 2);
+		let at = middle;
+		while (at >= low && lines[at]?.seq === undefined) {
+			at--;
+		}
+
+		if (at >= low && (lines[at]?.seq ?? 0) >= seq) {
+			high = at;
+		} else {
+			low = middle + 1;
+		}
+	}
+
+	return low;
+};

@@ -1,8 +1,7 @@
 /** How much of a room is kept. What is let go can be fetched again: it leaves a gap. */
 import type {Seq} from '../messages.ts';
 import {type Gap, uncover} from './gaps.ts';
-import {indexFrom} from './lines.ts';
-import type {Line} from './state.ts';
+import {indexFrom, type Line} from './state.ts';
 
 /** A room keeps this many lines; the oldest go first. */
 export const linesMax = 20_000;

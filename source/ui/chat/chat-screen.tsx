@@ -4,6 +4,8 @@ nothing of sockets, of the protocol or of how the terminal was opened.
 */
 import type {ReactNode} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
+import type {RoomState} from '../../client/state.ts';
+import type {RoomName} from '../../messages.ts';
 import {textFieldRows} from '../components/text-field.tsx';
 import {TooSmall} from '../components/too-small.tsx';
 import {useEditorKeys} from '../components/use-editor-keys.ts';
@@ -40,6 +42,18 @@ const scrollActions = {
 	'to-bottom': 'bottom',
 } as const satisfies Record<string, ScrollAction>;
 
+/** A room that one is about to be in. */
+const nowhere = (name: RoomName): RoomState => ({
+	name,
+	topic: '',
+	members: new Map(),
+	lines: [],
+	gaps: [],
+	since: undefined,
+	heldAt: undefined,
+	unread: 0,
+});
+
 /** The chat, on the whole of the terminal. */
 export const ChatScreen = ({
 	client,
@@ -75,7 +89,8 @@ export const ChatScreen = ({
 	const banner = bannerRows(refusal, state.connection, columns, theme);
 	const layout = layoutScreen({columns, rows, inputRows, bannerRows: banner.length});
 	const {width, height} = layout.pane;
-	const pane = usePane(state.rooms.get(state.active)?.lines, width, height, theme);
+	const room = state.rooms.get(state.active) ?? nowhere(state.active);
+	const pane = usePane({client, room, width, height, theme, isConnected: status === 'connected'});
 	const help = useHelp(width, height, theme);
 
 	const onKey = (press: KeyPress): boolean => {

@@ -1,9 +1,25 @@
-import {useMemo, useState} from 'react';
-import type {Line} from '../../client/state.ts';
+import {useEffect, useMemo, useState} from 'react';
+import type {ChatClient} from '../../client/contract.ts';
+import type {RoomState} from '../../client/state.ts';
+import type {RoomName, Seq} from '../../messages.ts';
 import type {Row} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
 import {createBlocks} from './pane/blocks.ts';
-import {countNew, following, type ScrollAction, scrollReducer, visibleRows} from './pane/scroll.ts';
+import {marksOf} from './pane/marks.ts';
+import {nearGaps} from './pane/near.ts';
+import {
+	centerOn,
+	countNew,
+	following,
+	type Scroll,
+	type ScrollAction,
+	scrollReducer,
+	topOf,
+	visibleRows,
+} from './pane/scroll.ts';
+
+/** Where one is in each room; a room that is not in it is followed. */
+export type Places = ReadonlyMap<RoomName, Scroll>;
 
 export type Pane = {
 	readonly rows: readonly Row[];
@@ -11,22 +27,77 @@ export type Pane = {
 	readonly atBottom: boolean;
 	/** How many messages came since one scrolled back. */
 	readonly newCount: number;
+	readonly places: Places;
 	scroll(action: ScrollAction): void;
+	/** Have the line with this number in the middle of a room's pane. */
+	center(room: RoomName, seq: Seq): void;
+	/** Be where one was. */
+	restore(places: Places): void;
 };
 
-const none: readonly Line[] = [];
+export type PaneOptions = {
+	readonly client: Pick<ChatClient, 'load' | 'hold'>;
+	readonly room: RoomState;
+	readonly width: number;
+	readonly height: number;
+	readonly theme: Theme;
+	readonly isConnected: boolean;
+};
 
 /** The visible part of a room's lines in so many cells and rows. Worked out anew only when any of these changes. */
-export const usePane = (lines: readonly Line[] = none, width: number, height: number, theme: Theme): Pane => {
-	const [position, setPosition] = useState(following);
+export const usePane = ({client, room, width, height, theme, isConnected}: PaneOptions): Pane => {
+	const [places, setPlaces] = useState<Places>(new Map());
+	const {name, lines, gaps, since, heldAt} = room;
+	const position = places.get(name) ?? following;
 	const blocks = useMemo(() => createBlocks(theme), [theme]);
-	const view = useMemo(() => ({blocks, lines, width, height}), [blocks, lines, width, height]);
+	const marks = useMemo(() => marksOf({name, lines, gaps, since}), [name, lines, gaps, since]);
+	const view = useMemo(() => ({blocks, lines, marks, width, height}), [blocks, lines, marks, width, height]);
 	const shown = useMemo(() => visibleRows(position, view), [position, view]);
 	const newCount = useMemo(() => countNew(position, lines), [position, lines]);
+
+	const readAt = position.type === 'following' ? undefined : position.seq;
+
+	useEffect(() => {
+		if (readAt !== heldAt) {
+			client.hold(name, readAt);
+		}
+	}, [client, name, readAt, heldAt]);
+
+	// What one comes near to is asked for before it is seen. At the bottom nobody asks for what is above, until they press a key.
+	useEffect(() => {
+		const near = isConnected ? nearGaps(view, topOf(position, view)) : [];
+
+		for (const {gap, side} of near) {
+			if (gap.status === 'idle' && (position.type !== 'following' || gap.after > 0)) {
+				client.load(name, gap, side);
+			}
+		}
+	}, [client, name, position, view, isConnected]);
+
+	const move = (to: RoomName, change: (from: Scroll) => Scroll): void => {
+		setPlaces(before => new Map(before).set(to, change(before.get(to) ?? following)));
+	};
 
 	return {
 		...shown,
 		newCount,
-		scroll: action => setPosition(from => scrollReducer(from, action, view)),
+		places,
+		scroll(action) {
+			move(name, from => scrollReducer(from, action, view));
+
+			// A key asks again for what did not come.
+			const isUp = action === 'page-up' || action === 'line-up' || action === 'top';
+			const next = scrollReducer(position, action, view);
+
+			for (const {gap, side} of nearGaps(view, topOf(next, view))) {
+				if (gap.status !== 'loading' && (side === 'below') === isUp) {
+					client.load(name, gap, side);
+				}
+			}
+		},
+		center(to, seq) {
+			move(to, from => centerOn(from, seq, lines));
+		},
+		restore: setPlaces,
 	};
 };

@@ -8,15 +8,21 @@ import type {Row} from '../../components/row.ts';
 import type {Theme} from '../../theme.ts';
 import {dayOf, linesOf, type Run, runAt} from './activity.ts';
 import {type Columns, columnsOf} from './columns.ts';
+import {type Mark, type Marks, markWords} from './marks.ts';
 import {type Context, continues, messageRows} from './message-rows.ts';
 import {activityRows, dividerRow, noticeRows} from './quiet-rows.ts';
 
-/** The lines `start` to `end` (inclusive) and the rows that they take together. */
-export type Block = {readonly start: number; readonly end: number; readonly rows: readonly Row[]};
+/** The lines `start` to `end` (inclusive) and the rows that they take together. The first `head` rows say what is before them, such as the day. */
+export type Block = {
+	readonly start: number;
+	readonly end: number;
+	readonly head: number;
+	readonly rows: readonly Row[];
+};
 
 export type Blocks = {
 	/** The block that has the line at `index`, in a pane so many cells wide. Undefined where there is no line. */
-	at(lines: readonly Line[], index: number, width: number): Block | undefined;
+	at(lines: readonly Line[], index: number, width: number, marks?: Marks): Block | undefined;
 };
 
 type Drawn = {readonly variant: string; readonly run: Run | undefined; readonly rows: readonly Row[]};
@@ -43,16 +49,18 @@ const extentOf = (
 	return {start: run === undefined ? index : end - run.length + 1, end, run};
 };
 
-/** The rule across the pane that stands before a line, if any: a new day, and where what was said before one came in ends. */
-const dividers = (line: Line, before: Line | undefined, width: number, theme: Theme): readonly Row[] => {
+/** What the rule across the pane says that stands before a line, if any: what is not loaded, a new day, and where what was said before one came in ends. */
+const dividerWords = (line: Line, above: Line | undefined, mark: Mark | undefined): string => {
+	const before = mark === undefined ? above : undefined;
 	const words = [
+		...(mark === undefined ? [] : [markWords(mark)]),
 		...(before?.type === 'message' && before.earlier && !(line.type === 'message' && line.earlier)
 			? ['earlier ↑']
 			: []),
 		...(before === undefined || dayOf(before) !== dayOf(line) ? [dayOf(line)] : []),
 	];
 
-	return words.length === 0 ? [] : [dividerRow(words.join(' · '), width, theme)];
+	return words.join(' · ');
 };
 
 const lineRows = (
@@ -77,7 +85,7 @@ export const createBlocks = (theme: Theme): Blocks => {
 	const drawn = new WeakMap<Line, Drawn>();
 
 	return {
-		at(lines, index, width) {
+		at(lines, index, width, marks) {
 			const {start, end, run} = extentOf(lines, index);
 			const line = lines[start];
 			const last = lines[end];
@@ -87,20 +95,22 @@ export const createBlocks = (theme: Theme): Blocks => {
 			}
 
 			const before = lines[start - 1];
-			const head = dividers(line, before, width, theme);
-			const grouped = line.type === 'message' && head.length === 0 && continues(line, before);
+			const words = dividerWords(line, before, marks?.get(start));
+			const head = words === '' ? 0 : 1;
+			const grouped = line.type === 'message' && head === 0 && continues(line, before);
 			const timed = !grouped || before === undefined || formatClock(before.time) !== formatClock(last.time);
-			const variant = `${width} ${before?.key} ${head.length} ${grouped} ${timed}`;
+			const variant = `${width} ${before?.key} ${words} ${grouped} ${timed}`;
 			const known = drawn.get(last);
 
 			if (known?.variant === variant && known.run === run) {
-				return {start, end, rows: known.rows};
+				return {start, end, head, rows: known.rows};
 			}
 
-			const rows = [...head, ...lineRows(line, run, {grouped, timed}, columnsOf(width), theme)];
+			const divider = head === 0 ? [] : [dividerRow(words, width, theme)];
+			const rows = [...divider, ...lineRows(line, run, {grouped, timed}, columnsOf(width), theme)];
 			drawn.set(last, {variant, run, rows});
 
-			return {start, end, rows};
+			return {start, end, head, rows};
 		},
 	};
 };

@@ -19,9 +19,10 @@ export type Context = {
 
 const groupGapMs = 5 * 60_000;
 
-/** Whether a message goes on with the one before it: by the same person to the same one, within five minutes. */
+/** Whether a message goes on with the one before it: by the same person to the same one, within five minutes, and not the first of what was loaded. */
 export const continues = (message: Message, before: Line | undefined): boolean =>
 	before?.type === 'message' &&
+	message.opens === undefined &&
 	before.kind === 'text' &&
 	message.kind === 'text' &&
 	before.from.id === message.from.id &&

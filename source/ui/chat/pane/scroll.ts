@@ -1,11 +1,23 @@
-import type {Line} from '../../../client/state.ts';
+import {indexFrom, type Line} from '../../../client/state.ts';
+import type {Seq} from '../../../messages.ts';
 import type {Row} from '../../components/row.ts';
-import {bottomOf, comparePositions, moveDown, moveUp, type Position, rowsFrom, type View} from './window.ts';
+import {
+	blockAt,
+	bottomOf,
+	comparePositions,
+	moveDown,
+	moveUp,
+	type Position,
+	rowsFrom,
+	type View,
+} from './window.ts';
 
 /**
-Where the pane is: it follows what is said, or it holds to a line. `key` names the line whose row `offset` is the first
-shown, which stays so whatever comes after it or goes before it; `index` is where the line was, a hint for finding it.
-`seen` is the last sequence number there was when one scrolled back.
+Where the pane is: it follows what is said, or it holds to a line, or has a line in its middle. `key` names the line whose row
+`offset` is the first shown, which stays so whatever comes after it or goes before it; `index` is where the line was, a hint for
+finding it. Rows are counted from where the line itself begins, for what stands above it, such as the day, may go; negative ones
+are above it. `seq` is the number of the line, or of the nearest before it that has one. `seen` is the last sequence number there was
+when one scrolled back.
 */
 export type Scroll =
 	| {readonly type: 'following'}
@@ -14,7 +26,15 @@ export type Scroll =
 			readonly key: string;
 			readonly index: number;
 			readonly offset: number;
+			readonly seq: Seq;
 			readonly seen: number;
+	  }
+	/** Where there is no such line, it is as it was before. */
+	| {
+			readonly type: 'centered';
+			readonly seq: Seq;
+			readonly seen: number;
+			readonly otherwise: Exclude<Scroll, {type: 'centered'}>;
 	  };
 
 export type ScrollAction = 'page-up' | 'page-down' | 'line-up' | 'line-down' | 'top' | 'bottom';
@@ -41,6 +61,43 @@ const findLine = (lines: readonly Line[], key: string, hint: number): number => 
 	return -1;
 };
 
+const hasSeq = (lines: readonly Line[], seq: Seq): boolean => lines[indexFrom(lines, seq)]?.seq === seq;
+
+/** The first row where the line with this number is in the middle. */
+const topAround = (seq: Seq, view: View): Position | undefined => {
+	const block = blockAt(view, indexFrom(view.lines, seq));
+
+	if (block === undefined) {
+		return undefined;
+	}
+
+	const above = Math.max(0, Math.floor((view.height - (block.rows.length - block.head)) / 2));
+
+	return moveUp(view, {index: block.start, offset: block.head}, above);
+};
+
+/** The first row for an anchor. */
+const topAt = (
+	{key, index: hint, offset}: Extract<Scroll, {type: 'anchored'}>,
+	view: View,
+): Position | undefined => {
+	const index = findLine(view.lines, key, hint);
+	const block = blockAt(view, Math.max(0, index));
+
+	if (block === undefined) {
+		return undefined;
+	}
+
+	if (index === -1) {
+		return {index: block.start, offset: 0};
+	}
+
+	// The block has fewer rows when the pane has become wider.
+	return offset < 0
+		? moveUp(view, {index: block.start, offset: block.head}, -offset)
+		: {index: block.start, offset: Math.min(block.head + offset, block.rows.length - 1)};
+};
+
 /** The first row that is shown. A line that is gone was among the oldest: then it is the oldest there is. */
 export const topOf = (scroll: Scroll, view: View): Position => {
 	const bottom = bottomOf(view);
@@ -49,22 +106,42 @@ export const topOf = (scroll: Scroll, view: View): Position => {
 		return bottom;
 	}
 
-	const index = findLine(view.lines, scroll.key, scroll.index);
-	const block = view.blocks.at(view.lines, Math.max(0, index), view.width);
-
-	if (block === undefined) {
-		return bottom;
+	if (scroll.type === 'centered' && !hasSeq(view.lines, scroll.seq)) {
+		return topOf(scroll.otherwise, view);
 	}
 
-	// The block has fewer rows when the pane has become wider.
-	const offset = index === -1 ? 0 : Math.min(scroll.offset, block.rows.length - 1);
-	const top = {index: block.start, offset};
+	const top = scroll.type === 'centered' ? topAround(scroll.seq, view) : topAt(scroll, view);
+
+	if (top === undefined) {
+		return bottom;
+	}
 
 	return comparePositions(top, bottom) < 0 ? top : bottom;
 };
 
 const lastSeq = (lines: readonly Line[]): number =>
 	lines.findLast(line => line.type === 'message' && line.seq !== undefined)?.seq ?? 0;
+
+const placeOf = (lines: readonly Line[], from: number): Seq => {
+	let index = from;
+
+	while (index > 0 && lines[index]?.seq === undefined) {
+		index--;
+	}
+
+	return lines[index]?.seq ?? 0;
+};
+
+const seenOf = (scroll: Scroll, lines: readonly Line[]): number =>
+	scroll.type === 'following' ? lastSeq(lines) : scroll.seen;
+
+/** Have a line in the middle. */
+export const centerOn = (scroll: Scroll, seq: Seq, lines: readonly Line[]): Scroll => ({
+	type: 'centered',
+	seq,
+	seen: seenOf(scroll, lines),
+	otherwise: scroll.type === 'centered' ? scroll.otherwise : scroll,
+});
 
 /** Scroll. Costs as much as rows are passed, however long the history is. */
 export const scrollReducer = (scroll: Scroll, action: ScrollAction, view: View): Scroll => {
@@ -89,9 +166,10 @@ export const scrollReducer = (scroll: Scroll, action: ScrollAction, view: View):
 	};
 
 	const position = moved();
+	const block = blockAt(view, position.index);
 	const line = view.lines[position.index];
 
-	if (line === undefined || comparePositions(position, bottomOf(view)) >= 0) {
+	if (line === undefined || block === undefined || comparePositions(position, bottomOf(view)) >= 0) {
 		return following;
 	}
 
@@ -99,8 +177,9 @@ export const scrollReducer = (scroll: Scroll, action: ScrollAction, view: View):
 		type: 'anchored',
 		key: line.key,
 		index: position.index,
-		offset: position.offset,
-		seen: scroll.type === 'anchored' ? scroll.seen : lastSeq(view.lines),
+		offset: position.offset - block.head,
+		seq: placeOf(view.lines, position.index),
+		seen: seenOf(scroll, view.lines),
 	};
 };
 

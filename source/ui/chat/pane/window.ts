@@ -1,6 +1,7 @@
 import type {Line} from '../../../client/state.ts';
 import type {Row} from '../../components/row.ts';
-import type {Blocks} from './blocks.ts';
+import type {Block, Blocks} from './blocks.ts';
+import type {Marks} from './marks.ts';
 
 /** A row of the pane: the first line of its block, and which row of the block it is. */
 export type Position = {readonly index: number; readonly offset: number};
@@ -9,21 +10,27 @@ export type Position = {readonly index: number; readonly offset: number};
 export type View = {
 	readonly blocks: Blocks;
 	readonly lines: readonly Line[];
+	/** What is not among the lines; nothing where it is left out. */
+	readonly marks?: Marks;
 	readonly width: number;
 	readonly height: number;
 };
+
+/** The block of the line at an index. */
+export const blockAt = ({blocks, lines, width, marks}: View, index: number): Block | undefined =>
+	blocks.at(lines, index, width, marks);
 
 /** Negative where `a` is above `b`. */
 export const comparePositions = (a: Position, b: Position): number =>
 	a.index - b.index || a.offset - b.offset;
 
 /** The position so many rows up, or the very first. Costs as much as rows are passed. */
-export const moveUp = ({blocks, lines, width}: View, from: Position, rows: number): Position => {
+export const moveUp = (view: View, from: Position, rows: number): Position => {
 	let {index} = from;
 	let offset = from.offset - rows;
 
 	while (offset < 0) {
-		const block = blocks.at(lines, index - 1, width);
+		const block = blockAt(view, index - 1);
 
 		if (block === undefined) {
 			return {index: 0, offset: 0};
@@ -37,12 +44,12 @@ export const moveUp = ({blocks, lines, width}: View, from: Position, rows: numbe
 };
 
 /** The position so many rows down; it may be beyond the last. Costs as much as rows are passed. */
-export const moveDown = ({blocks, lines, width}: View, from: Position, rows: number): Position => {
+export const moveDown = (view: View, from: Position, rows: number): Position => {
 	let {index} = from;
 	let offset = from.offset + rows;
 
 	for (;;) {
-		const block = blocks.at(lines, index, width);
+		const block = blockAt(view, index);
 
 		if (block === undefined || offset < block.rows.length) {
 			return {index, offset};
@@ -58,12 +65,13 @@ export const bottomOf = (view: View): Position =>
 	moveUp(view, {index: view.lines.length, offset: 0}, view.height);
 
 /** Up to `height` rows from a position on. */
-export const rowsFrom = ({blocks, lines, width, height}: View, top: Position): readonly Row[] => {
+export const rowsFrom = (view: View, top: Position): readonly Row[] => {
+	const {height} = view;
 	const rows: Row[] = [];
 	let {index, offset} = top;
 
 	while (rows.length < height) {
-		const block = blocks.at(lines, index, width);
+		const block = blockAt(view, index);
 
 		if (block === undefined) {
 			break;

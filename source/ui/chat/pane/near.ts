@@ -1,0 +1,62 @@
+/** What is not loaded near what is shown. */
+import type {Gap, GapSide} from '../../../client/state.ts';
+import {blockAt, type Position, type View} from './window.ts';
+
+export type NearGap = {readonly gap: Gap; readonly side: GapSide};
+
+const gapBefore = ({marks}: View, index: number): Gap | undefined => {
+	const mark = marks?.get(index);
+
+	return mark?.type === 'gap' ? mark.gap : undefined;
+};
+
+const gapAbove = (view: View, top: Position): Gap | undefined => {
+	let {index} = top;
+	let rows = top.offset;
+
+	for (;;) {
+		const gap = gapBefore(view, index);
+		const block = rows < view.height ? blockAt(view, index - 1) : undefined;
+
+		if (gap !== undefined || block === undefined) {
+			return gap;
+		}
+
+		index = block.start;
+		rows += block.rows.length;
+	}
+};
+
+const gapBelow = (view: View, top: Position): Gap | undefined => {
+	let {index} = top;
+	let rows = -top.offset;
+
+	while (rows < 2 * view.height) {
+		const block = blockAt(view, index);
+
+		if (block === undefined) {
+			return undefined;
+		}
+
+		index = block.end + 1;
+		rows += block.rows.length;
+		const gap = gapBefore(view, index);
+
+		if (gap !== undefined) {
+			return gap;
+		}
+	}
+
+	return undefined;
+};
+
+/** The gap within a page above what is shown, and the one in it or within a page below. Costs as much as three pages have rows. */
+export const nearGaps = (view: View, top: Position): readonly NearGap[] => {
+	const above = gapAbove(view, top);
+	const below = gapBelow(view, top);
+
+	return [
+		...(above === undefined ? [] : [{gap: above, side: 'below'} as const]),
+		...(below === undefined ? [] : [{gap: below, side: 'above'} as const]),
+	];
+};

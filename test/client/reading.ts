@@ -1,0 +1,330 @@
+import test from 'ava';
+import fc from 'fast-check';
+import {createChatClient} from '../../source/client/create-client.ts';
+import type {ChatState, RoomState} from '../../source/client/state.ts';
+import {createFakeClock} from '../helpers/fake-clock.ts';
+import {createFakeTransport} from '../helpers/fake-transport.ts';
+import {answersFrom, backlogFrom, type Past} from '../helpers/history-server.ts';
+import {messageFrame, welcomeFrame} from '../helpers/native-frames.ts';
+
+const said = (count: number, room = '#lobby'): Past =>
+	Array.from({length: count}, (_, index) => ({room, text: `${room} ${index + 1}`}));
+
+const createSetup = (past: Past, {backlog = 5, pageMax = 200} = {}) => {
+	const clock = createFakeClock();
+	const transport = createFakeTransport();
+	const client = createChatClient({
+		address: {host: 'localhost', port: 7777},
+		connect: transport.connect,
+		clock,
+		random: () => 0,
+		token: 'a-token-of-enough-length',
+		name: 'me',
+	});
+	const answers = answersFrom(past, pageMax);
+	let heard = 0;
+	const enter = (change: Parameters<typeof welcomeFrame>[0] = {}) => {
+		heard = 0;
+		transport.last().open();
+		transport.last().say(welcomeFrame({seq: past.length, ...change}));
+		// A server that is told to show none sends no page.
+		if (backlog > 0) {
+			transport.last().say(backlogFrom(past, '#lobby', backlog));
+		}
+
+		clock.advance(66);
+	};
+
+	/** What was asked for and is not answered. */
+	const asked = () => {
+		const frames = transport.last().sent().slice(heard);
+		heard += frames.length;
+		return frames.filter(({type}) => type === 'history' || type === 'search');
+	};
+
+	const state = (): ChatState => {
+		clock.advance(66);
+		return client.store.getState();
+	};
+
+	const room = (name = state().active): RoomState => {
+		const found = state().rooms.get(name);
+		if (found === undefined) {
+			throw new Error(`There is no ${name}.`);
+		}
+
+		return found;
+	};
+
+	return {
+		client,
+		transport,
+		clock,
+		enter,
+		asked,
+		state,
+		room,
+		answer() {
+			transport.last().say(...asked().flatMap(frame => answers(frame)));
+			clock.advance(66);
+		},
+		answers,
+		seqs: (name?: string) => room(name).lines.flatMap(({seq}) => (seq === undefined ? [] : [seq])),
+	};
+};
+
+const range = (from: number, to: number): readonly number[] =>
+	Array.from({length: to - from + 1}, (_, index) => from + index);
+
+test('what the backlog leaves out is a gap, which pages fill to the beginning', t => {
+	const {enter, room, client, answer, seqs} = createSetup(said(150));
+	enter();
+	t.deepEqual(seqs(), range(146, 150));
+	t.deepEqual(room().gaps, [{after: 0, before: 146, status: 'idle'}]);
+	const load = () => {
+		const [gap] = room().gaps;
+		t.truthy(gap);
+		if (gap !== undefined) {
+			client.load('#lobby', gap, 'below');
+		}
+	};
+
+	load();
+	t.is(room().gaps[0]?.status, 'loading');
+	answer();
+	t.deepEqual(seqs(), range(46, 150));
+	t.deepEqual(room().gaps, [{after: 0, before: 46, status: 'idle'}]);
+	load();
+	answer();
+	t.deepEqual(seqs(), range(1, 150));
+	t.deepEqual(room().gaps, []);
+	t.true(room().lines.every(line => line.type === 'message' && line.earlier));
+});
+
+test('a page is asked for once, however often one asks', t => {
+	const {enter, room, client, asked} = createSetup(said(150));
+	enter();
+	asked();
+	for (const [gap] of [room().gaps, room().gaps]) {
+		if (gap !== undefined) {
+			client.load('#lobby', gap, 'below');
+			client.load('#lobby', gap, 'above');
+		}
+	}
+
+	t.deepEqual(
+		asked().map(frame => frame.type === 'history' && [frame.room, frame.before]),
+		[
+			['#lobby', 146],
+			['@', 146],
+		],
+	);
+});
+
+test('all of it is whole, in order and once, however pages come and wherever one jumps', t => {
+	const one = fc.constantFrom('#lobby', '#lobby', '#lobby', '@', '#tea');
+	fc.assert(
+		fc.property(
+			fc.array(one, {minLength: 1, maxLength: 60}),
+			fc.integer({min: 0, max: 8}),
+			fc.integer({min: 1, max: 9}),
+			fc.array(fc.tuple(fc.nat(), fc.constantFrom('below', 'above', 'jump', 'answer', 'live'))),
+			(rooms, backlog, pageMax, acts) => {
+				const past = rooms.map((room, index) => ({room, text: `${index + 1}`}));
+				const {enter, room, client, answer, seqs, answers, state, transport} = createSetup(past, {
+					backlog,
+					pageMax,
+				});
+				enter();
+				let live = past.length;
+				const load = (pick: number, side: 'below' | 'above') => {
+					const {gaps} = room('#lobby');
+					const gap = gaps[pick % gaps.length];
+					if (gap !== undefined) {
+						client.load('#lobby', gap, side);
+					}
+				};
+
+				for (const [pick, act] of acts) {
+					if (act === 'jump') {
+						const seq = (pick % past.length) + 1;
+						const hit = answers({type: 'search', words: String(seq), limit: 99})
+							.flatMap(frame => (frame.type === 'found' ? frame.hits : []))
+							.find(found => found.seq === seq && found.room !== '#tea');
+						if (hit !== undefined) {
+							client.reveal(hit);
+							t.true(seqs().includes(seq));
+							t.is(state().active, '#lobby');
+						}
+					} else if (act === 'answer') {
+						answer();
+					} else if (act === 'live') {
+						live++;
+						transport.last().say(messageFrame(live));
+					} else {
+						load(pick, act);
+					}
+
+					const known = seqs();
+					t.deepEqual(
+						known,
+						[...new Set(known)].toSorted((a, b) => a - b),
+					);
+					for (const {after, before} of room('#lobby').gaps) {
+						t.false(known.some(seq => seq > after && seq < before));
+					}
+				}
+
+				for (let round = 0; room('#lobby').gaps.length > 0; round++) {
+					t.true(round < 300);
+					load(0, 'below');
+					answer();
+				}
+
+				const all = rooms.flatMap((name, index) => (name === '#tea' ? [] : [index + 1]));
+				const mine = all.filter(seq => rooms[seq - 1] === '#lobby');
+				const first = backlog === 0 ? past.length + 1 : mine.length <= backlog ? 1 : (mine.at(-backlog) ?? 1);
+				// Whispers of the backlog's time are asked for by one who comes back: this one comes new.
+				const expected = all.filter(seq => rooms[seq - 1] === '#lobby' || seq < first);
+				t.deepEqual(
+					seqs().filter(seq => rooms[seq - 1] === '#lobby'),
+					mine,
+				);
+				t.deepEqual(
+					seqs().filter(seq => seq <= past.length && expected.includes(seq)),
+					expected,
+				);
+				t.deepEqual(
+					seqs().filter(seq => seq > past.length),
+					range(past.length + 1, live),
+				);
+			},
+		),
+		{numRuns: 300},
+	);
+});
+
+test('without a connection nothing is asked for, and what was is asked for again', t => {
+	const {enter, room, client, transport, clock, asked, answer} = createSetup(said(150));
+	enter();
+	const [gap] = room().gaps;
+	if (gap === undefined) {
+		t.fail();
+		return;
+	}
+
+	client.load('#lobby', gap, 'below');
+	transport.last().close();
+	t.is(room().gaps[0]?.status, 'idle');
+	client.load('#lobby', gap, 'below');
+	t.is(room().gaps[0]?.status, 'idle');
+	clock.advance(400);
+	enter({resumed: true});
+	answer();
+	t.deepEqual(room().gaps, [{after: 0, before: 146, status: 'idle'}]);
+	client.load('#lobby', gap, 'below');
+	t.true(asked().some(frame => frame.type === 'history' && frame.before === 146));
+});
+
+test('pages of what was missed, and pages of one who scrolls, do not disturb each other', t => {
+	const past = said(150);
+	const {enter, room, client, transport, clock, answer, seqs} = createSetup(past.slice(0, 120));
+	enter();
+	transport.last().close();
+	clock.advance(400);
+	transport.last().open();
+	transport.last().say(welcomeFrame({seq: 150, resumed: true}), backlogFrom(past, '#lobby', 5));
+	const [gap] = room().gaps;
+	t.deepEqual(gap, {after: 0, before: 116, status: 'idle'});
+	if (gap !== undefined) {
+		client.load('#lobby', gap, 'below');
+	}
+
+	// Those of one who scrolls come first.
+	const frames = transport.last().sent();
+	const catchUp = frames.filter(frame => frame.type === 'history' && frame.after !== undefined);
+	const scrolled = frames.filter(frame => frame.type === 'history' && frame.before !== undefined);
+	t.is(catchUp.length, 2);
+	t.is(scrolled.length, 2);
+	const all = answersFrom(past);
+	for (const frame of [...scrolled, ...catchUp]) {
+		transport.last().say(...all(frame));
+	}
+
+	answer();
+	t.deepEqual(seqs(), range(16, 150));
+	t.deepEqual(room().gaps, [{after: 0, before: 16, status: 'idle'}]);
+	t.true(room().lines.some(line => line.type === 'notice' && line.text === '30 messages caught up.'));
+});
+
+test('a server that cannot read its journal says so in the gap; one can ask again', t => {
+	const {enter, room, client, transport, answer, seqs} = createSetup(said(20));
+	enter();
+	const [gap] = room().gaps;
+	if (gap === undefined) {
+		t.fail();
+		return;
+	}
+
+	client.load('#lobby', gap, 'below');
+	transport.last().say({type: 'rejected', code: 'unavailable', of: 'history', text: 'The disk is gone.'});
+	t.is(room().gaps[0]?.status, 'failed');
+	t.false(room().lines.some(({type}) => type === 'notice'));
+	answer();
+	client.load('#lobby', gap, 'below');
+	answer();
+	t.deepEqual(seqs(), range(1, 20));
+});
+
+test('another journal has a past of its own', t => {
+	const {enter, room, client, transport, clock, answer} = createSetup(said(50));
+	enter();
+	const [gap] = room().gaps;
+	if (gap !== undefined) {
+		client.load('#lobby', gap, 'below');
+	}
+
+	transport.last().close();
+	clock.advance(400);
+	transport.last().open();
+	const other = said(30);
+	transport.last().say(welcomeFrame({seq: 30, epoch: 'two'}), backlogFrom(other, '#lobby', 5));
+	t.deepEqual(room().gaps, [{after: 0, before: 26, status: 'idle'}]);
+	const now = room().gaps[0];
+	if (now !== undefined) {
+		client.load('#lobby', now, 'below');
+	}
+
+	answer();
+	t.deepEqual(room().gaps, []);
+	// What was said in the other journal stands before.
+	const texts = room().lines.flatMap(line => (line.type === 'message' ? [line.text] : []));
+	t.deepEqual(
+		texts.slice(0, 5),
+		range(46, 50).map(seq => `#lobby ${seq}`),
+	);
+	t.is(texts.length, 35);
+});
+
+test('after /clear, history comes back to one who scrolls', t => {
+	const {enter, room, client, answer, seqs} = createSetup(said(20));
+	enter();
+	client.clear();
+	t.deepEqual(seqs(), []);
+	t.deepEqual(room().gaps, [{after: 0, before: 21, status: 'idle'}]);
+	const [gap] = room().gaps;
+	if (gap !== undefined) {
+		client.load('#lobby', gap, 'below');
+	}
+
+	answer();
+	t.deepEqual(seqs(), range(1, 20));
+});
+
+test('one who comes back with the identity from before is told the whispers of the backlog’s time too', t => {
+	const past = [...said(20), {room: '@', text: 'psst'}, ...said(2), {room: '@', text: 'later'}];
+	const {enter, answer, seqs} = createSetup(past, {backlog: 4});
+	enter({resumed: true});
+	answer();
+	t.deepEqual(seqs(), range(19, 24));
+});

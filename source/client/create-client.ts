@@ -116,7 +116,7 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 				const words = describeRefusal(frame.code, {text});
 				return frame.of === 'rename'
 					? refuse(`/nick ${renaming}`, describeRefusal(frame.code, {text, name: renaming}))
-					: (reading.refused(frame.of, words) ?? [error(words)]);
+					: (reading.refused(frame.of, text === '' ? words.problem : text) ?? [error(words)]);
 			}
 
 			case 'rooms': {

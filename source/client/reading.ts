@@ -5,7 +5,6 @@ import {sanitizeLine} from '../text/sanitize.ts';
 import type {ClientAction} from './actions.ts';
 import type {ChatClient} from './contract.ts';
 import {createPager} from './pager.ts';
-import type {Words} from './refusals.ts';
 import type {PassedFrame, RequestFrame} from './session-contract.ts';
 import type {ChatState, Find} from './state.ts';
 
@@ -17,8 +16,8 @@ export type Reading = {
 	>;
 	/** A page of history or hits that was asked for here; undefined for any other frame. `welcomes` counts those so far. */
 	look(frame: PassedFrame, welcomes: number): readonly ClientAction[] | undefined;
-	/** What was asked for here is refused; undefined when it was asked for elsewhere. */
-	refused(of: string, words: Words): readonly ClientAction[] | undefined;
+	/** What was asked for here is refused, as `problem` says; undefined when it was asked for elsewhere. */
+	refused(of: string, problem: string): readonly ClientAction[] | undefined;
 	/** There is no connection any more: what is on its way does not come. */
 	reset(): void;
 };
@@ -133,7 +132,7 @@ export const createReading = ({request, dispatch, getState, refuse}: ReadingOpti
 				}
 			}
 		},
-		refused(of, {problem}) {
+		refused(of, problem) {
 			switch (of) {
 				case 'search': {
 					return [{type: 'find-failed', problem}];

@@ -33,6 +33,9 @@ const reasons: Readonly<Record<string, string>> = {
 	ELOOP: 'its symbolic links go in a circle',
 };
 
+/** No room on the disk, none in one's share of it, or no larger file allowed. */
+const full: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
 const property = (error: unknown, key: string): unknown =>
 	error instanceof Error ? (error as Error & Record<string, unknown>)[key] : undefined;
 
@@ -41,7 +44,7 @@ const detailOf = (error: unknown) => (error instanceof Error ? error.message : S
 /** A `JournalError` for what the file system threw while the directory was being made ready. */
 export const directoryError = (directory: string, action: 'created' | 'written to', cause: unknown) => {
 	const code = String(property(cause, 'code'));
-	if (code === 'ENOSPC' || code === 'EDQUOT') {
+	if (full.has(code)) {
 		return new JournalError('full', messages.full(directory), {cause});
 	}
 

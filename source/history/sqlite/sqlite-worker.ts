@@ -7,7 +7,7 @@ import {parentPort, workerData} from 'node:worker_threads';
 import {type HistoryDatabase, openDatabase} from './database.ts';
 import {proveRoom} from './directory.ts';
 import {takeLock} from './lock.ts';
-import {toProblem} from './problems.ts';
+import {resultCodeOf, toProblem} from './problems.ts';
 import type {NumberedRequest, Reply, Request, WorkerOptions} from './requests.ts';
 
 const options = workerData as WorkerOptions;
@@ -25,10 +25,31 @@ const answer = (id: number, work: () => string): boolean => {
 	}
 };
 
+/** SQLITE_IOERR, https://www.sqlite.org/rescode.html#ioerr */
+const ioError = 10;
+
+/** SQLite knows one reason for a full disk and calls others, such as a quota, an error of the disk: the system itself says more. */
+const diagnose = (error: unknown): unknown => {
+	if (resultCodeOf(error) === ioError) {
+		try {
+			proveRoom(options.directory);
+		} catch (cause) {
+			return cause;
+		}
+	}
+
+	return error;
+};
+
 const carryOut = (database: HistoryDatabase, request: Request): string => {
 	switch (request.type) {
 		case 'write': {
-			database.write(request.first, request.lines);
+			try {
+				database.write(request.first, request.lines);
+			} catch (error) {
+				throw diagnose(error);
+			}
+
 			return '';
 		}
 

@@ -12,7 +12,9 @@ export const serve = async (
 	version: string,
 ): Promise<number> => {
 	const options = parseServeOptions(input, flags, process.env, hasFullScreen());
-	const server = await createServerFor(options, version);
+	const server = await createServerFor(options, version, text => {
+		process.stderr.write(`${text}\n`);
+	});
 	if (options.isHeadless) {
 		return serveHeadless(server, options, {
 			input: process.stdin,

@@ -28,29 +28,27 @@ const journalHints: Readonly<Record<JournalError['code'], string>> = {
 	failed: 'Name another folder (--data DIR), or keep nothing (--memory).',
 };
 
-const openJournal = async (options: ServeOptions): Promise<Journal> => {
+const problemOf = (error: unknown): unknown =>
+	error instanceof JournalError
+		? new Problem(`journal-${error.code}`, error.message, journalHints[error.code], {cause: error})
+		: error;
+
+type OpenJournal = (options: {damage?: string; warn: (text: string) => void}) => Promise<Journal>;
+
+const journalOpener = async (options: ServeOptions): Promise<OpenJournal> => {
 	if (options.isMemory) {
 		const {createMemoryJournal} = await import('../history/memory.ts');
-		return createMemoryJournal();
+		return async () => createMemoryJournal();
 	}
 
-	try {
-		const {openSqliteJournal} = await import('../history/sqlite/journal.ts');
-		return await openSqliteJournal({directory: options.directory ?? defaultDirectory()});
-	} catch (error) {
-		if (error instanceof JournalError) {
-			throw new Problem(`journal-${error.code}`, error.message, journalHints[error.code], {cause: error});
-		}
-
-		throw error;
-	}
+	const {openSqliteJournal} = await import('../history/sqlite/journal.ts');
+	return more => openSqliteJournal({directory: options.directory ?? defaultDirectory(), ...more});
 };
 
 /** Numbers in [0, 1) from the system's source of chance. */
 const chance = (): number => randomInt(2 ** 47) / 2 ** 47;
 
-/** Open the journal and make the server. Throws a `Problem`. */
-export const createServerFor = async (options: ServeOptions, version: string): Promise<ChatServer> =>
+const makeServer = (options: ServeOptions, version: string, journal: Journal): ChatServer =>
 	createChatServer({
 		name: options.name,
 		version,
@@ -64,7 +62,7 @@ export const createServerFor = async (options: ServeOptions, version: string): P
 			backlog: options.backlog,
 			graceMs: limits.graceMs,
 		},
-		journal: await openJournal(options),
+		journal,
 		protocol: createDetector({
 			native: nativeProtocol,
 			json: jsonProtocol,
@@ -77,3 +75,50 @@ export const createServerFor = async (options: ServeOptions, version: string): P
 		newId: () => randomBytes(6).toString('base64url'),
 		newName: () => randomName(chance),
 	});
+
+/**
+Open the journal, make the server, and bring it to where the journal is. A journal that turns out to be damaged is moved aside, and a server
+without a past is made: one that has half of it would tell people half of the truth. What a person must know of that is said with `warn`, at
+once, and is in the server's log. Throws a `Problem`.
+*/
+export const createServerFor = async (
+	options: ServeOptions,
+	version: string,
+	warn: (text: string) => void,
+): Promise<ChatServer> => {
+	const warnings: string[] = [];
+	const note = (text: string): void => {
+		warnings.push(text);
+		warn(text);
+	};
+
+	const open = await journalOpener(options);
+
+	const start = async (damage?: string): Promise<ChatServer> => {
+		const journal = await open({warn: note, ...(damage === undefined ? {} : {damage})});
+		const server = makeServer(options, version, journal);
+		try {
+			await server.recover();
+			return server;
+		} catch (error) {
+			await journal.close();
+			// Once: what was just made has nothing in it that could be damaged.
+			if (damage === undefined && error instanceof JournalError && error.code === 'corrupt') {
+				return start(error.message);
+			}
+
+			throw error;
+		}
+	};
+
+	try {
+		const server = await start();
+		for (const text of warnings) {
+			server.warn(text);
+		}
+
+		return server;
+	} catch (error) {
+		throw problemOf(error);
+	}
+};

@@ -8,7 +8,7 @@ export type Operator = {
 	/** Everyone online or reconnecting, in the order of arrival. */
 	users(): readonly UserView[];
 	stats(): ServerStats;
-	/** The log from now on. Returns its undo. */
+	/** The log from now on, and for the first who asks what was reported before that. Returns its undo. */
 	onEvent(listener: (event: LogEvent) => void): () => void;
 	/** Each of these answers with the problem in words, or undefined when it was done. */
 	announce(text: string): string | undefined;

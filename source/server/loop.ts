@@ -17,7 +17,7 @@ import type {
 	Time,
 } from '../messages.ts';
 import type {Delivery} from './delivery.ts';
-import {isNewRefusal, type Peer} from './peers.ts';
+import {type Dismiss, isNewRefusal, type Peer} from './peers.ts';
 import {createReading} from './reading.ts';
 import {createStorage} from './storage.ts';
 
@@ -32,8 +32,7 @@ export type LoopOptions = {
 	/** Call back after `ms` unless cancelled. */
 	readonly later: (ms: number, callback: () => void) => () => void;
 	readonly report: (event: ServerEvent) => void;
-	/** Say goodbye to a peer and end its connection. */
-	readonly dismiss: (peer: Peer, code: Extract<Effect, {type: 'close'}>['code'], text: string) => void;
+	readonly dismiss: Dismiss;
 };
 
 export type Loop = {

@@ -10,6 +10,8 @@ export type OperatorOptions = {
 	readonly hub: Hub;
 	readonly loop: Loop;
 	readonly listeners: Set<(event: LogEvent) => void>;
+	/** What was reported before anyone listened; emptied here. */
+	readonly unheard: LogEvent[];
 	readonly counters: ConnectionCounters;
 	readonly startedAt: Time;
 };
@@ -19,6 +21,7 @@ export const createOperator = ({
 	hub,
 	loop,
 	listeners,
+	unheard,
 	counters,
 	startedAt,
 }: OperatorOptions): Operator => {
@@ -55,6 +58,10 @@ export const createOperator = ({
 		},
 		onEvent(listener) {
 			listeners.add(listener);
+			for (const event of unheard.splice(0)) {
+				listener(event);
+			}
+
 			return () => listeners.delete(listener);
 		},
 		announce: text => loop.operate({type: 'announce', text}),

@@ -21,6 +21,9 @@ export type Peer = {
 	refusedCode: string;
 };
 
+/** Say goodbye to a peer and end its connection. */
+export type Dismiss = (peer: Peer, code: GoodbyeCode, text: string) => void;
+
 /** Whether a refusal is worth a line in the log: the same one is, once a second and connection. */
 export const isNewRefusal = (peer: Peer, code: string, now: Time): boolean => {
 	if (peer.refusedCode === code && now - peer.refusedAt < 1000) {

@@ -38,6 +38,10 @@ export type ChatServerOptions = {
 };
 
 export type ChatServer = {
+	/** Bring the hub to where the journal is; done before listening, unless it was done already. Throws a `JournalError`: `corrupt` when some of it cannot be read. */
+	recover(): Promise<void>;
+	/** Something that the operator must know, for the log. */
+	warn(text: string): void;
 	/** Read the journal, then open the port. Throws a `Problem`, and has closed the journal then. Port 0 takes a free one. */
 	listen(host: string | undefined, port: number): Promise<{readonly host: string; readonly port: number}>;
 	readonly operator: Operator;
@@ -46,6 +50,9 @@ export type ChatServer = {
 };
 
 const replayPage = 5000;
+
+/** Enough for what goes wrong at a start; of a thousand who dropped with the process before this, the rest are in the list of users. */
+const unheardMax = 100;
 
 const scheduleTimer = (ms: number, callback: () => void): (() => void) => {
 	const timer = setTimeout(callback, ms);
@@ -76,8 +83,15 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 		newName: options.newName,
 	});
 
+	/** What was reported before anyone listened: the first who does is told. */
+	const unheard: LogEvent[] = [];
+
 	const report = (event: ServerEvent): void => {
 		const logged: LogEvent = {...event, time: now()};
+		if (listeners.size === 0 && unheard.length < unheardMax && event.event !== 'listening') {
+			unheard.push(logged);
+		}
+
 		for (const listener of listeners) {
 			listener(logged);
 		}
@@ -147,7 +161,9 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 
 	const intervals: NodeJS.Timeout[] = [];
 
-	const recover = async (): Promise<void> => {
+	let recovery: Promise<void> | undefined;
+
+	const rebuild = async (): Promise<void> => {
 		for (let seq = 0; ; ) {
 			const page = await journal.replay(seq, replayPage);
 			for (const entry of page) {
@@ -166,7 +182,14 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 		await loop.settle();
 	};
 
+	const recover = (): Promise<void> => {
+		recovery ??= rebuild();
+		return recovery;
+	};
+
 	return {
+		recover,
+		warn: text => report({event: 'error', code: 'history', text}),
 		async listen(host, port) {
 			let bound: {readonly host: string; readonly port: number};
 			try {
@@ -186,7 +209,7 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 			report({event: 'listening', ...bound});
 			return bound;
 		},
-		operator: createOperator({options, hub, loop, listeners, counters, startedAt}),
+		operator: createOperator({options, hub, loop, listeners, unheard, counters, startedAt}),
 		async stop(kind, reason) {
 			if (isStopping) {
 				return;

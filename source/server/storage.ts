@@ -4,8 +4,7 @@ import type {Hub} from '../hub/hub.ts';
 import type {Draft, Event, SessionId} from '../messages.ts';
 import {createBatches} from './batches.ts';
 import {commandOf} from './drafts.ts';
-import type {LoopOptions} from './loop.ts';
-import type {Peer} from './peers.ts';
+import type {Dismiss, Peer} from './peers.ts';
 import {createStorageWatch, type StorageWatchOptions} from './storage-watch.ts';
 
 export type StorageOptions = Pick<StorageWatchOptions, 'now' | 'report' | 'announce'> & {
@@ -18,7 +17,7 @@ export type StorageOptions = Pick<StorageWatchOptions, 'now' | 'report' | 'annou
 	/** Call back after `ms` unless cancelled. */
 	readonly later: StorageWatchOptions['schedule'];
 	readonly send: (peer: Peer, event: Event) => void;
-	readonly dismiss: LoopOptions['dismiss'];
+	readonly dismiss: Dismiss;
 };
 
 export type Storage = {

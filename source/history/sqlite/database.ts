@@ -1,8 +1,9 @@
 /** The file chat.db: rows in and JSON out, synchronously. Knows nothing of threads or queues. */
 import type {Draft, Seq} from '../../messages.ts';
-import {type Bounds, type Feed, feedsOf} from '../journal.ts';
+import {type Bounds, type Feed, feedsOf, JournalError} from '../journal.ts';
 import {filesOf} from './directory.ts';
-import {loadSqlite, numberOf} from './driver.ts';
+import {type Database, loadSqlite, numberOf} from './driver.ts';
+import {resultCodeOf} from './problems.ts';
 import {createPruner, type PrunedPiece} from './prune.ts';
 import type {WorkerOptions} from './requests.ts';
 import {migrate} from './schema.ts';
@@ -11,6 +12,9 @@ import {readCounter, transact} from './transact.ts';
 
 /** How long to wait for another program that has the file locked, such as a backup. */
 const busyMs = 5000;
+
+/** SQLITE_READONLY, https://www.sqlite.org/rescode.html#readonly */
+const readOnly = 8;
 
 /** The size of a probe, bytes: more than most messages. */
 const probeBytes = 64 * 1024;
@@ -28,6 +32,8 @@ export type HistoryDatabase = {
 	prune(bounds: Bounds): PrunedPiece;
 	/** A small commit that leaves nothing behind. Throws what a write would throw. */
 	probe(): void;
+	/** Read all there is. Throws what SQLite throws, or JournalError `corrupt`. */
+	check(): void;
 	close(): void;
 };
 
@@ -53,6 +59,23 @@ export const queries = {
 	replay: 'SELECT seq, body FROM entries WHERE seq > ? ORDER BY seq LIMIT ?',
 } as const;
 
+/** A file that may only be read opens like any other: it is better to know now than at the first message. */
+const provedWritable = (database: Database, directory: string) => {
+	try {
+		database.exec('BEGIN IMMEDIATE; ROLLBACK');
+	} catch (error) {
+		if (resultCodeOf(error) === readOnly) {
+			throw new JournalError(
+				'unwritable',
+				`The file ${filesOf(directory).database} cannot be written to: it may only be read.`,
+				{cause: error},
+			);
+		}
+
+		throw error;
+	}
+};
+
 /**
 Open the database of a directory, and create or migrate it where needed.
 
@@ -71,6 +94,7 @@ export const openDatabase = ({directory, bytesMax}: WorkerOptions): HistoryDatab
 			PRAGMA fullfsync = ON;
 		`);
 		migrate(database, directory);
+		provedWritable(database, directory);
 		if (bytesMax !== undefined) {
 			const pages = Math.floor(bytesMax / numberOf(database, 'PRAGMA page_size'));
 			database.exec(`PRAGMA max_page_count = ${pages}`);
@@ -105,6 +129,13 @@ export const openDatabase = ({directory, bytesMax}: WorkerOptions): HistoryDatab
 			after: (feed, seq, limit) => pageOf(after.all({feed, seq, limit: Math.max(0, limit)})),
 			before: (feed, seq, limit) => pageOf(before.all({feed, seq, limit: Math.max(0, limit)}).reverse()),
 			replay: (seq, limit) => pageOf(replay.all(seq, Math.max(0, limit))),
+			check() {
+				const [finding] = database.prepare('PRAGMA integrity_check(1)').all();
+				const garbled = numberOf(database, 'SELECT count(*) FROM entries WHERE NOT json_valid(body)');
+				if (finding?.integrity_check !== 'ok' || garbled > 0) {
+					throw new JournalError('corrupt', `The history in ${directory} is damaged.`);
+				}
+			},
 			// What is pruned or damaged may be the newest of all.
 			last: () => Math.max(numberOf(database, 'SELECT max(seq) FROM entries'), readCounter(database, 'last')),
 			snapshots,

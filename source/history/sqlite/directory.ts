@@ -8,6 +8,8 @@ export const filesOf = (directory: string) => ({
 	database: path.join(directory, 'chat.db'),
 	lock: path.join(directory, 'server.lock'),
 	pid: path.join(directory, 'server.pid'),
+	/** There when something in the database could not be read: the next start looks through all of it. */
+	suspect: path.join(directory, 'chat.db.suspect'),
 	/** There only while `proveRoom` writes it, and after a crash at that moment. */
 	probe: path.join(directory, 'probe.tmp'),
 });
@@ -33,7 +35,7 @@ const createDirectory = (directory: string): void => {
 };
 
 /** Create a file that only its owner may read, unless it exists: one that exists is not even opened. */
-const createFile = (file: string) => {
+export const createFile = (file: string): void => {
 	try {
 		closeSync(openSync(file, 'wx', 0o600));
 	} catch (error) {
@@ -62,6 +64,15 @@ export const prepareDirectory = (directory: string): void => {
 		createFile(files.database);
 	} catch (error) {
 		throw directoryError(directory, 'written to', error);
+	}
+};
+
+/** Have the next start look through the whole history: a part of it could not be read. */
+export const markSuspect = (directory: string): void => {
+	try {
+		createFile(filesOf(directory).suspect);
+	} catch {
+		// The same damage is met again.
 	}
 };
 

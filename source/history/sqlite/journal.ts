@@ -6,7 +6,8 @@ import path from 'node:path';
 import type {Entry, Seq} from '../../messages.ts';
 import {createCommitQueue} from '../commit-queue.ts';
 import {type Journal, JournalError} from '../journal.ts';
-import {prepareDirectory} from './directory.ts';
+import {markSuspect, prepareDirectory} from './directory.ts';
+import type {Started} from './requests.ts';
 import {createFinder} from './search/finder.ts';
 import {createUpkeep} from './upkeep.ts';
 import {startWorkerThread} from './worker-thread.ts';
@@ -16,6 +17,10 @@ export type SqliteJournalOptions = {
 	readonly directory: string;
 	/** The most that the database file may take, in bytes: appending beyond it rejects with `full`. Without it, what the disk has. */
 	readonly bytesMax?: number;
+	/** What is wrong with the history that is there, in words, for whoever has found it damaged: it is moved aside, and a fresh one is started. */
+	readonly damage?: string;
+	/** Told before the journal is open what a person must know, such as that a damaged history was moved aside. */
+	readonly warn?: (text: string) => void;
 };
 
 /** A replay is read in pages of this many entries, so that commits are not held up by it. */
@@ -25,15 +30,20 @@ const replayPageMax = 5000;
 Open the journal of a data directory and lock it. Entries survive the process and the machine going down at any moment.
 
 @throws JournalError `locked` when another server has the directory, `unwritable` when it cannot be created or written,
-`full` when the disk is, `corrupt` when chat.db is damaged or something else, `failed` for everything else
+`full` when the disk is, `failed` for everything else, such as a file of a newer version. A file that is damaged is none of these: it is
+moved aside, with a warning
 */
 export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<Journal> => {
 	const directory = path.resolve(options.directory);
 	prepareDirectory(directory);
-	const thread = startWorkerThread({directory, bytesMax: options.bytesMax});
+	const thread = startWorkerThread({directory, bytesMax: options.bytesMax, damage: options.damage});
 	let last: Seq;
 	try {
-		last = Number(await thread.started);
+		const started = JSON.parse(await thread.started) as Started;
+		last = started.last;
+		for (const warning of started.warnings) {
+			options.warn?.(warning);
+		}
 	} catch (error) {
 		await thread.ended;
 		throw error;
@@ -68,6 +78,7 @@ export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<
 		try {
 			return JSON.parse(page) as Entry[];
 		} catch (error) {
+			markSuspect(directory);
 			throw new JournalError('corrupt', `The history in ${directory} is damaged.`, {cause: error});
 		}
 	};

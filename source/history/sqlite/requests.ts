@@ -7,7 +7,12 @@ export type WorkerOptions = {
 	readonly directory: string;
 	/** The most that the database file may take, in bytes. */
 	readonly bytesMax: number | undefined;
+	/** What is wrong with the history that is there, in words: start a fresh one, and move that one aside. */
+	readonly damage?: string | undefined;
 };
+
+/** What the thread answers to its start, as JSON: the last sequence number, and what a person must know. */
+export type Started = {readonly last: Seq; readonly warnings: readonly string[]};
 
 export type Request =
 	/** Commit the drafts at `first` and on; `lines` has one draft as JSON a line. Answers nothing. */
@@ -42,7 +47,7 @@ export type NumberedRequest<Any = Request> = {readonly id: number; readonly requ
 /** A `JournalError` on its way between threads. */
 export type Problem = {readonly code: JournalErrorCode; readonly message: string; readonly detail: string};
 
-/** Number 0 answers the start of the thread, with the last sequence number in the store. */
+/** Number 0 answers the start of the thread, with a `Started`. */
 export type Reply =
 	| {readonly id: number; readonly result: string}
 	| {readonly id: number; readonly problem: Problem};

@@ -33,10 +33,17 @@ const migrations: readonly string[] = [
 	`,
 ];
 
+/** A database, but another program's. */
+export class ForeignFileError extends JournalError {
+	constructor(directory: string) {
+		super('corrupt', `The file chat.db in ${directory} is not a history of chat-tui.`);
+	}
+}
+
 /**
 Bring the file to the present version, in one transaction.
 
-@throws JournalError `failed` when the file is of a newer version, `corrupt` when it is a database of something else
+@throws JournalError `failed` when the file is of a newer version, ForeignFileError
 */
 export const migrate = (database: Database, directory: string): void => {
 	const version = numberOf(database, 'PRAGMA user_version');
@@ -53,7 +60,7 @@ export const migrate = (database: Database, directory: string): void => {
 		"SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'entries'",
 	);
 	if (version === 0 ? tables > 0 : entries === 0) {
-		throw new JournalError('corrupt', `The file chat.db in ${directory} is not a history of chat-tui.`);
+		throw new ForeignFileError(directory);
 	}
 
 	if (version === migrations.length) {

@@ -4,11 +4,12 @@ The thread that waits for the disk, so that the program's main thread never does
 An entry point of its own: in the bundle it must be `dist/sqlite-worker.js`, beside the module that starts it (see `worker-thread.ts`).
 */
 import {parentPort, workerData} from 'node:worker_threads';
-import {type HistoryDatabase, openDatabase} from './database.ts';
+import type {HistoryDatabase} from './database.ts';
 import {proveRoom} from './directory.ts';
 import {takeLock} from './lock.ts';
 import {resultCodeOf, toProblem} from './problems.ts';
-import type {NumberedRequest, Reply, Request, WorkerOptions} from './requests.ts';
+import type {NumberedRequest, Reply, Request, Started, WorkerOptions} from './requests.ts';
+import {noteDamage, openOrRescue} from './rescue.ts';
 
 const options = workerData as WorkerOptions;
 
@@ -20,6 +21,7 @@ const answer = (id: number, work: () => string): boolean => {
 		reply({id, result: work()});
 		return true;
 	} catch (error) {
+		noteDamage(options.directory, error);
 		reply({id, problem: toProblem(options.directory, error)});
 		return false;
 	}
@@ -100,7 +102,7 @@ const carryOut = (database: HistoryDatabase, request: Request): string => {
 answer(0, () => {
 	const release = takeLock(options.directory);
 	try {
-		const database = openDatabase(options);
+		const {database, warnings} = openOrRescue(options, new Date());
 		const last = database.last();
 		parentPort?.on('message', ({id, request}: NumberedRequest) => {
 			answer(id, () => carryOut(database, request));
@@ -109,7 +111,7 @@ answer(0, () => {
 				parentPort?.close();
 			}
 		});
-		return String(last);
+		return JSON.stringify({last, warnings} satisfies Started);
 	} catch (error) {
 		release();
 		throw error;

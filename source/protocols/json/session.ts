@@ -69,7 +69,7 @@ const createJsonSession = (context: SessionContext): Session => {
 		context.close('silent', `No CONNECT was accepted within ${limits.handshakeMs / 1000} seconds.`);
 	});
 
-	/** The one answer that the clients of this protocol know for all that is wrong with a CONNECT but a full room. */
+	/** The one answer that the clients of this protocol know for all that is wrong with a CONNECT but a full room, or disk. */
 	const refuse = (text: string, isFull = false): void => {
 		end();
 		context.send(isFull ? answers.full() : answers.taken());
@@ -206,7 +206,6 @@ const createJsonSession = (context: SessionContext): Session => {
 	const rejected = (event: Extract<Event, {type: 'rejected'}>): string => {
 		const {code, of, text} = event;
 		if (of === 'register') {
-			// A disk without room is nearer to a full room than to a name that is taken.
 			later(() => refuse(text, code === 'server-full' || code === 'unavailable'));
 			return '';
 		}

@@ -59,7 +59,7 @@ test('when the thread dies everything asked of it fails, and the directory is fr
 	const directory = await temporaryDirectory(t);
 	prepareDirectory(directory);
 	const thread = startWorkerThread({directory, bytesMax: undefined});
-	t.is(await thread.started, '0');
+	t.is(await thread.started, '{"last":0,"warnings":[]}');
 	// No request at all: the one way to an exception that the thread does not answer with.
 	const asked = [
 		thread.request(undefined as never),

@@ -452,13 +452,15 @@ export type Event =
 			readonly text: string;
 			readonly number?: number;
 	  }
-	/** One has entered another room. */
+	/** One has entered another room; or one's place in a room as it is now, after changes that one was not told of. */
 	| {
 			readonly type: 'entered';
 			readonly room: RoomName;
 			readonly topic: string;
 			readonly members: readonly Member[];
 			readonly seq: Seq;
+			/** Set where one may not know it any more. */
+			readonly online?: number;
 	  }
 	| {readonly type: 'members'; readonly room: RoomName; readonly members: readonly Member[]}
 	| {readonly type: 'rooms'; readonly rooms: readonly RoomSummary[]}
@@ -577,6 +579,16 @@ export type ServerEvent =
 			readonly port: number;
 			readonly protocol: ProtocolName;
 			readonly online: number;
+	  }
+	/** A reader who is too slow for what is said: it gets it from the journal, and is live again once it has all of it. */
+	| {readonly event: 'behind'; readonly name: string; readonly address: string; readonly port: number}
+	| {
+			readonly event: 'caught-up';
+			readonly name: string;
+			readonly address: string;
+			readonly port: number;
+			/** How many messages it was given from the journal. */
+			readonly messages: number;
 	  }
 	| {readonly event: 'rename'; readonly from: string; readonly name: string}
 	| {

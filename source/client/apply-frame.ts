@@ -232,6 +232,7 @@ export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): v
 		}
 
 		case 'entered': {
+			head.online = frame.online ?? head.online;
 			draft.setTopic(frame.room, frame.topic);
 			setMembers(draft, frame.room, frame.members);
 			draft.place(frame.room, frame.seq);

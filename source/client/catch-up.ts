@@ -11,6 +11,8 @@ type Feed = {
 	/** The newest that came live. */
 	live: Seq;
 	isBehind: boolean;
+	/** A page is on its way. */
+	isAsked: boolean;
 };
 
 export type CatchUp = {
@@ -38,14 +40,14 @@ export const createCatchUp = (request: (frame: RequestFrame) => boolean): CatchU
 	let missed = 0;
 	let end = 0;
 
-	const ask = (room: string, {position}: Feed): void => {
-		request({type: 'history', room, after: position, limit: pageMessages});
+	const ask = (room: string, feed: Feed): void => {
+		feed.isAsked = request({type: 'history', room, after: feed.position, limit: pageMessages});
 	};
 
 	const note = (name: string, seq: Seq): void => {
 		const feed = feeds.get(name);
 		if (!feed) {
-			feeds.set(name, {position: seq, live: seq, isBehind: false});
+			feeds.set(name, {position: seq, live: seq, isBehind: false, isAsked: false});
 			return;
 		}
 
@@ -60,7 +62,8 @@ export const createCatchUp = (request: (frame: RequestFrame) => boolean): CatchU
 		enter(name, seq) {
 			const feed = feeds.get(name);
 			note(name, seq);
-			if (feed?.isBehind) {
+			// One is told of one's place again after having read slowly: the page that was asked for still comes.
+			if (feed?.isBehind && !feed.isAsked) {
 				ask(name, feed);
 			}
 		},
@@ -69,6 +72,7 @@ export const createCatchUp = (request: (frame: RequestFrame) => boolean): CatchU
 			end = until;
 			for (const [name, feed] of feeds) {
 				feed.isBehind = true;
+				feed.isAsked = false;
 				if (isOpen(name)) {
 					ask(name, feed);
 				}
@@ -80,6 +84,7 @@ export const createCatchUp = (request: (frame: RequestFrame) => boolean): CatchU
 				return undefined;
 			}
 
+			feed.isAsked = false;
 			// One's own was not missed, and what is newer than the connection came live too.
 			missed += entries.filter(({seq, number}) => seq <= end && number === undefined).length;
 			const last = entries.at(-1)?.seq;

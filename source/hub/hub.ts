@@ -4,14 +4,18 @@ import type {
 	Draft,
 	Effect,
 	Entry,
+	Event,
 	OperatorCommand,
 	Origin,
+	RoomName,
 	ServerInfo,
 	SessionId,
 	Time,
 	UserId,
 } from '../messages.ts';
+import {foldRoomName} from '../text/room-name.ts';
 import {apply} from './apply/apply.ts';
+import {enteredEvent} from './apply/arrive.ts';
 import {createLookUp, type HubUser, type LookUp} from './look-up.ts';
 import {operate} from './operate.ts';
 import {entryOf, type Proposal} from './propose/proposal.ts';
@@ -45,6 +49,8 @@ export type Hub = {
 	/** The entries that make everyone leave for good. */
 	dismiss(now: Time): readonly Draft[];
 	userOf(session: SessionId): HubUser | undefined;
+	/** The place of a connection's user in a room as it is now, for one who was not told of every change. Undefined when not in it. */
+	placeOf(session: SessionId, room: RoomName): Extract<Event, {type: 'entered'}> | undefined;
 	server(): ServerInfo;
 	/** All that `apply` goes by, after the last entry applied. What is this process's alone is not in it. */
 	snapshot(): HubSnapshot;
@@ -134,6 +140,13 @@ export const createHub = (options: HubOptions): Hub => {
 		recover: now => forEachUser(user => lose(user, true, now)),
 		dismiss: now => forEachUser(user => quit(user, 'shutdown', now)),
 		userOf: session => userOfSession(state, session),
+		placeOf(session, name) {
+			const user = userOfSession(state, session);
+			const room = state.rooms.get(foldRoomName(name));
+			return user && room?.members.has(user.id)
+				? {...enteredEvent(state, room), online: state.users.size}
+				: undefined;
+		},
 		server: () => serverInfo(state),
 		snapshot: () => takeSnapshot(state),
 		restore: lines => void Object.assign(state, restoreState(options, lines)),

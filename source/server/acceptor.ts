@@ -6,7 +6,7 @@ import {limits} from '../limits.ts';
 import type {Event, ServerEvent, SessionId, Time} from '../messages.ts';
 import type {Protocol, SessionContext} from '../protocols/protocol.ts';
 import type {Admission} from './admission.ts';
-import {type ConnectionCounters, createConnection, plainAddress} from './connection.ts';
+import {type ConnectionCounters, createConnection, outboxBounds, plainAddress} from './connection.ts';
 import type {Delivery} from './delivery.ts';
 import {createDirectory} from './directory.ts';
 import type {Loop, LoopOptions} from './loop.ts';
@@ -44,8 +44,7 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 		const timers = createTimers();
 		const connection = createConnection({
 			socket,
-			outboxBytesMax: limits.outboxBytesMax,
-			outboxStallMs: limits.outboxStallMs,
+			outbox: outboxBounds,
 			counters,
 			now,
 			onData(chunk) {
@@ -75,6 +74,10 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 				}
 			},
 			onSlow() {
+				if (peer.closing || loop.fallBehind(peer)) {
+					return;
+				}
+
 				const text = 'You read too slowly.';
 				dismiss(peer, 'slow', text);
 				if (hub.userOf(id)) {
@@ -135,11 +138,12 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 					return peer.session.format;
 				},
 				render: event => peer.session.render(event),
-				write: bytes => connection.write(bytes),
+				write: bytes => connection.write(bytes, peer.behind?.drained),
 				finish: () => connection.end(),
 			},
 			rttMs: undefined,
 			afterLeave: undefined,
+			behind: undefined,
 			closing: false,
 			refusedAt: 0,
 			refusedCode: '',

@@ -1,20 +1,30 @@
 /** One socket: what it has cost, how much waits for it, and whether it still moves. Knows nothing of chat. */
 import type {Socket} from 'node:net';
+import {limits} from '../limits.ts';
 import type {Time} from '../messages.ts';
 
 export type ConnectionCounters = {bytesIn: number; bytesOut: number};
 
+export type OutboxBounds = {
+	/** What may wait to be written. */
+	readonly bytesMax: number;
+	/** How long nothing of it may move. */
+	readonly stallMs: number;
+};
+
+/** What a reader may leave waiting. */
+export const outboxBounds: OutboxBounds = {bytesMax: limits.outboxBytesMax, stallMs: limits.outboxStallMs};
+
 export type ConnectionOptions = {
 	readonly socket: Socket;
-	readonly outboxBytesMax: number;
-	readonly outboxStallMs: number;
+	readonly outbox: OutboxBounds;
 	/** Shared by all connections of a server. */
 	readonly counters: ConnectionCounters;
 	readonly now: () => Time;
 	readonly onData: (chunk: Uint8Array) => void;
 	/** The peer has said its last. */
 	readonly onHungUp: () => void;
-	/** More waits than may, or nothing of it has moved for too long. */
+	/** More waits than may, or nothing of it has moved for too long. Told once for each setting of the bounds. */
 	readonly onSlow: () => void;
 	/** Called once, when nothing more comes or goes. */
 	readonly onClosed: (error: Error | undefined) => void;
@@ -27,7 +37,12 @@ export type Connection = {
 	readonly local: {readonly address: string; readonly port: number};
 	/** When the peer was last heard. */
 	heardAt(): Time;
-	write(bytes: Uint8Array): void;
+	/** `drained` is called in a later turn, when these bytes are with the kernel and no others wait. */
+	write(bytes: Uint8Array, drained?: () => void): void;
+	/** How many bytes wait to be written. */
+	waiting(): number;
+	/** Set other bounds from now on. */
+	bound(outbox: OutboxBounds): void;
 	/** Send what waits, then close; `destroy` is the end of the patience of the caller. */
 	end(): void;
 	destroy(): void;
@@ -45,6 +60,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 	const port = socket.remotePort ?? 0;
 	const local = {address: plainAddress(socket.localAddress), port: socket.localPort ?? 0};
 	let heardAt = now();
+	let {outbox} = options;
 	let slow = false;
 	let movedAt = heardAt;
 	let movedBytes = 0;
@@ -76,16 +92,29 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 		port,
 		local,
 		heardAt: () => heardAt,
-		write(bytes) {
+		write(bytes, drained) {
 			if (!socket.writable) {
 				return;
 			}
 
-			socket.write(bytes);
+			socket.write(
+				bytes,
+				drained &&
+					(error => {
+						if (!error && socket.writableLength === 0) {
+							drained();
+						}
+					}),
+			);
 			counters.bytesOut += bytes.length;
-			if (socket.writableLength > options.outboxBytesMax) {
+			if (socket.writableLength > outbox.bytesMax) {
 				tooSlow();
 			}
+		},
+		waiting: () => socket.writableLength,
+		bound(next) {
+			outbox = next;
+			slow = false;
 		},
 		end() {
 			socket.end();
@@ -98,7 +127,7 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 			if (moved !== movedBytes || socket.writableLength === 0) {
 				movedBytes = moved;
 				movedAt = time;
-			} else if (time - movedAt >= options.outboxStallMs) {
+			} else if (time - movedAt >= outbox.stallMs) {
 				tooSlow();
 			}
 		},

@@ -45,6 +45,8 @@ export type Delivery = {
 	toRoom(room: RoomName, event: Event, except?: Recipient): void;
 	toOne(recipient: Recipient, frame: string): void;
 	toMany(recipients: Iterable<Recipient>, event: Event): void;
+	/** Whether something is queued for it alone. */
+	isQueued(recipient: Recipient): boolean;
 	/** Write what is queued for it, then end it. */
 	end(recipient: Recipient): void;
 	/** Write what the tick has gathered. Large flushes are cut into slices, between which `schedule` lets others run. */
@@ -245,6 +247,7 @@ export const createDelivery = (schedule: (callback: () => void) => void): Delive
 				delivery.toOne(recipient, frame);
 			}
 		},
+		isQueued: recipient => (streams.get(recipient)?.own?.length ?? 0) > 0,
 		end(recipient) {
 			const stream = streams.get(recipient);
 			if (stream) {

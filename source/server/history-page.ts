@@ -22,7 +22,7 @@ export const historyMessage = (entry: Entry, reader: string): HistoryMessage | u
 };
 
 /** Of an outbox, at most this part is for one page: a reader of history is not to be taken for one who reads too slowly. */
-const pageBytesMax = limits.outboxBytesMax / 4;
+export const pageBytesMax = limits.outboxBytesMax / 4;
 
 /** The newest of a page's messages, oldest first, that fit into one page's bytes; one at the least. */
 export const newestWithin = (

@@ -112,6 +112,18 @@ export const describeEvent = (event: LogEvent): LogDescription => {
 			return lineOf('~', 'change', named(name), plain(' is back'), origin(address, port), count(online));
 		}
 
+		case 'behind': {
+			const {name, address, port} = event;
+			const what = plain(' reads slowly, and goes on from the journal');
+			return lineOf('~', 'change', named(name), what, beside(address, port));
+		}
+
+		case 'caught-up': {
+			const {name, address, port, messages} = event;
+			const what = plain(` has caught up with ${messages} ${messages === 1 ? 'message' : 'messages'}`);
+			return lineOf('~', 'change', named(name), what, beside(address, port));
+		}
+
 		case 'rename': {
 			return lineOf('~', 'change', named(event.from), plain(' is now '), named(event.name));
 		}

@@ -16,6 +16,8 @@ import type {
 	SessionId,
 	Time,
 } from '../messages.ts';
+import {type CatchingUpBounds, createCatchingUp} from './catching-up/catching-up.ts';
+import {createDeliver} from './deliver.ts';
 import type {Delivery} from './delivery.ts';
 import {type Dismiss, isNewRefusal, type Peer} from './peers.ts';
 import {createReading} from './reading.ts';
@@ -33,6 +35,8 @@ export type LoopOptions = {
 	readonly later: (ms: number, callback: () => void) => () => void;
 	readonly report: (event: ServerEvent) => void;
 	readonly dismiss: Dismiss;
+	/** Of readers who are behind. */
+	readonly bounds?: CatchingUpBounds;
 };
 
 export type Loop = {
@@ -47,6 +51,8 @@ export type Loop = {
 	append(drafts: readonly Draft[]): void;
 	/** Queue a frame for one peer. */
 	send(peer: Peer, frame: string): void;
+	/** A peer reads too slowly. False when it cannot catch up from the journal: it is to be closed. */
+	fallBehind(peer: Peer): boolean;
 	/** How many messages and whispers were committed since the start. */
 	messages(): number;
 	/** Why nothing can be stored now, in words. Undefined while all is well. */
@@ -90,26 +96,8 @@ export const createLoop = (options: LoopOptions): Loop => {
 		},
 	});
 
-	const deliver = ({to, event}: Extract<Effect, {type: 'deliver'}>): void => {
-		if (to === 'everyone') {
-			// Whoever has not come in, and may not have given the password, is not of everyone.
-			const members = [...peers.values()].filter(peer => hub.userOf(peer.id) !== undefined);
-			delivery.toMany(
-				members.map(peer => peer.recipient),
-				event,
-			);
-		} else if ('room' in to) {
-			const except = to.except === undefined ? undefined : peers.get(to.except)?.recipient;
-			delivery.toRoom(to.room, event, except);
-		} else {
-			for (const session of to.sessions) {
-				const peer = peers.get(session);
-				if (peer) {
-					delivery.toOne(peer.recipient, peer.session.render(event));
-				}
-			}
-		}
-	};
+	const catchingUp = createCatchingUp({...options, scheduleFlush});
+	const deliver = createDeliver({hub, peers, delivery, catchingUp});
 
 	const storage = createStorage({
 		...options,
@@ -132,7 +120,7 @@ export const createLoop = (options: LoopOptions): Loop => {
 			case 'detach': {
 				const peer = peers.get(effect.session);
 				if (peer) {
-					delivery[effect.type](peer.recipient, effect.room);
+					catchingUp[effect.type](peer, effect.room);
 				}
 
 				return;
@@ -175,6 +163,7 @@ export const createLoop = (options: LoopOptions): Loop => {
 
 	journal.onCommit((entries: readonly Entry[]) => {
 		for (const entry of entries) {
+			catchingUp.note(entry);
 			messages += entry.type === 'message' || entry.type === 'whisper' ? 1 : 0;
 			for (const effect of hub.apply(entry)) {
 				carryOut(effect);
@@ -209,6 +198,7 @@ export const createLoop = (options: LoopOptions): Loop => {
 			peers.delete(peer.id);
 			delivery.remove(peer.recipient);
 			reading.forget(peer.id);
+			catchingUp.remove(peer);
 			const draft = hub.disconnected(peer.id, peer.resumable, now());
 			storage.store(draft ? [draft] : []);
 		},
@@ -251,6 +241,7 @@ export const createLoop = (options: LoopOptions): Loop => {
 			delivery.toOne(peer.recipient, frame);
 			scheduleFlush();
 		},
+		fallBehind: catchingUp.fallBehind,
 		messages: () => messages,
 		problem: storage.problem,
 		close: storage.close,

@@ -1,6 +1,7 @@
 /** Connections as the server's loop sees them: a socket, the session of its protocol, and a place in the delivery. */
 import type {GoodbyeCode, ProtocolName, ServerEvent, SessionId, Time} from '../messages.ts';
 import type {Session} from '../protocols/protocol.ts';
+import type {Behind} from './catching-up/catching-up.ts';
 import type {Connection} from './connection.ts';
 import type {Recipient} from './delivery.ts';
 
@@ -14,6 +15,8 @@ export type Peer = {
 	rttMs: number | undefined;
 	/** Its user is leaving, and the connection stays: what to do then. */
 	afterLeave: (() => void) | undefined;
+	/** It reads more slowly than others speak, and is given from the journal what it misses. */
+	behind: Behind | undefined;
 	/** It has been said goodbye to. */
 	closing: boolean;
 	/** When something of it was last refused in the log, and why: a flood of refusals is one line a second. */

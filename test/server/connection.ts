@@ -24,8 +24,7 @@ const openUnread = async (t: ExecutionContext, outboxBytesMax = 1024 * 1024) => 
 	let slow = 0;
 	const connection = createConnection({
 		socket,
-		outboxBytesMax,
-		outboxStallMs: 15_000,
+		outbox: {bytesMax: outboxBytesMax, stallMs: 15_000},
 		counters: {bytesIn: 0, bytesOut: 0},
 		now: () => now,
 		onData: () => undefined,

@@ -1,6 +1,6 @@
 /** Coming in, and coming back. */
 import {limits, lobby} from '../../limits.ts';
-import type {Effect, EntryOf, SessionId} from '../../messages.ts';
+import type {Effect, EntryOf, Event, SessionId} from '../../messages.ts';
 import {foldName} from '../../text/nickname.ts';
 import {createIdentity, type Identity} from '../identity.ts';
 import {createBucket} from '../rate.ts';
@@ -84,12 +84,17 @@ export const backlogOf = (
 		: [];
 };
 
-/** One's place in a room, as it is now. */
+/** A place in a room, as it is now. */
+export const enteredEvent = (state: HubState, room: Room): Extract<Event, {type: 'entered'}> => ({
+	type: 'entered',
+	room: room.name,
+	topic: room.topic,
+	members: membersOf(state, room),
+	seq: state.seq,
+});
+
 export const entered = (state: HubState, session: SessionId, room: Room): Effect =>
-	deliver(
-		{sessions: [session]},
-		{type: 'entered', room: room.name, topic: room.topic, members: membersOf(state, room), seq: state.seq},
-	);
+	deliver({sessions: [session]}, enteredEvent(state, room));
 
 /** The welcome, and what a newcomer is shown of what was said before. */
 const welcome = (state: HubState, user: User, session: SessionId, resumed: boolean): Effect[] => {

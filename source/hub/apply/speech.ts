@@ -5,6 +5,46 @@ import {type Identity, noteApplied, placesOf} from '../identity.ts';
 import type {HubState} from '../state.ts';
 import {deliver, report} from './audience.ts';
 
+/** A message as the others are told of it: live, or read back from the journal. */
+export const messageEvent = ({
+	seq,
+	time,
+	room,
+	from,
+	text,
+	kind,
+	tags,
+}: EntryOf<'message'>): Extract<Event, {type: 'message'}> => ({
+	type: 'message',
+	seq,
+	time,
+	room,
+	from,
+	text,
+	kind,
+	...(tags ? {tags} : {}),
+});
+
+/** A whisper as the one it goes to is told of it. */
+export const whisperEvent = ({
+	seq,
+	time,
+	from,
+	to,
+	text,
+	kind,
+	tags,
+}: EntryOf<'whisper'>): Extract<Event, {type: 'whisper'}> => ({
+	type: 'whisper',
+	seq,
+	time,
+	from,
+	to,
+	text,
+	...(kind ? {kind} : {}),
+	...(tags ? {tags} : {}),
+});
+
 /** Who numbered a message: the author, also one who has left meanwhile. */
 const identityOf = (state: HubState, entry: EntryOf<'message' | 'whisper'>): Identity | undefined =>
 	state.users.get(entry.from.id)?.identity ?? state.identityOf.get(entry.from.id);
@@ -24,21 +64,23 @@ const once = (state: HubState, entry: EntryOf<'message' | 'whisper'>): boolean =
 	return noteApplied(identity, number, {seq, time});
 };
 
+/** What a message's author is told. */
+export const ackEvent = (
+	{number, seq, time}: EntryOf<'message' | 'whisper'>,
+	message?: Extract<Event, {type: 'message' | 'whisper'}>,
+): Extract<Event, {type: 'ack'}> => ({
+	type: 'ack',
+	...(number === undefined ? {} : {number}),
+	seq,
+	time,
+	...(message ? {message} : {}),
+});
+
 const acknowledge = (
 	session: SessionId,
 	entry: EntryOf<'message' | 'whisper'>,
 	message?: Extract<Event, {type: 'message' | 'whisper'}>,
-): Effect =>
-	deliver(
-		{sessions: [session]},
-		{
-			type: 'ack',
-			...(entry.number === undefined ? {} : {number: entry.number}),
-			seq: entry.seq,
-			time: entry.time,
-			...(message ? {message} : {}),
-		},
-	);
+): Effect => deliver({sessions: [session]}, ackEvent(entry, message));
 
 /** For a message that had been applied: the place that it has. */
 const acknowledgeAgain = (
@@ -86,8 +128,8 @@ export const applyMessage = (
 	origin: SessionId | undefined,
 ): Effect[] =>
 	carry(state, entry, origin, session => {
-		const {seq, time, room, from, text, kind, tags} = entry;
-		const event = {type: 'message', seq, time, room, from, text, kind, ...(tags ? {tags} : {})} as const;
+		const {room, from, text, kind} = entry;
+		const event = messageEvent(entry);
 		const others =
 			from.id === serverId ? 'everyone' : {room, ...(session === undefined ? {} : {except: session})};
 		return {
@@ -103,9 +145,8 @@ export const applyWhisper = (
 	origin: SessionId | undefined,
 ): Effect[] =>
 	carry(state, entry, origin, () => {
-		const {seq, time, from, to, text, kind, tags} = entry;
-		const more = {...(kind ? {kind} : {}), ...(tags ? {tags} : {})};
-		const event = {type: 'whisper', seq, time, from, to, text, ...more} as const;
+		const {from, to, text} = entry;
+		const event = whisperEvent(entry);
 		const target = state.users.get(to.id)?.session;
 		return {
 			event,

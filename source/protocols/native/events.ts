@@ -187,7 +187,14 @@ const eventSchema = v.variant('type', [
 		text,
 		number: v.exactOptional(integer),
 	}),
-	v.object({type: v.literal('entered'), room: text, topic: text, members: v.array(member), seq: integer}),
+	v.object({
+		type: v.literal('entered'),
+		room: text,
+		topic: text,
+		members: v.array(member),
+		seq: integer,
+		online: v.exactOptional(integer),
+	}),
 	v.object({type: v.literal('members'), room: text, members: v.array(member)}),
 	v.object({
 		type: v.literal('rooms'),

@@ -1,0 +1,93 @@
+/** A journal that does each thing when it is told to: makes durable, tells of it, looks up a page, hands it over. */
+import {type Feed, feedsOf, type Journal} from '../../source/history/journal.ts';
+import type {Draft, Entry, Seq} from '../../source/messages.ts';
+
+type Read = {
+	readonly feed: Feed;
+	readonly seq: Seq;
+	readonly limit: number;
+	readonly resolve: (page: readonly Entry[]) => void;
+	page?: readonly Entry[];
+};
+
+export type SteppedJournal = Journal & {
+	/** All that is durable. */
+	readonly entries: readonly Entry[];
+	/** Each of these does the oldest of its kind; false when there is none. */
+	commit(): boolean;
+	tell(): boolean;
+	lookUp(): boolean;
+	answer(): boolean;
+	/** How many pages were asked for. */
+	reads(): number;
+};
+
+export const createSteppedJournal = (): SteppedJournal => {
+	const entries: Entry[] = [];
+	const appended: Array<{drafts: readonly Draft[]; resolve: () => void}> = [];
+	const untold: Array<{entries: readonly Entry[]; resolve: () => void}> = [];
+	const reads: Read[] = [];
+	let listener: (entries: readonly Entry[]) => void = () => undefined;
+	let readCount = 0;
+	return {
+		entries,
+		append: drafts =>
+			new Promise(resolve => {
+				appended.push({drafts, resolve});
+			}),
+		onCommit(next) {
+			listener = next;
+		},
+		after: (feed, seq, limit) =>
+			new Promise(resolve => {
+				readCount++;
+				reads.push({feed, seq, limit, resolve});
+			}),
+		before: async () => [],
+		replay: async () => [],
+		last: () => entries.length,
+		close: async () => undefined,
+		commit() {
+			const first = appended.shift();
+			if (first) {
+				const added = first.drafts.map(
+					(draft, index): Entry => ({...draft, seq: entries.length + index + 1}),
+				);
+				entries.push(...added);
+				untold.push({entries: added, resolve: first.resolve});
+			}
+
+			return first !== undefined;
+		},
+		tell() {
+			const first = untold.shift();
+			if (first) {
+				listener(first.entries);
+				first.resolve();
+			}
+
+			return first !== undefined;
+		},
+		lookUp() {
+			const read = reads.find(({page}) => page === undefined);
+			if (read) {
+				read.page = entries
+					.filter(entry => entry.seq > read.seq && feedsOf(entry).includes(read.feed))
+					.slice(0, read.limit);
+			}
+
+			return read !== undefined;
+		},
+		answer() {
+			const [read] = reads;
+			if (read?.page) {
+				reads.shift();
+				read.resolve(read.page);
+				return true;
+			}
+
+			return false;
+		},
+		reads: () => readCount,
+	};
+};

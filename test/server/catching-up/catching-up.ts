@@ -1,0 +1,359 @@
+import test from 'ava';
+import fc from 'fast-check';
+import {feedsOf} from '../../../source/history/journal.ts';
+import {lobby} from '../../../source/limits.ts';
+import type {Entry, RoomName, Seq} from '../../../source/messages.ts';
+import type {CatchingUpBounds} from '../../../source/server/catching-up/catching-up.ts';
+import {openSteppedHouse, type SteppedHouse, type SteppedReader} from '../../helpers/stepped-house.ts';
+
+const small: CatchingUpBounds = {
+	pageMessages: 3,
+	pageBytes: 700,
+	recentEntries: 3,
+	recentCharacters: 1000,
+	stateBytes: 600,
+};
+
+const idOf = (house: SteppedHouse, name: string): string => {
+	const entry = house.journal.entries.find(one => one.type === 'register' && one.name === name);
+	return entry?.type === 'register' ? entry.user : '';
+};
+
+type Spoken = Extract<Entry, {type: 'message' | 'whisper'}>;
+
+/** The stays of a user in a room: from the entry that it came in with to the one that it left with. */
+const staysIn = (house: SteppedHouse, user: string, room: RoomName): Array<{from: Seq; to: Seq}> => {
+	const stays: Array<{from: Seq; to: Seq}> = [];
+	for (const entry of house.journal.entries) {
+		const isIn = stays.at(-1)?.to === Number.POSITIVE_INFINITY;
+		if (entry.type === 'register' && entry.user === user && room === lobby) {
+			stays.push({from: entry.seq, to: Number.POSITIVE_INFINITY});
+		} else if (entry.type === 'join' && entry.user === user && entry.room === room && !isIn) {
+			stays.push({from: entry.seq, to: Number.POSITIVE_INFINITY});
+		} else if (entry.type === 'part' && entry.user === user && entry.room === room && isIn) {
+			(stays.at(-1) as {to: Seq}).to = entry.seq;
+		}
+	}
+
+	return stays;
+};
+
+/** What a reader was told of a feed that it is in must be what the journal has, once each and in order. Throws what is wrong. */
+const checkFeeds = (house: SteppedHouse, reader: SteppedReader): void => {
+	const user = idOf(house, reader.name);
+	const spoken = new Map<Seq, Spoken>();
+	for (const entry of house.journal.entries) {
+		if (entry.type === 'message' || entry.type === 'whisper') {
+			spoken.set(entry.seq, entry);
+		}
+	}
+
+	const told = reader.frames.filter(
+		frame => frame.type === 'message' || frame.type === 'whisper' || frame.type === 'ack',
+	);
+	for (const frame of told) {
+		const entry = spoken.get(frame.seq);
+		const isOwn = entry?.from.id === user;
+		const isSame =
+			frame.type === 'ack' ? isOwn && entry?.number === frame.number : !isOwn && entry?.text === frame.text;
+		if (!isSame) {
+			throw new Error(`${reader.name} was told what was never said: ${JSON.stringify(frame)}`);
+		}
+	}
+
+	const seqs = told.map(({seq}) => seq);
+	const check = (what: string, expected: readonly Seq[], got: readonly Seq[]): void => {
+		if (JSON.stringify(expected) !== JSON.stringify(got)) {
+			throw new Error(`${reader.name}, ${what}: ${got.join(' ')} instead of ${expected.join(' ')}`);
+		}
+	};
+
+	const all = [...spoken.values()];
+	const numbers = reader.frames.flatMap(frame => (frame.type === 'ack' ? [frame.number ?? 0] : []));
+	const own = all.filter(({from}) => from.id === user).map(({number}) => number ?? 0);
+	check(
+		'acknowledgements',
+		own.toSorted((a, b) => a - b),
+		numbers.toSorted((a, b) => a - b),
+	);
+	const whispered = all.filter(entry => feedsOf(entry).includes(`@${user}`)).map(({seq}) => seq);
+	check(
+		'whispers',
+		whispered,
+		seqs.filter(seq => spoken.get(seq)?.type === 'whisper'),
+	);
+	for (const room of new Set(all.flatMap(entry => (entry.type === 'message' ? [entry.room] : [])))) {
+		for (const {from, to} of staysIn(house, user, room)) {
+			const isDuring = (entry: Spoken | undefined): boolean =>
+				entry?.type === 'message' && entry.room === room && entry.seq > from && entry.seq < to;
+			const expected = all.filter(isDuring);
+			const got = seqs.filter(seq => isDuring(spoken.get(seq)));
+			if (to === Number.POSITIVE_INFINITY) {
+				check(
+					room,
+					expected.map(({seq}) => seq),
+					got,
+				);
+			} else {
+				// Who leaves a room gives up what was said there and had not come: but not in the middle, and not what it said itself.
+				const lastOther = got.findLastIndex(seq => spoken.get(seq)?.from.id !== user);
+				const kept = expected.filter(
+					(entry, index) =>
+						entry.from.id === user || index <= expected.findIndex(({seq}) => seq === got[lastOther]),
+				);
+				check(
+					`${room}, left`,
+					kept.map(({seq}) => seq),
+					got,
+				);
+			}
+		}
+	}
+};
+
+/** Who a reader takes to be where, from what it was told: must be what is. */
+const checkState = (house: SteppedHouse, reader: SteppedReader): void => {
+	const user = idOf(house, reader.name);
+	const rooms = new Map<string, {topic: string; members: Map<string, string>}>();
+	let online = 0;
+	let counted: Seq = 0;
+	// Within a tick the frames of two rooms may have changed places: the newest count is meant.
+	const count = (seq: Seq, now: number | undefined): void => {
+		if (now !== undefined && seq >= counted) {
+			[counted, online] = [seq, now];
+		}
+	};
+
+	for (const frame of reader.frames) {
+		switch (frame.type) {
+			case 'welcome':
+			case 'entered': {
+				const members = new Map(frame.members.map(({id, name}) => [id, name]));
+				rooms.set(frame.room, {topic: frame.topic, members});
+				count(frame.seq, frame.online);
+				break;
+			}
+
+			case 'joined': {
+				rooms.get(frame.room)?.members.set(frame.member.id, frame.member.name);
+				count(frame.seq, frame.online);
+				break;
+			}
+
+			case 'left': {
+				count(frame.seq, frame.online);
+				for (const room of frame.rooms) {
+					rooms.get(room)?.members.delete(frame.member.id);
+				}
+
+				break;
+			}
+
+			case 'parted': {
+				if (frame.member.id === user) {
+					rooms.delete(frame.room);
+				} else {
+					rooms.get(frame.room)?.members.delete(frame.member.id);
+				}
+
+				break;
+			}
+
+			case 'renamed': {
+				for (const {members} of rooms.values()) {
+					if (members.has(frame.id)) {
+						members.set(frame.id, frame.name);
+					}
+				}
+
+				break;
+			}
+
+			case 'topic': {
+				const room = rooms.get(frame.room);
+				if (room) {
+					room.topic = frame.topic;
+				}
+
+				break;
+			}
+
+			default: {
+				break;
+			}
+		}
+	}
+
+	const actual = house.hub.look.roomsOf(user).map(room => ({
+		name: room.name,
+		topic: room.topic,
+		members: room
+			.members()
+			.map(({user: {id, name}}) => `${id} ${name}`)
+			.sort(),
+	}));
+	const known = [...rooms].map(([name, {topic, members}]) => ({
+		name,
+		topic,
+		members: [...members].map(([id, name]) => `${id} ${name}`).sort(),
+	}));
+	const [is, thought] = [actual, known].map(list =>
+		JSON.stringify(list.toSorted((a, b) => (a.name < b.name ? -1 : 1))),
+	);
+	if (is !== thought || online !== house.hub.look.online()) {
+		throw new Error(`${reader.name} thinks ${thought}, ${online} online, instead of ${is}`);
+	}
+};
+
+type Step =
+	| {readonly type: 'say'; readonly who: number; readonly room: number}
+	| {readonly type: 'whisper'; readonly who: number; readonly to: number}
+	| {readonly type: 'join' | 'part' | 'topic'; readonly who: number; readonly room: number}
+	| {readonly type: 'rename' | 'stall'; readonly who: number}
+	| {readonly type: 'read'; readonly who: number; readonly writes: number}
+	| {readonly type: 'guest' | 'turn' | 'speed' | 'commit' | 'tell' | 'lookUp' | 'answer'};
+
+const who = fc.nat(3);
+const room = fc.nat(2);
+const step: fc.Arbitrary<Step> = fc.oneof(
+	{weight: 8, arbitrary: fc.record({type: fc.constant('say' as const), who, room})},
+	{weight: 2, arbitrary: fc.record({type: fc.constant('whisper' as const), who, to: who})},
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			type: fc.constantFrom('join' as const, 'part' as const, 'topic' as const),
+			who,
+			room,
+		}),
+	},
+	{weight: 1, arbitrary: fc.record({type: fc.constantFrom('rename' as const, 'stall' as const), who})},
+	{
+		weight: 5,
+		arbitrary: fc.record({type: fc.constant('read' as const), who, writes: fc.integer({min: 1, max: 5})}),
+	},
+	{weight: 1, arbitrary: fc.record({type: fc.constant('guest' as const)})},
+	{weight: 3, arbitrary: fc.record({type: fc.constant('turn' as const)})},
+	{weight: 5, arbitrary: fc.record({type: fc.constant('speed' as const)})},
+	{
+		weight: 8,
+		arbitrary: fc.record({
+			type: fc.constantFrom('commit' as const, 'tell' as const, 'lookUp' as const, 'answer' as const),
+		}),
+	},
+);
+
+const rooms = [lobby, '#tea', '#개발'] as const;
+
+test('however commits, stalls and reads fall together, each reader is told what the journal has, once and in order', async t => {
+	let falls = 0;
+	let pages = 0;
+	await fc.assert(
+		fc.asyncProperty(fc.array(step, {minLength: 50, maxLength: 250, size: 'max'}), async steps => {
+			const house = openSteppedHouse({outboxBytes: 600, bounds: small});
+			const readers = ['mina', 'bora', 'jun', 'noa'].map(name => house.enter(name));
+			await house.settle();
+			const numbers = readers.map(() => 0);
+			const next = (index: number): number => {
+				numbers[index] = (numbers[index] ?? 0) + 1;
+				return numbers[index];
+			};
+
+			let guests = 0;
+			let guest: SteppedReader | undefined;
+			for (const [index, one] of steps.entries()) {
+				const reader = 'who' in one ? readers[one.who] : undefined;
+				switch (one.type) {
+					case 'say': {
+						const name = rooms[one.room] ?? lobby;
+						if (house.hub.look.room(name)?.member(idOf(house, reader?.name ?? ''))) {
+							reader?.command({type: 'say', room: name, text: `text ${index}`, number: next(one.who)});
+						}
+
+						break;
+					}
+
+					case 'whisper': {
+						const to = house.hub.look.user(idOf(house, readers[one.to]?.name ?? ''));
+						if (to && one.to !== one.who) {
+							reader?.command({type: 'whisper', to: to.name, text: `hush ${index}`, number: next(one.who)});
+						}
+
+						break;
+					}
+
+					case 'join':
+					case 'part': {
+						// Everyone is in the lobby: who left it would not hear who is online.
+						if (one.room > 0) {
+							reader?.command({type: one.type, room: rooms[one.room] ?? lobby});
+						}
+
+						break;
+					}
+
+					case 'topic': {
+						reader?.command({type: 'topic', room: rooms[one.room] ?? lobby, topic: `topic ${index}`});
+						break;
+					}
+
+					case 'rename': {
+						reader?.command({type: 'rename', name: `${reader.name}-${index}`});
+						break;
+					}
+
+					case 'stall': {
+						reader?.stall();
+						break;
+					}
+
+					case 'read': {
+						reader?.read(one.writes);
+						break;
+					}
+
+					case 'guest': {
+						guest?.command({type: 'quit', reason: 'quit'});
+						guest = guest ? undefined : house.enter(`guest-${++guests}`);
+						break;
+					}
+
+					case 'turn': {
+						house.turn();
+						break;
+					}
+
+					case 'speed': {
+						while (house.turn() || house.journal.commit() || house.journal.tell()) {
+							// Until all that was said is delivered, and nobody has read.
+						}
+
+						break;
+					}
+
+					default: {
+						house.journal[one.type]();
+					}
+				}
+
+				await house.breathe();
+			}
+
+			await house.settle();
+			for (const reader of readers) {
+				if (reader.peer.behind || reader.isClosed()) {
+					throw new Error(`${reader.name} is not live again`);
+				}
+
+				checkFeeds(house, reader);
+				checkState(house, reader);
+				falls += reader.falls();
+			}
+
+			pages += house.journal.reads();
+		}),
+		{numRuns: 150, includeErrorInReport: true},
+	);
+	t.log(`${falls} times behind, ${pages} pages`);
+	t.true(falls > 100);
+	t.true(pages > 100);
+});

@@ -1,6 +1,6 @@
 /** A server's loop without sockets or time: readers take what was written when they are told to, and nothing happens by itself. */
 import type {Hub} from '../../source/hub/hub.ts';
-import type {Command, Event, ServerEvent} from '../../source/messages.ts';
+import type {Command, Event, OperatorCommand, ServerEvent} from '../../source/messages.ts';
 import {encodeEvent} from '../../source/protocols/native/events.ts';
 import type {CatchingUpBounds} from '../../source/server/catching-up/catching-up.ts';
 import {createDelivery} from '../../source/server/delivery.ts';
@@ -33,6 +33,7 @@ export type SteppedHouse = {
 	readonly journal: SteppedJournal;
 	readonly log: readonly ServerEvent[];
 	enter(name: string): SteppedReader;
+	operate(command: OperatorCommand): void;
 	/** Run the oldest callback of a later turn; false when there is none. */
 	turn(): boolean;
 	/** Do everything until nothing is left to be done. Readers read, unless they are listed. */
@@ -179,6 +180,7 @@ export const openSteppedHouse = (options: {
 		journal,
 		log,
 		enter,
+		operate: loop.operate,
 		turn,
 		breathe,
 		async settle(except = []) {

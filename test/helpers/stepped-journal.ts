@@ -7,6 +7,7 @@ type Read = {
 	readonly seq: Seq;
 	readonly limit: number;
 	readonly resolve: (page: readonly Entry[]) => void;
+	readonly reject: (error: Error) => void;
 	page?: readonly Entry[];
 };
 
@@ -18,6 +19,8 @@ export type SteppedJournal = Journal & {
 	tell(): boolean;
 	lookUp(): boolean;
 	answer(): boolean;
+	/** Answer the oldest question for a page with an error. */
+	fail(error: Error): boolean;
 	/** How many pages were asked for. */
 	reads(): number;
 };
@@ -39,9 +42,9 @@ export const createSteppedJournal = (): SteppedJournal => {
 			listener = next;
 		},
 		after: (feed, seq, limit) =>
-			new Promise(resolve => {
+			new Promise((resolve, reject) => {
 				readCount++;
-				reads.push({feed, seq, limit, resolve});
+				reads.push({feed, seq, limit, resolve, reject});
 			}),
 		before: async () => [],
 		replay: async () => [],
@@ -87,6 +90,11 @@ export const createSteppedJournal = (): SteppedJournal => {
 			}
 
 			return false;
+		},
+		fail(error) {
+			const read = reads.shift();
+			read?.reject(error);
+			return read !== undefined;
 		},
 		reads: () => readCount,
 	};

@@ -6,13 +6,13 @@ import type {Entry, RoomName, Seq} from '../../../source/messages.ts';
 import type {CatchingUpBounds} from '../../../source/server/catching-up/catching-up.ts';
 import {openSteppedHouse, type SteppedHouse, type SteppedReader} from '../../helpers/stepped-house.ts';
 
-const small: CatchingUpBounds = {
-	pageMessages: 3,
-	pageBytes: 700,
-	recentEntries: 3,
-	recentCharacters: 1000,
-	stateBytes: 600,
-};
+const small: fc.Arbitrary<CatchingUpBounds> = fc.record({
+	pageMessages: fc.integer({min: 1, max: 5}),
+	pageBytes: fc.integer({min: 1, max: 1000}),
+	recentEntries: fc.integer({min: 1, max: 12}),
+	recentCharacters: fc.integer({min: 1, max: 200}),
+	stateBytes: fc.integer({min: 1, max: 1000}),
+});
 
 const idOf = (house: SteppedHouse, name: string): string => {
 	const entry = house.journal.entries.find(one => one.type === 'register' && one.name === name);
@@ -67,6 +67,17 @@ const checkFeeds = (house: SteppedHouse, reader: SteppedReader): void => {
 			throw new Error(`${reader.name}, ${what}: ${got.join(' ')} instead of ${expected.join(' ')}`);
 		}
 	};
+
+	for (const frame of told) {
+		if (
+			frame.type === 'message' &&
+			!staysIn(house, user, frame.room).some(({from, to}) => frame.seq > from && frame.seq < to)
+		) {
+			throw new Error(
+				`${reader.name} was told what was said while it was not there: ${JSON.stringify(frame)}`,
+			);
+		}
+	}
 
 	const all = [...spoken.values()];
 	const numbers = reader.frames.flatMap(frame => (frame.type === 'ack' ? [frame.number ?? 0] : []));
@@ -248,112 +259,261 @@ test('however commits, stalls and reads fall together, each reader is told what 
 	let falls = 0;
 	let pages = 0;
 	await fc.assert(
-		fc.asyncProperty(fc.array(step, {minLength: 50, maxLength: 250, size: 'max'}), async steps => {
-			const house = openSteppedHouse({outboxBytes: 600, bounds: small});
-			const readers = ['mina', 'bora', 'jun', 'noa'].map(name => house.enter(name));
-			await house.settle();
-			const numbers = readers.map(() => 0);
-			const next = (index: number): number => {
-				numbers[index] = (numbers[index] ?? 0) + 1;
-				return numbers[index];
-			};
+		fc.asyncProperty(
+			small,
+			fc.array(step, {minLength: 50, maxLength: 250, size: 'max'}),
+			async (bounds, steps) => {
+				const house = openSteppedHouse({outboxBytes: 600, bounds});
+				const readers = ['mina', 'bora', 'jun', 'noa'].map(name => house.enter(name));
+				await house.settle();
+				const numbers = readers.map(() => 0);
+				const next = (index: number): number => {
+					numbers[index] = (numbers[index] ?? 0) + 1;
+					return numbers[index];
+				};
 
-			let guests = 0;
-			let guest: SteppedReader | undefined;
-			for (const [index, one] of steps.entries()) {
-				const reader = 'who' in one ? readers[one.who] : undefined;
-				switch (one.type) {
-					case 'say': {
-						const name = rooms[one.room] ?? lobby;
-						if (house.hub.look.room(name)?.member(idOf(house, reader?.name ?? ''))) {
-							reader?.command({type: 'say', room: name, text: `text ${index}`, number: next(one.who)});
+				let guests = 0;
+				let guest: SteppedReader | undefined;
+				for (const [index, one] of steps.entries()) {
+					const reader = 'who' in one ? readers[one.who] : undefined;
+					switch (one.type) {
+						case 'say': {
+							const name = rooms[one.room] ?? lobby;
+							if (house.hub.look.room(name)?.member(idOf(house, reader?.name ?? ''))) {
+								reader?.command({type: 'say', room: name, text: `text ${index}`, number: next(one.who)});
+							}
+
+							break;
 						}
 
-						break;
-					}
+						case 'whisper': {
+							const to = house.hub.look.user(idOf(house, readers[one.to]?.name ?? ''));
+							if (to && one.to !== one.who) {
+								reader?.command({type: 'whisper', to: to.name, text: `hush ${index}`, number: next(one.who)});
+							}
 
-					case 'whisper': {
-						const to = house.hub.look.user(idOf(house, readers[one.to]?.name ?? ''));
-						if (to && one.to !== one.who) {
-							reader?.command({type: 'whisper', to: to.name, text: `hush ${index}`, number: next(one.who)});
+							break;
 						}
 
-						break;
-					}
+						case 'join':
+						case 'part': {
+							// Everyone is in the lobby: who left it would not hear who is online.
+							if (one.room > 0) {
+								reader?.command({type: one.type, room: rooms[one.room] ?? lobby});
+							}
 
-					case 'join':
-					case 'part': {
-						// Everyone is in the lobby: who left it would not hear who is online.
-						if (one.room > 0) {
-							reader?.command({type: one.type, room: rooms[one.room] ?? lobby});
+							break;
 						}
 
-						break;
-					}
-
-					case 'topic': {
-						reader?.command({type: 'topic', room: rooms[one.room] ?? lobby, topic: `topic ${index}`});
-						break;
-					}
-
-					case 'rename': {
-						reader?.command({type: 'rename', name: `${reader.name}-${index}`});
-						break;
-					}
-
-					case 'stall': {
-						reader?.stall();
-						break;
-					}
-
-					case 'read': {
-						reader?.read(one.writes);
-						break;
-					}
-
-					case 'guest': {
-						guest?.command({type: 'quit', reason: 'quit'});
-						guest = guest ? undefined : house.enter(`guest-${++guests}`);
-						break;
-					}
-
-					case 'turn': {
-						house.turn();
-						break;
-					}
-
-					case 'speed': {
-						while (house.turn() || house.journal.commit() || house.journal.tell()) {
-							// Until all that was said is delivered, and nobody has read.
+						case 'topic': {
+							reader?.command({type: 'topic', room: rooms[one.room] ?? lobby, topic: `topic ${index}`});
+							break;
 						}
 
-						break;
+						case 'rename': {
+							reader?.command({type: 'rename', name: `${reader.name}-${index}`});
+							break;
+						}
+
+						case 'stall': {
+							reader?.stall();
+							break;
+						}
+
+						case 'read': {
+							reader?.read(one.writes);
+							break;
+						}
+
+						case 'guest': {
+							guest?.command({type: 'quit', reason: 'quit'});
+							guest = guest ? undefined : house.enter(`guest-${++guests}`);
+							break;
+						}
+
+						case 'turn': {
+							house.turn();
+							break;
+						}
+
+						case 'speed': {
+							while (house.turn() || house.journal.commit() || house.journal.tell()) {
+								// Until all that was said is delivered, and nobody has read.
+							}
+
+							break;
+						}
+
+						default: {
+							house.journal[one.type]();
+						}
 					}
 
-					default: {
-						house.journal[one.type]();
-					}
+					await house.breathe();
 				}
 
-				await house.breathe();
-			}
+				await house.settle();
+				for (const reader of readers) {
+					if (reader.peer.behind || reader.isClosed()) {
+						throw new Error(`${reader.name} is not live again`);
+					}
 
-			await house.settle();
-			for (const reader of readers) {
-				if (reader.peer.behind || reader.isClosed()) {
-					throw new Error(`${reader.name} is not live again`);
+					checkFeeds(house, reader);
+					checkState(house, reader);
+					falls += reader.falls();
 				}
 
-				checkFeeds(house, reader);
-				checkState(house, reader);
-				falls += reader.falls();
-			}
-
-			pages += house.journal.reads();
-		}),
+				pages += house.journal.reads();
+			},
+		),
 		{numRuns: 150, includeErrorInReport: true},
 	);
 	t.log(`${falls} times behind, ${pages} pages`);
 	t.true(falls > 100);
 	t.true(pages > 100);
+});
+
+const usual: CatchingUpBounds = {
+	pageMessages: 100,
+	pageBytes: 100_000,
+	recentEntries: 100,
+	recentCharacters: 100_000,
+	stateBytes: 100_000,
+};
+
+const seqsOf = (reader: SteppedReader): readonly Seq[] =>
+	reader.frames.flatMap(frame => (frame.type === 'message' ? [frame.seq] : []));
+
+const runTurns = (house: SteppedHouse): void => {
+	while (house.turn()) {
+		// All of them.
+	}
+};
+
+test('what is committed and not carried out yet is not told ahead, and so not told twice', async t => {
+	// Nothing is kept in memory, so that all of it is read.
+	const house = openSteppedHouse({outboxBytes: 10_000, bounds: {...usual, recentEntries: 0}});
+	const [mina, bora] = [house.enter('mina'), house.enter('bora')];
+	await house.settle();
+	bora.stall();
+	mina.command({type: 'say', room: lobby, text: 'one', number: 1});
+	await house.settle([bora]);
+	bora.read();
+	// It has asked for its whispers, and asks for a page of the room; more is durable before that is looked up, but nobody has been told of it.
+	runTurns(house);
+	t.true(house.journal.lookUp());
+	t.true(house.journal.answer());
+	await house.breathe();
+	mina.command({type: 'say', room: lobby, text: 'two', number: 2});
+	runTurns(house);
+	t.true(house.journal.commit());
+	t.true(house.journal.lookUp());
+	t.true(house.journal.answer());
+	await house.breathe();
+	runTurns(house);
+	bora.read();
+	runTurns(house);
+	await house.settle();
+	t.is(bora.peer.behind, undefined);
+	t.deepEqual(seqsOf(bora), [3, 4]);
+});
+
+test('the log has one line for each switch', async t => {
+	const house = openSteppedHouse({outboxBytes: 4000, bounds: {...usual, pageBytes: 3000}});
+	const [mina, bora] = [house.enter('mina'), house.enter('bora')];
+	await house.settle();
+	for (let number = 1; number <= 60; number++) {
+		mina.command({type: 'say', room: lobby, text: `text ${number}`, number});
+		await house.settle([bora]);
+	}
+
+	t.is(bora.falls(), 1);
+	await house.settle();
+	t.is(seqsOf(bora).length, 60);
+	const lines = house.log.filter(({event}) => event === 'behind' || event === 'caught-up');
+	t.like(lines, [
+		{event: 'behind', name: 'bora', address: '127.0.0.1', port: 2},
+		{event: 'caught-up', name: 'bora', address: '127.0.0.1', port: 2},
+	]);
+	t.is(lines.length, 2);
+	const [, last] = lines;
+	t.true(last?.event === 'caught-up' && last.messages > 20 && last.messages < 60);
+});
+
+test('what changed in a room is told once, when one is live again, and nothing where nothing changed', async t => {
+	const house = openSteppedHouse({outboxBytes: 10_000, bounds: usual});
+	const [mina, bora] = [house.enter('mina'), house.enter('bora')];
+	await house.settle();
+	for (const reader of [mina, bora]) {
+		reader.command({type: 'join', room: '#tea'});
+	}
+
+	await house.settle();
+	bora.stall();
+	const before = bora.frames.length;
+	mina.command({type: 'topic', room: '#tea', topic: 'oolong'});
+	mina.command({type: 'topic', room: '#tea', topic: 'sencha'});
+	mina.command({type: 'typing', room: lobby});
+	mina.command({type: 'say', room: '#tea', text: 'hello', number: 1});
+	await house.settle();
+	t.like(bora.frames.slice(before), [
+		{type: 'message', text: 'hello'},
+		{type: 'entered', room: '#tea', topic: 'sencha', online: 2},
+	]);
+	t.is(bora.frames.length, before + 2);
+	mina.command({type: 'topic', room: '#tea', topic: 'matcha'});
+	await house.settle();
+	t.like(bora.frames.at(-1), {type: 'topic', topic: 'matcha'});
+});
+
+test('an announcement in a room that one is not in is told at once, and one that will be read is not', async t => {
+	const house = openSteppedHouse({outboxBytes: 10_000, bounds: usual});
+	const bora = house.enter('bora');
+	await house.settle();
+	bora.command({type: 'join', room: '#tea'});
+	bora.command({type: 'part', room: lobby});
+	await house.settle();
+	bora.stall();
+	house.operate({type: 'announce', text: 'Tea is ready.'});
+	await house.settle();
+	t.is(seqsOf(bora).length, 1);
+	bora.command({type: 'join', room: lobby});
+	await house.settle();
+	bora.stall();
+	house.operate({type: 'announce', text: 'Cake, too.'});
+	await house.settle();
+	t.is(seqsOf(bora).length, 2);
+});
+
+test('one who has left while it was behind is forgotten, with a page on its way', async t => {
+	const house = openSteppedHouse({outboxBytes: 10_000, bounds: {...usual, recentEntries: 0}});
+	const [mina, bora] = [house.enter('mina'), house.enter('bora')];
+	await house.settle();
+	bora.stall();
+	mina.command({type: 'say', room: lobby, text: 'one', number: 1});
+	await house.settle([bora]);
+	bora.read();
+	runTurns(house);
+	t.true(house.journal.lookUp());
+	bora.leave();
+	await house.settle();
+	t.is(bora.peer.behind, undefined);
+	t.deepEqual(seqsOf(bora), []);
+	t.false(house.log.some(({event}) => event === 'caught-up' || event === 'error'));
+});
+
+test('one for whom the journal cannot be read is sent away, to come back', async t => {
+	const house = openSteppedHouse({outboxBytes: 10_000, bounds: {...usual, recentEntries: 0}});
+	const [mina, bora] = [house.enter('mina'), house.enter('bora')];
+	await house.settle();
+	bora.stall();
+	mina.command({type: 'say', room: lobby, text: 'one', number: 1});
+	await house.settle([bora]);
+	bora.read();
+	runTurns(house);
+	t.true(house.journal.fail(new Error('unreadable')));
+	await house.settle();
+	t.true(bora.isClosed());
+	t.true(house.log.some(event => event.event === 'error' && event.text.includes('unreadable')));
+	t.false(mina.isClosed());
 });

@@ -16,7 +16,8 @@ import type {
 	SessionId,
 	Time,
 } from '../messages.ts';
-import {type CatchingUpBounds, createCatchingUp} from './catching-up/catching-up.ts';
+import {createCatchingUp} from './catching-up/catching-up.ts';
+import type {CatchingUpBounds} from './catching-up/page.ts';
 import {createDeliver} from './deliver.ts';
 import type {Delivery} from './delivery.ts';
 import {type Dismiss, isNewRefusal, type Peer} from './peers.ts';

@@ -1,7 +1,7 @@
 /** Connections as the server's loop sees them: a socket, the session of its protocol, and a place in the delivery. */
 import type {GoodbyeCode, ProtocolName, ServerEvent, SessionId, Time} from '../messages.ts';
 import type {Session} from '../protocols/protocol.ts';
-import type {Behind} from './catching-up/catching-up.ts';
+import type {Behind} from './catching-up/lag.ts';
 import type {Connection} from './connection.ts';
 import type {Recipient} from './delivery.ts';
 

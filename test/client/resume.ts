@@ -106,6 +106,21 @@ test('a further room is asked for once one is in it again, and not before', t =>
 	t.deepEqual(asked().at(-1), ['#tea', 12]);
 });
 
+test('to be told again of a room that one is in asks for nothing: not after having read slowly, and not while a page is on its way', t => {
+	const {enter, last, reconnect, asked} = createSetup();
+	const lobby = (seq: number) => ({type: 'entered' as const, room: '#lobby', topic: '', members: [], seq});
+	enter({seq: 10});
+	last().say(messageFrame(11), lobby(12));
+	t.deepEqual(asked(), []);
+	reconnect({seq: 20});
+	const before = asked();
+	t.deepEqual(before[0], ['#lobby', 12]);
+	last().say(lobby(21));
+	t.deepEqual(asked(), before);
+	last().say({type: 'history', room: '#lobby', after: 12, entries: [entry(13)], more: true, backlog: false});
+	t.deepEqual(asked().slice(before.length), [['#lobby', 13]]);
+});
+
 test('a connection that breaks again in the middle leaves no gap', t => {
 	const {enter, last, reconnect, asked} = createSetup();
 	enter({seq: 10});

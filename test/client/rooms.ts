@@ -2,7 +2,7 @@ import test from 'ava';
 import {createChatClient} from '../../source/client/create-client.ts';
 import {createFakeClock} from '../helpers/fake-clock.ts';
 import {createFakeTransport} from '../helpers/fake-transport.ts';
-import {messageFrame, welcomeFrame} from '../helpers/native-frames.ts';
+import {messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
 
 const createSetup = () => {
 	const clock = createFakeClock();
@@ -59,6 +59,26 @@ test('what is said goes to the room in view; what is said elsewhere is counted u
 	t.is(state().rooms.get('#lobby')?.unread, 1);
 	client.join('#lobby');
 	t.is(state().rooms.get('#lobby')?.unread, 0);
+});
+
+test('to be told of a room that one is in, after having read slowly, renews it and nothing else', t => {
+	const {client, last, state} = createSetup();
+	client.join('#tea');
+	last().say(entered('#tea'), messageFrame(20));
+	const before = state();
+	t.is(before.rooms.get('#lobby')?.unread, 1);
+	last().say({...entered('#lobby'), members: [{...mina, name: '미나'}], online: 7, seq: 21});
+	const after = state();
+	t.is(after.active, '#tea');
+	t.is(after.online, 7);
+	t.is(after.rooms.get('#lobby')?.topic, '국밥');
+	t.deepEqual(
+		[...(after.rooms.get('#lobby')?.members.values() ?? [])].map(({name}) => name),
+		['미나'],
+	);
+	t.is(after.rooms.get('#lobby')?.unread, 1);
+	t.is(after.rooms.get('#lobby')?.lines.length, before.rooms.get('#lobby')?.lines.length);
+	t.is(after.rooms.get('#tea')?.lines.length, before.rooms.get('#tea')?.lines.length);
 });
 
 test('leaving a room, and being made to leave it, leads back to the lobby, which nobody leaves', t => {

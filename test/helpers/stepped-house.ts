@@ -2,7 +2,7 @@
 import type {Hub} from '../../source/hub/hub.ts';
 import type {Command, Event, OperatorCommand, ServerEvent} from '../../source/messages.ts';
 import {encodeEvent} from '../../source/protocols/native/events.ts';
-import type {CatchingUpBounds} from '../../source/server/catching-up/catching-up.ts';
+import type {CatchingUpBounds} from '../../source/server/catching-up/page.ts';
 import {createDelivery} from '../../source/server/delivery.ts';
 import {createLoop} from '../../source/server/loop.ts';
 import type {Peer} from '../../source/server/peers.ts';
@@ -63,6 +63,7 @@ export const openSteppedHouse = (options: {
 		now: () => 1_000_000,
 		node: 'node',
 		schedule,
+		later: () => () => undefined,
 		report: event => log.push(event),
 		dismiss(peer) {
 			peer.closing = true;

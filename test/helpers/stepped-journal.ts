@@ -48,6 +48,8 @@ export const createSteppedJournal = (): SteppedJournal => {
 			}),
 		before: async () => [],
 		replay: async () => [],
+		search: async () => [],
+		probe: async () => undefined,
 		last: () => entries.length,
 		close: async () => undefined,
 		commit() {

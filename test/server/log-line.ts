@@ -21,6 +21,18 @@ const expected: ReadonlyArray<readonly [ServerEvent, string]> = [
 	],
 	[{event: 'reconnecting', name: 'mina', ...where}, '~ mina is reconnecting · 10.0.0.7:51234'],
 	[{event: 'resumed', name: 'mina', ...where}, '~ mina is back from 10.0.0.7:51234 · 3 online'],
+	[
+		{event: 'behind', name: 'mina', address: '10.0.0.7', port: 51_234},
+		'~ mina reads slowly, and goes on from the journal · 10.0.0.7:51234',
+	],
+	[
+		{event: 'caught-up', name: 'mina', address: '10.0.0.7', port: 51_234, messages: 1},
+		'~ mina has caught up with 1 message · 10.0.0.7:51234',
+	],
+	[
+		{event: 'caught-up', name: 'mina', address: '10.0.0.7', port: 51_234, messages: 1200},
+		'~ mina has caught up with 1200 messages · 10.0.0.7:51234',
+	],
 	[{event: 'rename', from: 'mina', name: '민아'}, '~ mina is now 민아'],
 	[{event: 'message', room: '#lobby', name: '민아', text: '안녕\n하세요'}, '> 민아: 안녕 하세요'],
 	[{event: 'message', room: '#lobby', name: '민아', text: 'waves', kind: 'action'}, '> 민아 waves'],

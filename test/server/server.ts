@@ -6,6 +6,7 @@ import {Problem} from '../../source/problem.ts';
 import {nativeProtocol} from '../../source/protocols/native/session.ts';
 import type {Protocol} from '../../source/protocols/protocol.ts';
 import {makeServer, startServer} from '../helpers/chat-server.ts';
+import {openHouse} from '../helpers/open-house.ts';
 
 const lobby = '#lobby';
 
@@ -220,9 +221,13 @@ test('one who asks for a long history gets as much as a page holds, and stays', 
 	t.is(before.at(-1)?.seq, (seqs[0] ?? 0) - 1);
 });
 
-test('one who does not read is closed, and the others lose nothing', async t => {
-	const {enter, logged} = await startServer(t);
-	const [talker, reader, sleeper] = [await enter('talker'), await enter('reader'), await enter('sleeper')];
+test('one who does not read and cannot catch up is closed, and the others lose nothing', async t => {
+	const {enter, openNickname, logged} = await openHouse(t, 'nickname');
+	const [talker, reader, sleeper] = [
+		await enter('talker'),
+		await enter('reader'),
+		await openNickname('sleeper'),
+	];
 	sleeper.socket.pause();
 	const text = 'x'.repeat(16_000);
 	const total = 2000;

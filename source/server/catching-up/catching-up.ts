@@ -13,9 +13,9 @@ import {limits} from '../../limits.ts';
 import type {Entry, Event, GoodbyeCode, RoomName, Seq, ServerEvent, Spoken} from '../../messages.ts';
 import {outboxBounds} from '../connection.ts';
 import type {Delivery} from '../delivery.ts';
-import {pageBytesMax} from '../history-page.ts';
 import type {Peer} from '../peers.ts';
-import {createLag, type Lag, type LagFeed} from './lag.ts';
+import {type Behind, createLag, type Lag, type LagFeed} from './lag.ts';
+import {type CatchingUpBounds, defaultBounds, takePage} from './page.ts';
 import {createRecent} from './recent.ts';
 import {withholds} from './withhold.ts';
 
@@ -28,34 +28,6 @@ export type CatchingUpOptions = {
 	readonly report: (event: ServerEvent) => void;
 	readonly dismiss: (peer: Peer, code: GoodbyeCode, text: string) => void;
 	readonly bounds?: CatchingUpBounds;
-};
-
-export type CatchingUpBounds = {
-	/** What is sent at once, before that has been taken. */
-	readonly pageMessages: number;
-	readonly pageBytes: number;
-	/** How much of what was said last is kept in memory: messages, and UTF-16 code units of their texts. */
-	readonly recentEntries: number;
-	readonly recentCharacters: number;
-	/** What a room's state may add to a page; one room is sent however large it is. */
-	readonly stateBytes: number;
-};
-
-const defaultBounds: CatchingUpBounds = {
-	pageMessages: limits.historyPageMax,
-	pageBytes: pageBytesMax,
-	recentEntries: 4096,
-	recentCharacters: limits.outboxBytesMax,
-	stateBytes: limits.outboxBytesMax,
-};
-
-/** A reader who is behind, as its connection sees it. */
-export type Behind = {
-	readonly lag: Lag;
-	/** How many messages it was given from the journal. */
-	messages: number;
-	/** To be called when a write has left the outbox empty. */
-	readonly drained: () => void;
 };
 
 export type CatchingUp = {
@@ -114,29 +86,15 @@ export const createCatchingUp = (options: CatchingUpOptions): CatchingUp => {
 		}
 	};
 
-	/** Up to one page of what was said, in the reader's frames; `rest` is the first that found no place. */
-	const takePage = (
-		peer: Reader,
-		entries: readonly Spoken[],
-		eventOf: (entry: Spoken) => Event | undefined,
-	): {readonly frames: readonly string[]; readonly rest: Spoken | undefined} => {
-		const frames: string[] = [];
-		let bytes = 0;
-		for (const entry of entries) {
-			const event = eventOf(entry);
-			const frame = event ? peer.session.render(event) : '';
-			bytes += Buffer.byteLength(frame);
-			if (bytes > bounds.pageBytes && frames.length > 0) {
-				return {frames, rest: entry};
-			}
-
-			if (frame !== '') {
-				frames.push(frame);
-			}
-		}
-
-		return {frames, rest: undefined};
-	};
+	const page = (peer: Reader, entries: readonly Spoken[], eventOf: (entry: Spoken) => Event | undefined) =>
+		takePage(
+			entries,
+			entry => {
+				const event = eventOf(entry);
+				return event ? peer.session.render(event) : '';
+			},
+			bounds.pageBytes,
+		);
 
 	/** Read on in one feed, and send that. */
 	const readPage = async (peer: Reader, feed: LagFeed): Promise<void> => {
@@ -151,7 +109,7 @@ export const createCatchingUp = (options: CatchingUpOptions): CatchingUp => {
 
 		// What is committed and not applied would be told before what led to it.
 		const entries = found.filter((entry): entry is Spoken => spoken(entry) && entry.seq <= applied);
-		const {frames, rest} = takePage(peer, entries, entry => behind.lag.eventIn(feed, entry));
+		const {frames, rest} = page(peer, entries, entry => behind.lag.eventIn(feed, entry));
 		const isAll = rest === undefined && found.length < limit;
 		const last = rest ? rest.seq - 1 : (entries.at(-1)?.seq ?? feed.cursor);
 		behind.lag.advance(feed, isAll ? Math.max(from, last) : last);
@@ -196,7 +154,7 @@ export const createCatchingUp = (options: CatchingUpOptions): CatchingUp => {
 	const join = (peer: Reader): void => {
 		const {lag} = peer.behind;
 		const position = Math.min(...lag.feeds().map(({cursor}) => cursor));
-		const {frames, rest} = takePage(peer, recent.after(position), lag.eventOf);
+		const {frames, rest} = page(peer, recent.after(position), lag.eventOf);
 		lag.advanceAll(rest ? rest.seq - 1 : applied);
 		send(peer, frames);
 		if (rest) {

@@ -36,6 +36,15 @@ export type Lag = {
 	rooms(): readonly LagFeed[];
 };
 
+/** A reader who is behind, as its connection has it. */
+export type Behind = {
+	readonly lag: Lag;
+	/** How many messages it was given from the journal. */
+	messages: number;
+	/** To be called when a write has left the outbox empty. */
+	readonly drained: () => void;
+};
+
 /** Whoever had everything up to a position, in these rooms. */
 export const createLag = (user: UserId, names: readonly RoomName[], seq: Seq): Lag => {
 	let feeds: LagFeed[] = [];

@@ -18,6 +18,7 @@ const events: readonly Event[] = [
 	{type: 'ack', number: 1, ...placed},
 	{type: 'rejected', code: 'too-fast', of: 'say', text: 'slow down', number: 2},
 	{type: 'entered', room: '#tea', topic: '', members: [mina], seq: 4},
+	{type: 'entered', room: '#tea', topic: '', members: [mina], seq: 4, online: 2},
 	{type: 'members', room: '#tea', members: [mina]},
 	{
 		type: 'history',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {feedsOf} from '../../../source/history/journal.ts';
 import {lobby} from '../../../source/limits.ts';
 import type {Entry, RoomName, Seq} from '../../../source/messages.ts';
-import type {CatchingUpBounds} from '../../../source/server/catching-up/catching-up.ts';
+import type {CatchingUpBounds} from '../../../source/server/catching-up/page.ts';
 import {openSteppedHouse, type SteppedHouse, type SteppedReader} from '../../helpers/stepped-house.ts';
 
 const small: fc.Arbitrary<CatchingUpBounds> = fc.record({

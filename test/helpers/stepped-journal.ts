@@ -1,5 +1,6 @@
 /** A journal that does each thing when it is told to: makes durable, tells of it, looks up a page, hands it over. */
 import {type Feed, feedsOf, type Journal} from '../../source/history/journal.ts';
+import {createMemoryJournal} from '../../source/history/memory.ts';
 import type {Draft, Entry, Seq} from '../../source/messages.ts';
 
 type Read = {
@@ -33,6 +34,8 @@ export const createSteppedJournal = (): SteppedJournal => {
 	let listener: (entries: readonly Entry[]) => void = () => undefined;
 	let readCount = 0;
 	return {
+		// For what is not looked at.
+		...createMemoryJournal(),
 		entries,
 		append: drafts =>
 			new Promise(resolve => {
@@ -46,10 +49,6 @@ export const createSteppedJournal = (): SteppedJournal => {
 				readCount++;
 				reads.push({feed, seq, limit, resolve, reject});
 			}),
-		before: async () => [],
-		replay: async () => [],
-		search: async () => [],
-		probe: async () => undefined,
 		last: () => entries.length,
 		close: async () => undefined,
 		commit() {

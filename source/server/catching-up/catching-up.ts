@@ -10,10 +10,10 @@ Nothing is lost or doubled, because both switches are made between two entries, 
 import type {Journal} from '../../history/journal.ts';
 import type {Hub} from '../../hub/hub.ts';
 import {limits} from '../../limits.ts';
-import type {Entry, Event, GoodbyeCode, RoomName, Seq, ServerEvent, Spoken} from '../../messages.ts';
+import type {Entry, Event, RoomName, Seq, ServerEvent, Spoken} from '../../messages.ts';
 import {outboxBounds} from '../connection.ts';
 import type {Delivery} from '../delivery.ts';
-import type {Peer} from '../peers.ts';
+import type {Dismiss, Peer} from '../peers.ts';
 import {type Behind, createLag, type Lag, type LagFeed} from './lag.ts';
 import {type CatchingUpBounds, defaultBounds, takePage} from './page.ts';
 import {createRecent} from './recent.ts';
@@ -26,7 +26,7 @@ export type CatchingUpOptions = {
 	/** Write soon what is queued. */
 	readonly scheduleFlush: () => void;
 	readonly report: (event: ServerEvent) => void;
-	readonly dismiss: (peer: Peer, code: GoodbyeCode, text: string) => void;
+	readonly dismiss: Dismiss;
 	readonly bounds?: CatchingUpBounds;
 };
 

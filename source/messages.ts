@@ -292,6 +292,9 @@ export type ServerInfo = {
 		readonly messageBytesMax: number;
 		readonly nicknameCellsMax: number;
 		readonly frameBytesMax: number;
+		/** Messages a second and user, and how many may come at once after a pause; 0 a second is no limit. Older servers do not say. */
+		readonly messagesPerSecond?: number;
+		readonly messagesBurst?: number;
 	};
 };
 

@@ -35,6 +35,8 @@ export type ClientAction =
 	| {readonly type: 'applied'; readonly numbers: readonly number[]}
 	/** Refused: its text went back to the editor. */
 	| {readonly type: 'withdrawn'; readonly number: number; readonly code: RejectCode}
+	/** These will not be sent: they stay, marked as that. */
+	| {readonly type: 'failed'; readonly numbers: readonly number[]}
 	| {
 			readonly type: 'notice';
 			readonly key: string;

@@ -20,11 +20,16 @@ export type CatchUp = {
 	note(feed: string, seq: Seq): void;
 	/**
 	There is a connection again, and the journal is at `until`: ask for what was missed of each feed. One that is not `isOpen`, a room
-	that is being entered again, waits for `enter`.
+	that is being entered again, waits for `enter`; `entering` are all such.
 	*/
-	begin(until: Seq, isOpen?: (feed: string) => boolean): void;
+	begin(
+		until: Seq,
+		rooms?: {readonly isOpen: (feed: string) => boolean; readonly entering: readonly string[]},
+	): void;
 	/** One is in a room, at this position unless there is more to catch up from before. */
 	enter(feed: string, seq: Seq): void;
+	/** A room is not entered again. Answers as `page` does: it may have been the last that was waited for. */
+	refused(): number | undefined;
 	/** A page that was asked for came. Answers with how many were missed in all, once that is known: when the last page is here. */
 	page(feed: string, entries: readonly HistoryMessage[], more: boolean): number | undefined;
 	/** One is no longer in a room. */
@@ -39,10 +44,17 @@ export const createCatchUp = (request: (frame: RequestFrame) => boolean): CatchU
 	const feeds = new Map<string, Feed>();
 	let missed = 0;
 	let end = 0;
+	/** Rooms that were to be entered again and are not, and how many were refused: which, nobody says. */
+	let entering = new Set<string>();
+	let refusals = 0;
 
 	const ask = (room: string, feed: Feed): void => {
 		feed.isAsked = request({type: 'history', room, after: feed.position, limit: pageMessages});
 	};
+
+	/** How many were missed, once nothing more is to come. What one is not in any more is not waited for. */
+	const result = (): number | undefined =>
+		entering.size > refusals || [...feeds.values()].some(({isAsked}) => isAsked) ? undefined : missed;
 
 	const note = (name: string, seq: Seq): void => {
 		const feed = feeds.get(name);
@@ -62,25 +74,36 @@ export const createCatchUp = (request: (frame: RequestFrame) => boolean): CatchU
 		enter(name, seq) {
 			const feed = feeds.get(name);
 			note(name, seq);
+			entering.delete(name);
 			// One is told of one's place again after having read slowly: the page that was asked for still comes.
 			if (feed?.isBehind && !feed.isAsked) {
 				ask(name, feed);
 			}
 		},
-		begin(until, isOpen = () => true) {
+		begin(until, rooms = {isOpen: () => true, entering: []}) {
 			missed = 0;
 			end = until;
+			entering = new Set(rooms.entering);
+			refusals = 0;
 			for (const [name, feed] of feeds) {
 				feed.isBehind = true;
 				feed.isAsked = false;
-				if (isOpen(name)) {
+				if (rooms.isOpen(name)) {
 					ask(name, feed);
 				}
 			}
 		},
+		refused() {
+			if (entering.size <= refusals) {
+				return undefined;
+			}
+
+			refusals++;
+			return result();
+		},
 		page(name, entries, more) {
 			const feed = feeds.get(name);
-			if (!feed?.isBehind) {
+			if (!feed?.isAsked) {
 				return undefined;
 			}
 
@@ -96,7 +119,7 @@ export const createCatchUp = (request: (frame: RequestFrame) => boolean): CatchU
 
 			feed.isBehind = false;
 			feed.position = Math.max(feed.position, feed.live);
-			return [...feeds.values()].some(({isBehind}) => isBehind) ? undefined : missed;
+			return result();
 		},
 		forget(name) {
 			feeds.delete(name);

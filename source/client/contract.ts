@@ -9,8 +9,17 @@ export type Store<State> = {
 	subscribe(listener: () => void): () => void;
 };
 
+/** What is being written, kept over the end of the program. */
+export type Drafts = {
+	/** What was being written when the program ended last, and texts for the history that came back and were not sent again. */
+	readonly restored: {readonly text: string; readonly returned: readonly string[]};
+	/** What is being written now, and what came back and was not sent again, oldest first. */
+	write(text: string, returned: readonly string[]): void;
+};
+
 export type ChatClient = {
 	readonly store: Store<ChatState>;
+	readonly drafts: Drafts;
 	/** Say something in the active room: it is shown at once as pending. */
 	say(text: string, kind?: 'text' | 'action'): void;
 	/** The name may be in any case; the answer comes as a line. */
@@ -48,8 +57,10 @@ export type ChatClient = {
 	measureRoundTrip(): void;
 	/** Try to connect now instead of waiting. */
 	retry(): void;
+	/** Someone is at the keyboard: try to connect now, at most once a second. */
+	nudge(): void;
 	/** Texts that came back from the server refused; the listener gets each once. Returns its undo. */
 	onRefused(listener: (refusal: Refusal) => void): () => void;
-	/** Say bye and close. Resolves when the socket is closed, after 500 ms at the latest. */
-	leave(): Promise<void>;
+	/** Say bye and close. Resolves with what is kept for the next time when the socket is closed, after 500 ms at the latest. */
+	leave(): Promise<{readonly messages: number; readonly hasText: boolean}>;
 };

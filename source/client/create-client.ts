@@ -3,36 +3,48 @@ The chat client: a session and a store behind the one interface that screens and
 native protocol and what a client remembers; it knows nothing of Ink, of the terminal or of the server's inside.
 */
 import {limits, lobby} from '../limits.ts';
-import type {Author, RoomName} from '../messages.ts';
 import {formatAddress} from '../text/format.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
 import type {ClientAction, StateFrame} from './actions.ts';
 import {cleanFrame} from './clean-frame.ts';
 import {createConnectionNews} from './connection-news.ts';
 import type {ChatClient} from './contract.ts';
-import {describeRooms} from './describe-rooms.ts';
-import {createJournalWatch} from './journal-watch.ts';
-import {memberNamed} from './member-named.ts';
-import {type Outgoing, typedText} from './outgoing.ts';
+import {describeEjection, describeRooms} from './describe-rooms.ts';
+import {caughtUp, createJournalWatch} from './journal-watch.ts';
+import {createKeeper} from './keeper.ts';
+import {describeRestored, type KeepsakeStore, type Restored} from './keepsake.ts';
+import {type Numbered, type Outgoing, typedText} from './outgoing.ts';
 import {createReading} from './reading.ts';
 import {initialState, reduce} from './reducer.ts';
-import {describeRefusal, type Words} from './refusals.ts';
+import {describeRefusal, describeRefusedMessage} from './refusals.ts';
 import {createRooms} from './rooms.ts';
+import {saidAction} from './said.ts';
 import {createChatSession} from './session.ts';
-import type {ChatSessionOptions, SessionEvent} from './session-contract.ts';
-import type {Line, Refusal} from './state.ts';
+import type {ChatSessionOptions, PassedFrame, SessionEvent} from './session-contract.ts';
 import {createStore} from './store.ts';
+import {createVoice} from './voice.ts';
 
-export type ChatClientOptions = Omit<ChatSessionOptions, 'onEvents'> & {
+export type ChatClientOptions = Omit<ChatSessionOptions, 'onEvents' | 'onUnsent' | 'start'> & {
+	/** Where to keep what must not be lost with the program; without one, nowhere. */
+	readonly keepsakes?: KeepsakeStore | undefined;
+	/** What another left; `token` is its. */
+	readonly restored?: Restored | undefined;
 	/** Every change as it comes, for what cannot wait for the screen's pace. Frames in it are as the server sent them. */
 	readonly onActions?: (actions: readonly ClientAction[]) => void;
 };
 
 /** A client that has begun to connect. */
-export const createChatClient = ({onActions, ...options}: ChatClientOptions): ChatClient => {
-	const {clock} = options;
+export const createChatClient = ({
+	onActions,
+	keepsakes,
+	restored,
+	...options
+}: ChatClientOptions): ChatClient => {
+	const {clock, token} = options;
+	const address = formatAddress(options.address.host, options.address.port);
+	const keeper = createKeeper({address: address.toLowerCase(), token, store: keepsakes, restored, clock});
 	const store = createStore({
-		initial: initialState(formatAddress(options.address.host, options.address.port)),
+		initial: initialState(address),
 		reduce,
 		clock,
 	});
@@ -41,56 +53,38 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 		onActions?.(actions);
 	};
 
-	const refusalListeners = new Set<(refusal: Refusal) => void>();
-	let notices = 0;
+	const {notice, error, refuse, giveBack, onRefused} = createVoice(clock);
 	let motd = '';
 	let renaming = '';
 	let measuring = false;
 	const connectionNews = createConnectionNews();
 	const journal = createJournalWatch(frame => session.request(frame));
 
-	const notice = (text: string, level: Extract<Line, {type: 'notice'}>['level'] = 'info'): ClientAction => {
-		notices++;
-		return {type: 'notice', key: `n${notices}`, level, text: sanitize(text), time: clock.now()};
-	};
+	const bytesMax = (): number => store.getState().server?.limits.messageBytesMax ?? limits.messageBytesMax;
 
-	const error = ({problem, hint}: Words): ClientAction => notice(`${problem} ${hint}`, 'error');
-
-	/** Give a text back: to the editor, or to the pane when nobody takes it. */
-	const refuse = (text: string, words: Words): ClientAction[] => {
-		if (refusalListeners.size === 0) {
-			return [error(words)];
-		}
-
-		for (const listener of refusalListeners) {
-			listener({...words, text});
-		}
-
-		return [];
-	};
-
-	const wordsFor = (message: Outgoing, code: Parameters<typeof describeRefusal>[0], text: string): Words =>
-		describeRefusal(code, {
-			text,
-			bytes: Buffer.byteLength(message.text),
-			bytesMax: store.getState().server?.limits.messageBytesMax ?? limits.messageBytesMax,
-			...(message.type === 'whisper' ? {name: message.to} : {}),
-		});
-
-	/** A place that was given up is one in the first room alone: the others are entered again, out of view. */
-	const returnTo = (rooms: Iterable<RoomName>, first: RoomName): void => {
-		for (const room of [...rooms]) {
-			if (room !== first && room !== lobby) {
-				session.request({type: 'join', room});
-			}
-		}
-	};
+	const told = (texts: readonly string[], level: 'info' | 'warning' = 'info'): ClientAction[] =>
+		texts.map(text => notice(text, level));
 
 	/** A frame with what its place in the journal means. */
 	const placed = (frame: StateFrame, isFirst: boolean): ClientAction[] => {
-		const {first, missed} = journal.look(frame, store.getState().you?.id);
-		const messages = missed === 1 ? '1 message' : `${missed} messages`;
-		return [...first, {type: 'frame', frame, isFirst}, ...(missed ? [notice(`${messages} caught up.`)] : [])];
+		const {you, rooms} = store.getState();
+		const seen = journal.look(frame, you?.id, rooms.keys());
+		return [...seen.first, {type: 'frame', frame, isFirst}, ...told(caughtUp(seen))];
+	};
+
+	const rejected = (frame: Extract<PassedFrame, {type: 'rejected'}>): ClientAction[] => {
+		const {code, of, text} = cleanFrame(frame);
+		if (of === 'rename') {
+			return refuse(`/nick ${renaming}`, describeRefusal(code, {text, name: renaming}));
+		}
+
+		const words = describeRefusal(code, {text});
+		// A room that one did not ask for just now is one that one was in before the connection broke.
+		const isReturn = of === 'join' && !rooms.refused();
+		return [
+			...(reading.refused(of, text === '' ? words.problem : text) ?? [error(words)]),
+			...(isReturn ? told(caughtUp(journal.refused())) : []),
+		];
 	};
 
 	const frameActions = (event: Extract<SessionEvent, {type: 'frame'}>): readonly ClientAction[] => {
@@ -112,11 +106,7 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 			}
 
 			case 'rejected': {
-				const {text} = cleanFrame(frame);
-				const words = describeRefusal(frame.code, {text});
-				return frame.of === 'rename'
-					? refuse(`/nick ${renaming}`, describeRefusal(frame.code, {text, name: renaming}))
-					: (reading.refused(frame.of, text === '' ? words.problem : text) ?? [error(words)]);
+				return rejected(frame);
 			}
 
 			case 'rooms': {
@@ -131,24 +121,15 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 			}
 
 			case 'ejected': {
-				const {room, member, by, text} = cleanFrame(frame);
-				const isOwn = member.id === store.getState().you?.id;
-				return [
-					...placed(frame, isFirst),
-					...(isOwn
-						? [notice(`${by.name} made you leave ${room}${text === '' ? '.' : `: ${text}`}`, 'warning')]
-						: []),
-				];
+				const isOwn = frame.member.id === store.getState().you?.id;
+				const text = isOwn ? [describeEjection(cleanFrame(frame))] : [];
+				return [...placed(frame, isFirst), ...told(text, 'warning')];
 			}
 
 			case 'welcome':
 			case 'server': {
 				const isNews = frame.server.motd !== motd && frame.server.motd !== '';
 				motd = frame.server.motd;
-				if (frame.type === 'welcome' && !frame.resumed) {
-					returnTo(store.getState().rooms.keys(), frame.room);
-				}
-
 				return [...placed(frame, isFirst), ...(isNews ? [notice(motd)] : [])];
 			}
 
@@ -182,8 +163,12 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 
 			case 'refused': {
 				const {message, code, text} = event;
-				const words = wordsFor(message, code, sanitizeLine(text));
+				const words = describeRefusedMessage(message, code, {text: sanitizeLine(text), bytesMax: bytesMax()});
 				return [{type: 'withdrawn', number: message.number, code}, ...refuse(typedText(message), words)];
+			}
+
+			case 'given-up': {
+				return giveBack(event.messages, event.reason);
 			}
 
 			case 'round-trip': {
@@ -197,13 +182,15 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 
 	const session = createChatSession({
 		...options,
+		start: restored?.session,
+		onUnsent: keepsakes && keeper.note,
 		onEvents(events) {
 			dispatch(events.flatMap(event => actionsFor(event)));
 		},
 	});
 
-	const send = (message: Outgoing, to?: Author): void => {
-		const {server, you, active, connection} = store.getState();
+	const send = (message: Outgoing): void => {
+		const {connection} = store.getState();
 		// Ended for good: it would stand there as if it were still on its way.
 		if (connection.status === 'closed') {
 			dispatch(
@@ -212,25 +199,27 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 			return;
 		}
 
-		const bytesMax = server?.limits.messageBytesMax ?? limits.messageBytesMax;
 		// Not sent at all: a frame that is too long would end the connection.
-		if (Buffer.byteLength(message.text) > bytesMax) {
-			dispatch(refuse(typedText(message), wordsFor(message, 'too-long', '')));
+		if (Buffer.byteLength(message.text) > bytesMax()) {
+			dispatch(
+				refuse(typedText(message), describeRefusedMessage(message, 'too-long', {bytesMax: bytesMax()})),
+			);
 			return;
 		}
 
-		const {number} = session.send(message);
-		const from = you ?? {id: '', name: options.name ?? '', color: 0};
-		const {text} = message;
-		const kind = message.type === 'say' ? message.kind : 'text';
-		const room = message.type === 'say' ? message.room : active;
-		const time = clock.now();
-		dispatch([{type: 'said', number, room, from, text, kind, time, ...(to === undefined ? {} : {to})}]);
+		show([session.send(message)]);
 	};
 
-	const requireConnection = (isConnected: boolean): void => {
+	const show = (messages: readonly Numbered[]): void => {
+		const from = {name: options.name ?? restored?.session.name ?? '', time: clock.now()};
+		dispatch(messages.map(message => saidAction(message, store.getState(), from)));
+	};
+
+	/** What needs a connection is given back as it was `typed`, if that is worth it. */
+	const requireConnection = (isConnected: boolean, typed?: string): void => {
 		if (!isConnected) {
-			dispatch([error({problem: 'There is no connection.', hint: 'Try again when it is back.'})]);
+			const words = {problem: 'There is no connection.', hint: 'Try again when it is back.'};
+			dispatch(typed === undefined ? [error(words)] : refuse(typed, words));
 		}
 	};
 
@@ -243,19 +232,26 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 		},
 	});
 	const rooms = createRooms({
-		request(frame) {
-			requireConnection(session.request(frame));
+		request(frame, typed) {
+			requireConnection(session.request(frame), typed);
 		},
 		dispatch,
 		getState: store.getState,
 		notice,
 	});
+
+	if (restored !== undefined) {
+		show(restored.session.messages);
+		dispatch(told(describeRestored(restored)));
+	}
+
 	session.start();
 
 	return {
 		store,
 		...reading.actions,
 		...rooms.actions,
+		drafts: keeper,
 		say(raw, kind = 'text') {
 			const text = sanitize(raw);
 			if (text.trim() !== '') {
@@ -266,12 +262,12 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 			const text = sanitize(rawText);
 			const to = sanitizeLine(raw);
 			if (text.trim() !== '') {
-				send({type: 'whisper', to, text}, memberNamed(store.getState(), to) ?? {id: '', name: to, color: 0});
+				send({type: 'whisper', to, text});
 			}
 		},
 		rename(raw) {
 			renaming = sanitizeLine(raw);
-			requireConnection(session.request({type: 'rename', name: renaming}));
+			requireConnection(session.request({type: 'rename', name: renaming}), `/nick ${renaming}`);
 		},
 		notify(text, level) {
 			dispatch([notice(text, level)]);
@@ -286,12 +282,13 @@ export const createChatClient = ({onActions, ...options}: ChatClientOptions): Ch
 		retry() {
 			session.retry();
 		},
-		onRefused(listener) {
-			refusalListeners.add(listener);
-			return () => {
-				refusalListeners.delete(listener);
-			};
+		nudge() {
+			session.nudge();
 		},
-		leave: () => session.leave(),
+		onRefused,
+		leave: async () => {
+			await session.leave();
+			return keeper.finish();
+		},
 	};
 };

@@ -1,4 +1,5 @@
 import type {RoomSummary} from '../messages.ts';
+import type {PassedFrame} from './session-contract.ts';
 
 /** The rooms in words, a line each, the fullest first. */
 export const describeRooms = (rooms: readonly RoomSummary[]): string =>
@@ -9,3 +10,7 @@ export const describeRooms = (rooms: readonly RoomSummary[]): string =>
 			return `${name}  ${users}${joined ? ', you too' : ''}${topic === '' ? '' : `  ${topic}`}`;
 		})
 		.join('\n');
+
+/** That one was made to leave a room. */
+export const describeEjection = ({room, by, text}: Extract<PassedFrame, {type: 'ejected'}>): string =>
+	`${by.name} made you leave ${room}${text === '' ? '.' : `: ${text}`}`;

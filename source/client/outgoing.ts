@@ -24,24 +24,29 @@ export const typedText = (message: Outgoing): string => {
 
 export type Numbered = Outgoing & {readonly number: number};
 
-/** Messages wait here, in their order, until the server says what became of them. Numbers start at 1 and rise by one. */
+/** Messages wait here, in their order, until the server says what became of them. Numbers start at 1 and rise. */
 export type OutgoingQueue = {
 	add(message: Outgoing): Numbered;
 	/** Take one out. Undefined when it is not here. */
 	take(number: number): Numbered | undefined;
+	has(number: number): boolean;
 	all(): readonly Numbered[];
+	size(): number;
+	/** In their order, without a copy of them all. */
+	values(): Iterable<Numbered>;
+	/** The last number given. */
+	last(): number;
+	/** Give no number up to this one: the server knows them. */
+	skip(number: number): void;
 };
 
-export const createOutgoingQueue = (): OutgoingQueue => {
+/** A queue, empty or with what waited when another ended. */
+export const createOutgoingQueue = (
+	start: {readonly last: number; readonly messages: readonly Numbered[]} = {last: 0, messages: []},
+): OutgoingQueue => {
 	// A map keeps the order of insertion, and takes one out without a search.
-	const messages = new Map<number, Numbered>();
-	let last = 0;
-
-	const take = (number: number): Numbered | undefined => {
-		const message = messages.get(number);
-		messages.delete(number);
-		return message;
-	};
+	const messages = new Map(start.messages.map(message => [message.number, message]));
+	let {last} = start;
 
 	return {
 		add(message) {
@@ -50,7 +55,18 @@ export const createOutgoingQueue = (): OutgoingQueue => {
 			messages.set(last, numbered);
 			return numbered;
 		},
-		take,
+		take(number) {
+			const message = messages.get(number);
+			messages.delete(number);
+			return message;
+		},
+		has: number => messages.has(number),
 		all: () => [...messages.values()],
+		size: () => messages.size,
+		values: () => messages.values(),
+		last: () => last,
+		skip(number) {
+			last = Math.max(last, number);
+		},
 	};
 };

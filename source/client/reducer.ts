@@ -110,11 +110,13 @@ const apply = (draft: Draft, action: ClientAction): void => {
 			return;
 		}
 
-		case 'applied': {
+		case 'applied':
+		case 'failed': {
+			const delivery = action.type === 'applied' ? 'sent' : 'refused';
 			for (const number of action.numbers) {
 				const own = takeOwn(draft, number);
 				if (own !== undefined) {
-					insertUnplaced(draft.lines(own.room), {...own.line, delivery: 'sent'});
+					insertUnplaced(draft.lines(own.room), {...own.line, delivery});
 				}
 			}
 

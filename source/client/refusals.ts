@@ -1,5 +1,6 @@
 /** What the server refuses, in words: what happened, and what to do about it. */
 import type {RejectCode} from '../messages.ts';
+import type {Outgoing} from './outgoing.ts';
 
 export type Words = {readonly problem: string; readonly hint: string};
 
@@ -98,3 +99,16 @@ export const describeRefusal = (code: RejectCode, details: RefusalDetails): Word
 		}
 	}
 };
+
+/** The words for a message that was not taken. `bytesMax` is the server's limit. */
+export const describeRefusedMessage = (
+	message: Outgoing,
+	code: RejectCode,
+	{text = '', bytesMax}: {readonly text?: string; readonly bytesMax: number},
+): Words =>
+	describeRefusal(code, {
+		text,
+		bytes: Buffer.byteLength(message.text),
+		bytesMax,
+		...(message.type === 'whisper' ? {name: message.to} : {}),
+	});

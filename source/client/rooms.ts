@@ -13,11 +13,13 @@ export type Rooms = {
 	readonly actions: Pick<ChatClient, 'join' | 'part' | 'listRooms' | 'setTopic'>;
 	/** One has entered a room: whether it is the one that was asked for last. */
 	entered(room: RoomName): boolean;
+	/** A room was not to be entered: whether one had asked for one. */
+	refused(): boolean;
 };
 
 export type RoomsOptions = {
-	/** Ask the server; without a connection that is said. */
-	request(frame: RequestFrame): void;
+	/** Ask the server; without a connection that is said, and what was `typed` is given back. */
+	request(frame: RequestFrame, typed?: string): void;
 	dispatch(actions: readonly ClientAction[]): void;
 	getState(): ChatState;
 	notice(text: string): ClientAction;
@@ -39,7 +41,10 @@ export const createRooms = ({request, dispatch, getState, notice}: RoomsOptions)
 				}
 
 				wanted = folded;
-				request({type: 'join', room, ...(key === undefined ? {} : {key})});
+				request(
+					{type: 'join', room, ...(key === undefined ? {} : {key})},
+					`/join ${room}${key === undefined ? '' : ` ${key}`}`,
+				);
 			},
 			part() {
 				const {active} = getState();
@@ -53,12 +58,17 @@ export const createRooms = ({request, dispatch, getState, notice}: RoomsOptions)
 				request({type: 'rooms'});
 			},
 			setTopic(topic) {
-				request({type: 'topic', room: getState().active, topic: sanitizeLine(topic)});
+				request({type: 'topic', room: getState().active, topic: sanitizeLine(topic)}, `/topic ${topic}`);
 			},
 		},
 		entered(room) {
 			const isWanted = wanted !== undefined && foldRoomName(room) === wanted;
 			wanted = isWanted ? undefined : wanted;
+			return isWanted;
+		},
+		refused() {
+			const isWanted = wanted !== undefined;
+			wanted = undefined;
 			return isWanted;
 		},
 	};

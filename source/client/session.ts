@@ -8,23 +8,35 @@ import type {ClientFrame} from '../protocols/native/frames.ts';
 import {backoffMs} from './backoff.ts';
 import {describeGoodbye, describeRegistration, type Ending, left} from './endings.ts';
 import {createLink, type Link, type LinkFrame} from './link.ts';
-import {createOutgoingQueue} from './outgoing.ts';
+import {createOutbox} from './outbox.ts';
 import type {ChatSession, ChatSessionOptions, SessionEvent} from './session-contract.ts';
+import {waitAwake} from './waiting.ts';
 
 /** How long a leaving client waits for the server to close, ms. */
 const leaveMs = 500;
 
+/** Keys that are pressed do not call a server more often than this, ms. */
+const nudgeMs = 1000;
+
 type Phase = 'idle' | 'connecting' | 'open' | 'waiting' | 'closed' | 'leaving';
 
 export const createChatSession = (options: ChatSessionOptions): ChatSession => {
-	const {address, connect, clock, random, token, password, client, onEvents} = options;
-	const outgoing = createOutgoingQueue();
+	const {address, connect, clock, random, token, password, client, start, onUnsent, onEvents} = options;
+	const outbox = createOutbox({
+		clock,
+		start,
+		write(messages) {
+			link?.send(messages);
+		},
+	});
 	let phase: Phase = 'idle';
 	let link: Link | undefined;
-	let name = options.name;
+	let name = options.name ?? start?.name;
+	let epoch = start?.epoch;
 	let id: UserId | undefined;
 	let welcomes = 0;
 	let openedAt = 0;
+	let dialledAt = 0;
 	/** Failures since the last connection that lasted. */
 	let attempt = 0;
 	let cancelRetry = (): void => {};
@@ -36,14 +48,22 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 
 	const drop = (): void => {
 		cancelRetry();
+		outbox.close();
 		link?.destroy();
 		link = undefined;
 	};
 
+	const tellUnsent = (isNew = false): void => {
+		onUnsent?.({name, epoch, last: outbox.last(), messages: outbox.all(), isWelcome: welcomes > 0}, isNew);
+	};
+
 	const close = ({problem, hint}: Ending): void => {
 		drop();
+		// Whoever leaves, or was never in, may come again with what waits.
+		const unsent = departure || welcomes === 0 ? [] : outbox.giveUp('ended');
 		phase = 'closed';
-		emit({type: 'connection', connection: {status: 'closed', problem, hint}});
+		emit(...unsent, {type: 'connection', connection: {status: 'closed', problem, hint}});
+		tellUnsent();
 		departure?.resolve();
 	};
 
@@ -77,7 +97,7 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 				problem: ending.problem,
 			},
 		});
-		cancelRetry = clock.schedule(waitMs, dial);
+		cancelRetry = waitAwake(clock, waitMs, dial);
 	};
 
 	const hello = (): ClientFrame => ({
@@ -90,6 +110,12 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 	});
 
 	const receive = (frame: LinkFrame, events: SessionEvent[]): void => {
+		const heard = outbox.hear(frame);
+		if (heard !== undefined) {
+			events.push(...heard);
+			return;
+		}
+
 		switch (frame.type) {
 			case 'welcome': {
 				phase = 'open';
@@ -100,47 +126,29 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 					{type: 'frame', frame, welcomes},
 					{type: 'connection', connection: {status: 'connected', since: openedAt}},
 				);
-				// All of them: the server acknowledges again what it had applied, and one that it had refused comes anew.
-				link?.send(outgoing.all());
+				if (welcomes === 1 && epoch !== undefined && epoch !== frame.epoch) {
+					events.push(...outbox.giveUp('other-journal', start?.messages));
+				}
+
+				epoch = frame.epoch;
+				// All of them go again: the server acknowledges again what it had applied, and one that it had refused comes anew.
+				outbox.open(frame);
 				link?.ping();
-				return;
-			}
-
-			case 'ack': {
-				const {number, seq, time} = frame;
-				const message = number === undefined ? undefined : outgoing.take(number);
-				if (message !== undefined) {
-					// A server that no longer knows where the message stands says 0.
-					events.push(
-						seq === 0
-							? {type: 'applied', messages: [message]}
-							: {type: 'acknowledged', number: message.number, seq, time},
-					);
-				}
-
-				return;
-			}
-
-			case 'rejected': {
-				const message = frame.number === undefined ? undefined : outgoing.take(frame.number);
-				if (message === undefined) {
-					events.push({type: 'frame', frame, welcomes});
-				} else {
-					events.push({type: 'refused', message, code: frame.code, text: frame.text});
-				}
-
+				tellUnsent();
 				return;
 			}
 
 			case 'renamed': {
 				if (frame.id === id) {
 					name = frame.name;
+					tellUnsent();
 				}
 
 				events.push({type: 'frame', frame, welcomes});
 				return;
 			}
 
+			case 'ack':
 			case 'goodbye': {
 				return;
 			}
@@ -162,9 +170,19 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 			: undefined;
 	};
 
+	/** The name of an earlier session, which another has by now: any other will do. */
+	const isTakenMeanwhile = (frame: LinkFrame): boolean =>
+		frame.type === 'rejected' &&
+		frame.of === 'register' &&
+		frame.code === 'name-taken' &&
+		welcomes === 0 &&
+		options.name === undefined &&
+		name !== undefined;
+
 	const dial = (): void => {
 		drop();
 		phase = 'connecting';
+		dialledAt = clock.now();
 		link = createLink(
 			{address, connect, clock},
 			{
@@ -174,7 +192,14 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 				frames(frames) {
 					const events: SessionEvent[] = [];
 					let ending: Ending | undefined;
+					const before = outbox.size();
 					for (const frame of frames) {
+						if (isTakenMeanwhile(frame)) {
+							name = undefined;
+							link?.send([hello()]);
+							continue;
+						}
+
 						ending = phase === 'leaving' ? undefined : endingOf(frame);
 						if (ending !== undefined) {
 							break;
@@ -187,6 +212,12 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 						onEvents(events);
 					}
 
+					if (outbox.size() !== before) {
+						tellUnsent();
+					}
+
+					// Only now: what the listener asked for, such as its rooms, goes before.
+					outbox.pump();
 					if (ending !== undefined) {
 						lose(ending);
 					}
@@ -207,16 +238,16 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 			}
 		},
 		send(message) {
-			const numbered = outgoing.add(message);
-			if (phase === 'open') {
-				link?.send([numbered]);
-			}
-
+			const numbered = outbox.add(message);
+			// First: what the server may know must be known here, whenever this ends.
+			tellUnsent(true);
+			outbox.pump();
 			return numbered;
 		},
 		request(frame) {
 			if (phase === 'open') {
 				link?.send([frame]);
+				outbox.asked(frame);
 			}
 
 			return phase === 'open';
@@ -238,12 +269,19 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 				dial();
 			}
 		},
-		unacknowledged: () => outgoing.all().length,
+		nudge() {
+			const elapsed = clock.now() - dialledAt;
+			if (phase === 'waiting' && (elapsed >= nudgeMs || elapsed < 0)) {
+				dial();
+			}
+		},
+		unacknowledged: outbox.size,
 		leave() {
 			if (departure === undefined) {
 				departure = Promise.withResolvers<void>();
 				if (phase === 'open') {
 					phase = 'leaving';
+					outbox.close();
 					link?.send([{type: 'bye'}]);
 					link?.end();
 					cancelRetry = clock.schedule(leaveMs, () => {

@@ -129,7 +129,13 @@ export type ChatState = {
 };
 
 /** A refused message whose text goes back to the editor; taken once by the screen. */
-export type Refusal = {readonly text: string; readonly problem: string; readonly hint: string};
+export type Refusal = {
+	readonly text: string;
+	readonly problem: string;
+	readonly hint: string;
+	/** Whether the problem is told elsewhere. */
+	readonly isTold?: boolean;
+};
 
 /** The first line that has this number or a higher one; their count where there is none. Quick, whatever the length. */
 export const indexFrom = (lines: readonly Line[], seq: Seq): number => {

@@ -3,10 +3,14 @@
 import process from 'node:process';
 import type {ChatClient} from '../client/contract.ts';
 import {type ChatClientOptions, createChatClient} from '../client/create-client.ts';
+import {describeKept, restore} from '../client/keepsake.ts';
 import {Problem} from '../problem.ts';
+import {formatAddress} from '../text/format.ts';
 import {ChatScreen} from '../ui/chat/chat-screen.tsx';
 import {exitCodeOf, runScreen} from '../ui/terminal/screen.tsx';
 import {createTheme, wantsColor} from '../ui/theme.ts';
+import {keepsakeFolder, openKeepsakes} from './keepsake-files.ts';
+import {thisProcess} from './this-process.ts';
 
 /** A connection that ended before it ever was one leaves no screen worth reading: the shell gets the words. */
 const onFailure = (client: ChatClient, fail: (problem: Problem) => void): void => {
@@ -26,10 +30,25 @@ const onFailure = (client: ChatClient, fail: (problem: Problem) => void): void =
 
 /** Resolves with the exit code once the server has been told goodbye. Rejects with a `Problem` when it could not be joined. */
 export const joinScreen = async (
-	options: Omit<ChatClientOptions, 'onActions'>,
+	options: Omit<ChatClientOptions, 'onActions' | 'keepsakes' | 'restored'>,
 	version: string,
 ): Promise<number> => {
-	const client = createChatClient(options);
+	const {host, port} = options.address;
+	const now = options.clock.now();
+	const keepsakes = openKeepsakes({
+		folder: keepsakeFolder(),
+		address: formatAddress(host.toLowerCase(), port),
+		name: options.name,
+		owner: thisProcess(),
+		now,
+	});
+	const restored = keepsakes.found && restore(keepsakes.found, now);
+	const client = createChatClient({
+		...options,
+		token: restored?.session.token ?? options.token,
+		keepsakes,
+		restored,
+	});
 	const end = await runScreen<Problem | undefined>(({background, exit}) => {
 		onFailure(client, exit);
 		return (
@@ -41,7 +60,11 @@ export const joinScreen = async (
 			/>
 		);
 	});
-	await client.leave();
+	const {messages, hasText} = await client.leave();
+	if (messages > 0 || hasText) {
+		process.stderr.write(`${describeKept(messages)}\n`);
+	}
+
 	if (end.type === 'signal') {
 		return exitCodeOf(end.signal);
 	}

@@ -4,13 +4,10 @@ import type {ChatClient} from '../client/contract.ts';
 import type {Refusal} from '../client/state.ts';
 import {commandHelp, submitLine} from '../ui/chat/commands.ts';
 
-/** Between a refusal for speed and the next try, ms. */
-const tooFastMs = 1000;
-
 /** How long the answer to a command is waited for before the next line is read, ms. */
 const answerMs = 5000;
 
-type Awaited = 'message' | 'rename' | 'round-trip' | 'pause';
+type Awaited = 'message' | 'rename' | 'round-trip';
 
 export type PlainInput = {
 	push(line: string): void;
@@ -34,7 +31,7 @@ export type PlainInputOptions = {
 	idle(): void;
 };
 
-/** Lines are sent one at a time, each once the one before it is answered: so their order holds even when one must be sent again. */
+/** Lines are carried out one at a time, each once the one before it is answered: a command comes after what was said before it. */
 export const createPlainInput = ({
 	client,
 	clock,
@@ -47,7 +44,6 @@ export const createPlainInput = ({
 	let isEnded = false;
 	let isRunning = false;
 	let awaited: Awaited | undefined;
-	let current = '';
 	let refusal: Refusal | undefined;
 	let cancelWait = (): void => {};
 
@@ -91,7 +87,6 @@ export const createPlainInput = ({
 	};
 
 	const run = (line: string): void => {
-		current = line;
 		const outcome = submitLine(watched, line, {version});
 		if (outcome === 'quit') {
 			quit();
@@ -151,16 +146,8 @@ export const createPlainInput = ({
 				}
 
 				case 'withdrawn': {
-					if (action.code === 'too-fast') {
-						// A pipe has nobody who could press Enter again.
-						refusal = undefined;
-						lines.unshift(current);
-						wait('pause', tooFastMs);
-					} else {
-						sayRefusal();
-						settle('message');
-					}
-
+					sayRefusal();
+					settle('message');
 					return;
 				}
 

@@ -154,6 +154,8 @@ export const serverInfo = (state: HubState): ServerInfo => ({
 		messageBytesMax: programLimits.messageBytesMax,
 		nicknameCellsMax: programLimits.nicknameCellsMax,
 		frameBytesMax: programLimits.frameBytesMax,
+		messagesPerSecond: state.options.rules.rate,
+		messagesBurst: state.options.rules.rate * programLimits.rateBurstFactor,
 	},
 });
 

@@ -77,9 +77,9 @@ test('a refused message goes from the pane to the listener, in words', t => {
 		refusals.push(refusal);
 	});
 	client.say('spam');
-	last().say({type: 'rejected', code: 'too-fast', of: 'say', text: '', number: 1});
+	last().say({type: 'rejected', code: 'banned-word', of: 'say', text: '', number: 1});
 	t.deepEqual(refusals, [
-		{text: 'spam', problem: 'You are sending too fast.', hint: 'Wait a second, then press Enter again.'},
+		{text: 'spam', problem: 'A word in it is not wanted here.', hint: 'Say it in other words.'},
 	]);
 	t.deepEqual(lines(), []);
 	stop();

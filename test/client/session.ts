@@ -195,7 +195,7 @@ test('what is not acknowledged is sent again after a reconnect, in order, with i
 	);
 	// The server had applied the third before the connection broke, and refused the second: only the server knows.
 	last().say(
-		{type: 'rejected', code: 'too-fast', of: 'say', text: '', number: 2},
+		{type: 'rejected', code: 'muted', of: 'say', text: '', number: 2},
 		ackFrame(3, 14),
 		ackFrame(4, 15),
 		ackFrame(3, 14),

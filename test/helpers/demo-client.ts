@@ -246,6 +246,8 @@ export const createDemoClient = (initial: ChatState = demoState()): DemoClient =
 		findFurther: record('findFurther'),
 		endFind: record('endFind'),
 		reveal: record('reveal'),
+		nudge: record('nudge'),
+		drafts: {restored: {text: '', returned: []}, write: () => undefined},
 		onRefused(listener) {
 			refused.add(listener);
 			return () => {
@@ -254,6 +256,7 @@ export const createDemoClient = (initial: ChatState = demoState()): DemoClient =
 		},
 		async leave() {
 			record('leave')();
+			return {messages: 0, hasText: false};
 		},
 	};
 };

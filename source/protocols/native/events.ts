@@ -117,13 +117,20 @@ const goodbyeCode = oneOf<GoodbyeCode>(
 	'shutdown',
 );
 
+const rate = v.pipe(v.number(), v.finite(), v.minValue(0));
 const author = v.object({id: text, name: text, color: integer});
 const member = v.object({id: text, name: text, color: integer, presence});
 const server = v.object({
 	name: text,
 	version: text,
 	motd: text,
-	limits: v.object({messageBytesMax: integer, nicknameCellsMax: integer, frameBytesMax: integer}),
+	limits: v.object({
+		messageBytesMax: integer,
+		nicknameCellsMax: integer,
+		frameBytesMax: integer,
+		messagesPerSecond: v.exactOptional(rate),
+		messagesBurst: v.exactOptional(rate),
+	}),
 });
 const historyFields = {
 	seq: integer,

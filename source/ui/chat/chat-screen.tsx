@@ -68,8 +68,8 @@ export const ChatScreen = ({
 	const now = useNow(clock, 1000, status === 'reconnecting');
 
 	const submit = (text: string): boolean => {
-		if (text.trim() === '' && status === 'reconnecting') {
-			client.retry();
+		if (status === 'reconnecting') {
+			client[text.trim() === '' ? 'retry' : 'nudge']();
 		}
 
 		const outcome = submitLine(client, text, {version});
@@ -96,6 +96,10 @@ export const ChatScreen = ({
 	const onKey = (press: KeyPress): boolean => {
 		const action = matchKey(press, 'chat');
 		dismissRefusal();
+		// Enter has a way of its own.
+		if (status === 'reconnecting' && press.name !== 'return') {
+			client.nudge();
+		}
 
 		switch (action) {
 			case 'quit':

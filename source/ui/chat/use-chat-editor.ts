@@ -2,6 +2,7 @@ import {useEffect, useLayoutEffect, useRef, useState} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
 import type {Refusal} from '../../client/state.ts';
 import {createEditor, type Editor} from '../editor/editor.ts';
+import {unsentText} from '../editor/unsent.ts';
 import {commandWords} from './commands.ts';
 
 export type ChatEditor = {
@@ -22,25 +23,45 @@ const namesIn = (client: ChatClient): readonly string[] => {
 
 /**
 The editor of a chat. A refused text comes back into it, unless something else is being written there: then it is one ↑
-away. `onSubmit` answers whether the text was taken; one that was not, or that is refused before it is sent, stays as it is.
+away. What is written is kept as it changes, and what was kept is there at the beginning. `onSubmit` answers whether the text was taken; one that was not, or that is refused before it is sent, stays as it is.
 */
 export const useChatEditor = (client: ChatClient, onSubmit: (text: string) => boolean): ChatEditor => {
 	const latest = useRef(onSubmit);
 	const [refusal, setRefusal] = useState<Refusal>();
 	/** Set while Enter is carried out: whether the client has refused the text already. */
 	const submitting = useRef<{isRefused: boolean}>(undefined);
-	const [editor] = useState(() =>
-		createEditor({
+	/** Texts that came back and wait in the history. */
+	const returned = useRef(client.drafts.restored.returned);
+	const [editor] = useState(() => {
+		const created = createEditor({
 			multiline: true,
+			text: client.drafts.restored.text,
 			onSubmit(text) {
 				const attempt = {isRefused: false};
 				submitting.current = attempt;
-				const isTaken = latest.current(text);
+				const isTaken = latest.current(text) && !attempt.isRefused;
 				submitting.current = undefined;
-				return isTaken && !attempt.isRefused;
+				if (isTaken && returned.current.includes(text)) {
+					returned.current = returned.current.filter(other => other !== text);
+				}
+
+				return isTaken;
 			},
 			complete: () => ({commands: commandWords, names: namesIn(client)}),
-		}),
+		});
+		for (const text of client.drafts.restored.returned) {
+			created.dispatch({type: 'remember', text});
+		}
+
+		return created;
+	});
+
+	useEffect(
+		() =>
+			editor.subscribe(() => {
+				client.drafts.write(unsentText(editor.getState()), returned.current);
+			}),
+		[client, editor],
 	);
 
 	useLayoutEffect(() => {
@@ -50,7 +71,7 @@ export const useChatEditor = (client: ChatClient, onSubmit: (text: string) => bo
 	useEffect(
 		() =>
 			client.onRefused(next => {
-				setRefusal(next);
+				setRefusal(next.isTold ? undefined : next);
 
 				if (submitting.current !== undefined) {
 					submitting.current.isRefused = true;
@@ -59,6 +80,10 @@ export const useChatEditor = (client: ChatClient, onSubmit: (text: string) => bo
 
 				const {text, paste} = editor.getState();
 				const isEmpty = text === '' && paste === undefined;
+				if (!isEmpty) {
+					returned.current = [...returned.current, next.text];
+				}
+
 				editor.dispatch({type: isEmpty ? 'set' : 'remember', text: next.text});
 			}),
 		[client, editor],

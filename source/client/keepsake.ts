@@ -1,0 +1,100 @@
+/** What a client keeps for the next one of the same person at the same server, should it end without being asked to. Plain data; knows no files. */
+import type {Time} from '../messages.ts';
+import {type Numbered, typedText} from './outgoing.ts';
+
+export type Keepsake = {
+	/** `host:port`, as it was joined. */
+	readonly address: string;
+	/** Who one is to the server: with it, messages that it has applied are not applied again. */
+	readonly token: string;
+	/** The name that one went by. */
+	readonly name?: string | undefined;
+	/** The server's journal; undefined when there was never a welcome. */
+	readonly epoch?: string | undefined;
+	/** The last message number given. */
+	readonly last: number;
+	/** What the server has not answered. */
+	readonly messages: readonly Numbered[];
+	/** What was being written. */
+	readonly text: string;
+	/** Texts that came back and were not sent again, oldest first. */
+	readonly returned: readonly string[];
+	/** When the last of the messages was said. */
+	readonly saidAt: Time;
+	readonly savedAt: Time;
+};
+
+/** Where keepsakes are kept. Neither throws: a place that cannot be written costs the safety, not the chat. */
+export type KeepsakeStore = {
+	save(keepsake: Keepsake): void;
+	remove(): void;
+};
+
+/** What a session goes on from. */
+export type SessionStart = Pick<Keepsake, 'token' | 'name' | 'epoch' | 'last' | 'messages'>;
+
+export type Restored = {
+	readonly session: SessionStart;
+	readonly text: string;
+	/** What is not sent by itself, for the history. */
+	readonly returned: readonly string[];
+	/** How many messages are too old to be sent by themselves. */
+	readonly old: number;
+	readonly saidAt: Time;
+};
+
+/** What waited longer than this may no longer be meant, ms. */
+const sendWithinMs = 24 * 3_600_000;
+
+/**
+Numbers that are passed over. Should the last numbers not have reached the disk before the power failed, a new message must not
+get one that the server knows. Fewer than the server's window of 256, so that what waits can still come before.
+*/
+const numbersSkipped = 64;
+
+/** How many texts that came back are kept. */
+export const returnedMax = 50;
+
+/** Take up a keepsake at `now`. */
+export const restore = (keepsake: Keepsake, now: Time): Restored => {
+	const {token, name, epoch, last, messages, text, returned, saidAt} = keepsake;
+	const isOld = now - saidAt > sendWithinMs;
+	return {
+		session: {token, name, epoch, last: last + numbersSkipped, messages: isOld ? [] : messages},
+		text,
+		returned: isOld ? [...returned, ...messages.map(typedText)] : returned,
+		old: isOld ? messages.length : 0,
+		saidAt,
+	};
+};
+
+const count = (messages: number): string => (messages === 1 ? '1 message' : `${messages} messages`);
+
+/** What is told of it, once. Nothing when there was nothing but who one is. */
+export const describeRestored = ({session, text, old}: Restored): readonly string[] => {
+	const waiting = session.messages.length;
+	const parts = [
+		...(text === '' ? [] : ['What you were writing is back.']),
+		...(waiting === 0 ? [] : [`${count(waiting)} from last time ${waiting === 1 ? 'is' : 'are'} sent now.`]),
+		...(old === 0
+			? []
+			: [
+					`${count(old)} from last time ${old === 1 ? 'was' : 'were'} not sent, and more than a day old: ↑ brings ${old === 1 ? 'it' : 'them'} back.`,
+				]),
+	];
+	return parts.length === 0 ? [] : [parts.join(' ')];
+};
+
+/** What is told of messages that are not sent any more. */
+export const describeUnsent = (messages: number, reason: 'ended' | 'other-journal'): string => {
+	const [were, them] = messages === 1 ? ['was', 'it'] : ['were', 'them'];
+	return reason === 'ended'
+		? `${count(messages)} ${were} not sent.`
+		: `The server has begun anew since last time: ${count(messages)} ${were} not sent. ↑ brings ${them} back.`;
+};
+
+/** What the shell is told when something is kept for the next time. */
+export const describeKept = (messages: number): string =>
+	messages === 0
+		? 'What you were writing is kept for the next time you join.'
+		: `${count(messages)} ${messages === 1 ? 'was' : 'were'} not sent yet: the next time you join, ${messages === 1 ? 'it is' : 'they are'}.`;

@@ -18,11 +18,7 @@ import {foldName} from '../text/nickname.ts';
 const number = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const common = {number, text: v.string()};
 
-const schema = v.object({
-	/** The machine that the process is on: a home folder may be shared. */
-	machine: v.string(),
-	/** Tells processes apart that had the same number. */
-	process: v.string(),
+const keepsakeSchema = v.object({
 	address: v.string(),
 	token: v.pipe(v.string(), v.minLength(16)),
 	name: v.optional(v.string()),
@@ -43,6 +39,14 @@ const schema = v.object({
 	returned: v.array(v.string()),
 	saidAt: v.number(),
 	savedAt: v.number(),
+});
+
+const schema = v.object({
+	...keepsakeSchema.entries,
+	/** The machine that the process is on: a home folder may be shared. */
+	machine: v.string(),
+	/** Tells processes apart that had the same number. */
+	process: v.string(),
 });
 
 type Kept = v.InferOutput<typeof schema>;
@@ -166,20 +170,15 @@ export const openKeepsakes = ({folder, address, name, owner, now}: KeepsakeFiles
 				return true;
 			});
 			return isMine === true;
-		})?.kept;
+		});
 
 	const draft = `${own}.new`;
 	return {
-		found,
+		found: found && v.parse(keepsakeSchema, found.kept),
 		save(keepsake) {
 			attempt(() => {
-				const kept: Kept = {
-					...keepsake,
-					messages: [...keepsake.messages],
-					returned: [...keepsake.returned],
-					machine,
-					process: mark,
-				};
+				// What the schema does not name, a password above all, does not get into the file.
+				const kept = v.parse(schema, {...keepsake, machine, process: mark});
 				// All or nothing: whoever dies in between leaves the file that was.
 				writeFileSync(draft, `${JSON.stringify(kept)}\n`, {mode: 0o600});
 				renameSync(draft, own);

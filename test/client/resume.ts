@@ -121,6 +121,50 @@ test('to be told again of a room that one is in asks for nothing: not after havi
 	t.deepEqual(asked().slice(before.length), [['#lobby', 13]]);
 });
 
+test('what was caught up is told although a room is not to be entered again', t => {
+	const {client, enter, last, reconnect, texts} = createSetup();
+	enter({seq: 10});
+	for (const room of ['#tea', '#cake']) {
+		client.join(room);
+		last().say({type: 'entered', room, topic: '', members: [], seq: 12});
+	}
+
+	reconnect({seq: 20, resumed: false});
+	last().say(
+		{type: 'history', room: '#lobby', after: 10, entries: [entry(15)], more: false, backlog: false},
+		{type: 'history', room: '@', after: 10, entries: [], more: false, backlog: false},
+		{type: 'rejected', code: 'room-full', of: 'join', text: 'The room is full.'},
+		{type: 'entered', room: '#tea', topic: '', members: [], seq: 20},
+	);
+	t.false(texts().some(text => text.includes('caught up')));
+	last().say({type: 'history', room: '#tea', after: 12, entries: [entry(16)], more: false, backlog: false});
+	t.is(texts().at(-1), '2 messages caught up.');
+	// The other way round: the refusal is what was waited for.
+	reconnect({seq: 30, resumed: false});
+	last().say(
+		{type: 'history', room: '#lobby', after: 15, entries: [entry(25)], more: false, backlog: false},
+		{type: 'history', room: '@', after: 10, entries: [], more: false, backlog: false},
+		{type: 'rejected', code: 'room-full', of: 'join', text: 'The room is full.'},
+	);
+	t.not(texts().at(-1), '1 message caught up.');
+	last().say({type: 'rejected', code: 'room-full', of: 'join', text: 'The room is full.'});
+	t.is(texts().at(-1), '1 message caught up.');
+});
+
+test('a room that one is in no more, though the place was kept, is not waited for', t => {
+	const {client, enter, last, reconnect, texts} = createSetup();
+	enter({seq: 10});
+	client.join('#tea');
+	last().say({type: 'entered', room: '#tea', topic: '', members: [], seq: 12});
+	client.join('#lobby');
+	reconnect({seq: 20});
+	last().say(
+		{type: 'history', room: '#lobby', after: 10, entries: [entry(15)], more: false, backlog: false},
+		{type: 'history', room: '@', after: 10, entries: [], more: false, backlog: false},
+	);
+	t.is(texts().at(-1), '1 message caught up.');
+});
+
 test('a connection that breaks again in the middle leaves no gap', t => {
 	const {enter, last, reconnect, asked} = createSetup();
 	enter({seq: 10});

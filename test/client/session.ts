@@ -422,3 +422,64 @@ test('requests need a connection', t => {
 	t.true(session.request({type: 'rename', name: 'x'}));
 	t.deepEqual(last().sent().at(-1), {type: 'rename', name: 'x'});
 });
+
+test('whoever touches a key is connected at once, and at most once a second', t => {
+	const {enter, last, links, session, clock} = createSetup();
+	enter();
+	session.nudge();
+	t.is(links.length, 1);
+	clock.advance(limits.heartbeatMs);
+	last().close();
+	session.nudge();
+	t.is(links.length, 2);
+	for (let press = 0; press < 19; press++) {
+		last().close(refused);
+		clock.advance(50);
+		session.nudge();
+	}
+
+	// 950 ms: the one that its own wait of 800 ms brought about comes besides.
+	t.is(links.length, 3);
+	last().close(refused);
+	clock.advance(1000);
+	session.nudge();
+	t.is(links.length, 4);
+});
+
+test('a machine that slept while it waited connects on waking', t => {
+	const {enter, last, links, clock} = createSetup();
+	enter();
+	last().close();
+	for (let attempt = 0; attempt < 8; attempt++) {
+		clock.advance(10_000);
+		last().close(refused);
+	}
+
+	const before = links.length;
+	clock.jump(3_600_000);
+	clock.advance(1000);
+	t.is(links.length, before + 1);
+});
+
+test('a message that was too fast goes again by itself, before what follows it', t => {
+	const {enter, last, clock, say, session, events} = createSetup();
+	enter();
+	['one', 'two'].map(say);
+	last().say({type: 'rejected', code: 'too-fast', of: 'say', text: '', number: 1});
+	say('three');
+	const numbers = () =>
+		last()
+			.sent()
+			.flatMap(frame => (frame.type === 'say' ? [frame.number] : []));
+	last().say({type: 'rejected', code: 'too-fast', of: 'say', text: '', number: 2});
+	clock.advance(999);
+	t.deepEqual(numbers(), [1, 2]);
+	clock.advance(1);
+	t.deepEqual(numbers(), [1, 2, 1]);
+	last().say(ackFrame(1, 11));
+	last().say(ackFrame(2, 12));
+	last().say(ackFrame(3, 13));
+	t.deepEqual(numbers(), [1, 2, 1, 2, 3]);
+	t.is(session.unacknowledged(), 0);
+	t.false(events.some(event => event.type === 'refused'));
+});

@@ -173,6 +173,8 @@ export type DemoCall = {readonly name: keyof ChatClient; readonly arguments: rea
 
 export type DemoClient = ChatClient & {
 	readonly calls: readonly DemoCall[];
+	/** What the screen said is being written, and what waits to be sent again: the newest last. */
+	readonly written: readonly {readonly text: string; readonly returned: readonly string[]}[];
 	/** Change the state, and tell the screen. */
 	update(change: (state: ChatState) => ChatState): void;
 	/** Add lines to the room in view. */
@@ -181,7 +183,11 @@ export type DemoClient = ChatClient & {
 };
 
 /** A client that says and hears nothing: it records what is asked of it and shows what it is told to. */
-export const createDemoClient = (initial: ChatState = demoState()): DemoClient => {
+export const createDemoClient = (
+	initial: ChatState = demoState(),
+	restored: ChatClient['drafts']['restored'] = {text: '', returned: []},
+): DemoClient => {
+	const written: {text: string; returned: readonly string[]}[] = [];
 	let state = initial;
 	const listeners = new Set<() => void>();
 	const refused = new Set<(refusal: Refusal) => void>();
@@ -201,6 +207,7 @@ export const createDemoClient = (initial: ChatState = demoState()): DemoClient =
 
 	return {
 		calls,
+		written,
 		update,
 		append(...lines) {
 			update(before => {
@@ -247,7 +254,12 @@ export const createDemoClient = (initial: ChatState = demoState()): DemoClient =
 		endFind: record('endFind'),
 		reveal: record('reveal'),
 		nudge: record('nudge'),
-		drafts: {restored: {text: '', returned: []}, write: () => undefined},
+		drafts: {
+			restored,
+			write(text, returned) {
+				written.push({text, returned});
+			},
+		},
 		onRefused(listener) {
 			refused.add(listener);
 			return () => {

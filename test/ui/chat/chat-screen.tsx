@@ -314,3 +314,50 @@ test('Ctrl+C and /quit leave at once', async t => {
 	t.is(chat.quits(), 2);
 	chat.close();
 });
+
+test('what is written is kept as it changes; what came back is kept until it is sent', async t => {
+	const chat = openChat(60, 20);
+	await chat.press('안');
+	await chat.waitFor('› 안');
+	t.deepEqual(chat.client.written.at(-1), {text: '안', returned: []});
+	chat.client.refuse({text: 'came back', problem: 'No.', hint: ''});
+	t.deepEqual(chat.client.written.at(-1), {text: '안', returned: ['came back']});
+	await chat.press(keys.enter);
+	await chat.waitFor('Message #lobby');
+	t.deepEqual(chat.client.written.at(-1), {text: '', returned: ['came back']});
+	await chat.press(keys.up, keys.up);
+	await chat.waitFor('› came back');
+	await chat.press(keys.enter);
+	await chat.waitFor('Message #lobby');
+	t.deepEqual(chat.client.written.at(-1), {text: '', returned: []});
+	chat.close();
+});
+
+test('what was kept is there at the beginning: in the input, and ↑ away', async t => {
+	const client = createDemoClient(demoState(), {text: '반쯤 쓴 글', returned: ['one', 'two']});
+	const chat = openChat(60, 20, client);
+	await chat.waitFor('› 반쯤 쓴 글');
+	await chat.press(keys.up);
+	await chat.waitFor('› two');
+	await chat.press(keys.up);
+	await chat.waitFor('› one');
+	t.deepEqual(client.written.at(-1), {text: '반쯤 쓴 글', returned: ['one', 'two']});
+	chat.close();
+});
+
+test('any key tries to connect while it waits to', async t => {
+	const chat = openChat(80, 24);
+	await chat.press('a');
+	chat.client.update(state => ({
+		...state,
+		connection: {status: 'reconnecting', attempt: 2, retryAt: chat.clock.now() + 5000, problem: 'Lost.'},
+	}));
+	await chat.waitFor('reconnecting');
+	await chat.press('b', keys.pageUp);
+	await chat.waitFor('› ab');
+	t.deepEqual(
+		chat.client.calls.map(({name}) => name),
+		['nudge', 'nudge'],
+	);
+	chat.close();
+});

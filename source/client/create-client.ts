@@ -2,7 +2,7 @@
 The chat client: a session and a store behind the one interface that screens and scripts use. The folder `client` knows sockets, the
 native protocol and what a client remembers; it knows nothing of Ink, of the terminal or of the server's inside.
 */
-import {limits, lobby} from '../limits.ts';
+import {limits} from '../limits.ts';
 import {formatAddress} from '../text/format.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
 import type {ClientAction, StateFrame} from './actions.ts';

@@ -355,9 +355,6 @@ test('any key tries to connect while it waits to', async t => {
 	await chat.waitFor('reconnecting');
 	await chat.press('b', keys.pageUp);
 	await chat.waitFor('› ab');
-	t.deepEqual(
-		chat.client.calls.map(({name}) => name),
-		['nudge', 'nudge'],
-	);
+	t.is(chat.client.calls.filter(({name}) => name === 'nudge').length, 2);
 	chat.close();
 });

@@ -29,6 +29,9 @@ const cli = meow(
 	  --text PROTOCOL      what nc and other plain-text clients get: nickname, assigned
 	                       (the default) or address
 	  --data DIR           where to keep the journal (default: the platform's folder)
+	  --keep DURATION      how long messages are kept, such as 90d, 12h or 30m
+	                       (default: for ever)
+	  --keep-messages N    how many messages are kept, the newest (default: all)
 	  --memory             keep nothing
 	  --headless           a line per event instead of the dashboard (so without a terminal)
 	  --json               the same, one JSON object a line
@@ -63,6 +66,8 @@ const cli = meow(
 			backlog: {type: 'number'},
 			text: {type: 'string'},
 			data: {type: 'string'},
+			keep: {type: 'string'},
+			keepMessages: {type: 'number'},
 			memory: {type: 'boolean'},
 			headless: {type: 'boolean'},
 			json: {type: 'boolean'},
@@ -85,6 +90,8 @@ const flagsOf = {
 		'backlog',
 		'text',
 		'data',
+		'keep',
+		'keepMessages',
 		'memory',
 		'headless',
 		'json',

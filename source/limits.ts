@@ -65,6 +65,10 @@ export const limits = {
 	/** How long an IRC client may be silent before it is asked whether it is there, and how long before it is taken for dead. */
 	ircPingMs: 60_000,
 	ircSilenceMs: 120_000,
+	/** After so many entries the server's state is written down, so that a start has no more than these to replay. */
+	snapshotEntries: 20_000,
+	/** How often history beyond what is to be kept is removed, at the least. */
+	pruneMs: 60 * 60 * 1000,
 	/** Rooms one member may be in. */
 	roomsPerMemberMax: 50,
 } as const;

@@ -629,6 +629,8 @@ export type ServerEvent =
 	| {readonly event: 'read-only'; readonly code: string; readonly text: string}
 	/** It can again, after so long; `refused` is how much was not stored meanwhile. */
 	| {readonly event: 'writable'; readonly afterMs: number; readonly refused: number}
+	/** Old entries were removed: messages and whispers, and others, such as who came and went. */
+	| {readonly event: 'pruned'; readonly messages: number; readonly others: number}
 	| {readonly event: 'stopping'; readonly reason: string};
 
 /** A server event with the moment it happened. */

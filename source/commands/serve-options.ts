@@ -22,6 +22,8 @@ export type ServeFlags = {
 	readonly rate?: number | undefined;
 	readonly maxPerAddress?: number | undefined;
 	readonly backlog?: number | undefined;
+	readonly keep?: string | undefined;
+	readonly keepMessages?: number | undefined;
 	readonly text?: string | undefined;
 };
 
@@ -41,6 +43,9 @@ export type ServeOptions = {
 	readonly rate: number;
 	readonly maxPerAddress: number | undefined;
 	readonly backlog: number;
+	/** How long messages are kept, ms, and how many. Undefined: for ever, all. */
+	readonly keepMs: number | undefined;
+	readonly messagesMax: number | undefined;
 	/** What a client that is silent, or says nothing that is known, gets. */
 	readonly text: TextChoice;
 };
@@ -66,6 +71,26 @@ const wholeNumber = (
 	}
 
 	return value;
+};
+
+const unitsMs: Readonly<Record<string, number>> = {m: 60_000, h: 3_600_000, d: 86_400_000};
+
+/** `90d`, `12h` or `30m` in ms. */
+const duration = (value: string | undefined): number | undefined => {
+	if (value === undefined) {
+		return undefined;
+	}
+
+	const [, count = '', unit = ''] = /^(\d{1,6})([dhm])$/i.exec(value.trim()) ?? [];
+	const ms = Number(count) * (unitsMs[unit.toLowerCase()] ?? 0);
+	if (ms <= 0) {
+		throw wrongUse(
+			'--keep takes how long messages are kept: a number of days (d), hours (h) or minutes (m).',
+			'For example: --keep 90d',
+		);
+	}
+
+	return ms;
 };
 
 const textChoices: readonly TextChoice[] = ['nickname', 'assigned', 'address'];
@@ -147,6 +172,11 @@ export const parseServeOptions = (
 				? undefined
 				: wholeNumber(flags.maxPerAddress, 0, '--max-per-address', 0),
 		text: textChoice(flags.text),
+		keepMs: duration(flags.keep),
+		messagesMax:
+			flags.keepMessages === undefined
+				? undefined
+				: wholeNumber(flags.keepMessages, 10_000, '--keep-messages', 1),
 		backlog: wholeNumber(flags.backlog, limits.backlogDefault, '--backlog', 0),
 	};
 };

@@ -63,6 +63,12 @@ const makeServer = (options: ServeOptions, version: string, journal: Journal): C
 			graceMs: limits.graceMs,
 		},
 		journal,
+		keeping: {
+			// What is gone with the process need not be read again quickly.
+			snapshotEntries: options.isMemory ? undefined : limits.snapshotEntries,
+			keepMs: options.keepMs,
+			messagesMax: options.messagesMax,
+		},
 		protocol: createDetector({
 			native: nativeProtocol,
 			json: jsonProtocol,

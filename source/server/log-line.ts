@@ -241,6 +241,15 @@ export const describeEvent = (event: LogEvent): LogDescription => {
 			);
 		}
 
+		case 'pruned': {
+			const {messages, others} = event;
+			const total = [
+				...(messages > 0 ? [`${messages} ${messages === 1 ? 'message' : 'messages'}`] : []),
+				...(others > 0 ? [`${others} other ${others === 1 ? 'entry' : 'entries'}`] : []),
+			];
+			return lineOf('*', 'server', plain(`removed from history: ${total.join(', ')}`));
+		}
+
 		case 'stopping': {
 			return lineOf('*', 'server', plain('stopping: '), said(event.reason));
 		}

@@ -3,7 +3,7 @@ import {createServer} from 'node:net';
 import type {Journal} from '../history/journal.ts';
 import {createHub, type HubRules} from '../hub/hub.ts';
 import {limits} from '../limits.ts';
-import type {LogEvent, ServerEvent, Time, UserId} from '../messages.ts';
+import type {LogEvent, Seq, ServerEvent, Time, UserId} from '../messages.ts';
 import type {Protocol, SessionContext} from '../protocols/protocol.ts';
 import {createAcceptor} from './acceptor.ts';
 import {createAdmission} from './admission.ts';
@@ -15,6 +15,8 @@ import {createLoop} from './loop.ts';
 import {createOperator} from './operator.ts';
 import {createPasswordGate} from './password-gate.ts';
 import {type Peer, refusal} from './peers.ts';
+import {recoverHub} from './recover.ts';
+import {createUpkeep, type Keeping} from './upkeep.ts';
 
 export type ChatServerOptions = {
 	readonly name: string;
@@ -26,6 +28,8 @@ export type ChatServerOptions = {
 	readonly rules: HubRules;
 	/** Open, and empty or with the history to go on with. */
 	readonly journal: Journal;
+	/** What is kept of it. Everything, and no snapshots, when left out. */
+	readonly keeping?: Keeping;
 	/** Which protocol a connection speaks. */
 	readonly protocol: Protocol;
 	/** Names this process in the journal; no two runs may have the same. */
@@ -48,8 +52,6 @@ export type ChatServer = {
 	/** Say goodbye to everyone, commit what is queued, close all. A restart keeps everyone's place. Resolves within 2 s. */
 	stop(kind: 'shutdown' | 'restart', reason: string): Promise<void>;
 };
-
-const replayPage = 5000;
 
 /** Enough for what goes wrong at a start; of a thousand who dropped with the process before this, the rest are in the list of users. */
 const unheardMax = 100;
@@ -161,21 +163,15 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 
 	const intervals: NodeJS.Timeout[] = [];
 
+	const upkeep = createUpkeep({hub, journal, keeping: options.keeping ?? {}, now, report});
 	let recovery: Promise<void> | undefined;
+	let recoveredFrom: Seq = 0;
 
 	const rebuild = async (): Promise<void> => {
-		for (let seq = 0; ; ) {
-			const page = await journal.replay(seq, replayPage);
-			for (const entry of page) {
-				hub.apply(entry);
-			}
-
-			const last = page.at(-1);
-			if (!last || page.length < replayPage) {
-				break;
-			}
-
-			seq = last.seq;
+		const {snapshot, problem} = await recoverHub(hub, journal);
+		recoveredFrom = snapshot;
+		if (problem !== undefined) {
+			report({event: 'error', code: 'snapshot', text: problem});
 		}
 
 		loop.append(hub.recover(now()));
@@ -195,6 +191,7 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 			try {
 				await recover();
 				bound = await listen(server, host, port, error => report({event: 'error', text: error.message}));
+				upkeep.start(recoveredFrom);
 			} catch (error) {
 				// Or the next attempt of this process would find its data directory locked.
 				loop.close();
@@ -203,6 +200,7 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 			}
 
 			intervals.push(
+				setInterval(upkeep.check, 1000),
 				setInterval(heartbeat, limits.heartbeatMs),
 				setInterval(() => loop.append(hub.expire(now())), 1000),
 			);
@@ -234,9 +232,10 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 			}
 
 			await loop.settle();
+			const kept = upkeep.stop();
 			let patience: NodeJS.Timeout | undefined;
 			await Promise.race([
-				closed,
+				Promise.all([closed, kept]),
 				new Promise(resolve => {
 					patience = setTimeout(resolve, limits.shutdownMs);
 				}),

@@ -80,3 +80,20 @@ test('wrong words are wrong use', t => {
 		t.is(error?.exitCode, 2);
 	}
 });
+
+test('how long and how much is kept', t => {
+	t.like(parse([]), {keepMs: undefined, messagesMax: undefined});
+	t.is(parse([], {keep: '90d'}).keepMs, 90 * 86_400_000);
+	t.is(parse([], {keep: '12h'}).keepMs, 12 * 3_600_000);
+	t.is(parse([], {keep: '30M'}).keepMs, 30 * 60_000);
+	t.is(parse([], {keepMessages: 1000}).messagesMax, 1000);
+	for (const keep of ['', '90', 'd', '0d', '1.5h', '-1d', '90 days', '90d12h', '1s', '9999999d']) {
+		const error = t.throws(() => parse([], {keep}), {instanceOf: Problem}, keep);
+		t.is(error?.exitCode, 2);
+		t.is(error?.hint, 'For example: --keep 90d');
+	}
+
+	for (const keepMessages of [0, -1, 1.5, Number.NaN]) {
+		t.is(t.throws(() => parse([], {keepMessages}), {instanceOf: Problem})?.exitCode, 2);
+	}
+});

@@ -79,6 +79,8 @@ const expected: ReadonlyArray<readonly [ServerEvent, string]> = [
 		'* storing again after 1m 12s, 12 entries were refused',
 	],
 	[{event: 'writable', afterMs: 2000, refused: 1}, '* storing again after 2s, 1 entry was refused'],
+	[{event: 'pruned', messages: 1200, others: 1}, '* removed from history: 1200 messages, 1 other entry'],
+	[{event: 'pruned', messages: 1, others: 0}, '* removed from history: 1 message'],
 	[
 		{event: 'stopping', reason: 'The operator stopped the server.'},
 		'* stopping: The operator stopped the server.',

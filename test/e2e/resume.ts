@@ -66,3 +66,30 @@ test('a server that keeps nothing and starts again: what it says anew is shown',
 	mina.write('\u0003');
 	t.is((await mina.exit).code, 0);
 });
+
+test('300 lines that were written while the server was away are all said when it is back, once and in order', async t => {
+	const env = await makeHome(t);
+	// A burst of 180: sent all at once, more than a hundred would be refused.
+	const args = ['--data', path.join(env.HOME ?? '', 'room'), '--rate', '60'];
+	const first = await serveHeadlessly(t, args, env);
+	const witness = runPiped(t, ['join', '127.0.0.1', first.port, '--name', 'witness'], env);
+	const mina = runInTerminal(t, ['join', '127.0.0.1', first.port, '--name', 'mina'], {env});
+	await mina.waitFor('2 online');
+	first.child.kill('SIGKILL');
+	await first.exit;
+	await mina.waitFor('reconnecting');
+	const numbers = Array.from({length: 300}, (_, index) => index + 1);
+	mina.write(numbers.map(number => `line ${number}\r`).join(''));
+	await mina.waitFor('line 300 …');
+	const second = await serveHeadlessly(t, args, env, first.port);
+	await second.until(/"event":"resumed","name":"witness"/);
+	await witness.until(/mina: line 300$/m);
+	t.deepEqual(
+		[...witness.stdout().matchAll(/mina: line (\d+)$/gm)].map(([, number]) => Number(number)),
+		numbers,
+	);
+	await mina.waitFor(screen => screen.some(row => /┃ line 300 *(?:│|$)/.test(row)));
+	t.false(mina.screen().join('\n').includes('too fast'));
+	mina.write('\u0003');
+	t.is((await mina.exit).code, 0);
+});

@@ -14,8 +14,13 @@ const connect = async (t: ExecutionContext, port: string): Promise<RawClient> =>
 	return client;
 };
 
-const withFile = <Value>(directory: string, work: (database: DatabaseSync) => Value): Value => {
-	const database = new DatabaseSync(path.join(directory, 'chat.db'));
+/** Synchronous: what another test has on its way meanwhile would wait too, and be taken for silent. So these tests run one after the other. */
+const withFile = <Value>(
+	directory: string,
+	work: (database: DatabaseSync) => Value,
+	readOnly = false,
+): Value => {
+	const database = new DatabaseSync(path.join(directory, 'chat.db'), {readOnly});
 	try {
 		return work(database);
 	} finally {
@@ -115,27 +120,30 @@ const asBefore = async (
 	t.deepEqual(await history(mina, '#tea'), ['before the snapshot', 'after the snapshot', 'and on']);
 };
 
-test('after kill -9 all is as before, from the snapshot: what it covers is not read again', async t => {
-	const env = await makeHome(t);
-	const data = path.join(env.HOME ?? '', 'room');
-	const before = await liveAndDie(t, data, env);
-	// Whoever read these would have another topic and no ban.
-	const changed = withFile(
-		data,
-		file =>
-			file
-				.prepare(
-					`UPDATE entries SET body = replace(replace(body, 'green or black', 'replayed'), 'eve!*@*', 'nobody!*@*')
+test.serial(
+	'after kill -9 all is as before, from the snapshot: what it covers is not read again',
+	async t => {
+		const env = await makeHome(t);
+		const data = path.join(env.HOME ?? '', 'room');
+		const before = await liveAndDie(t, data, env);
+		// Whoever read these would have another topic and no ban.
+		const changed = withFile(
+			data,
+			file =>
+				file
+					.prepare(
+						`UPDATE entries SET body = replace(replace(body, 'green or black', 'replayed'), 'eve!*@*', 'nobody!*@*')
 					WHERE type IN ('topic', 'mode') AND seq <= ?`,
-				)
-				.run(before.covered).changes,
-	);
-	t.is(changed, 2);
-	const server = await serveHeadlessly(t, ['--data', data, '--rate', '0'], env);
-	await asBefore(t, server.port, before);
-});
+					)
+					.run(before.covered).changes,
+		);
+		t.is(changed, 2);
+		const server = await serveHeadlessly(t, ['--data', data, '--rate', '0'], env);
+		await asBefore(t, server.port, before);
+	},
+);
 
-test('after kill -9 all is as before, without a snapshot', async t => {
+test.serial('after kill -9 all is as before, without a snapshot', async t => {
 	const env = await makeHome(t);
 	const data = path.join(env.HOME ?? '', 'room');
 	const before = await liveAndDie(t, data, env);
@@ -144,7 +152,7 @@ test('after kill -9 all is as before, without a snapshot', async t => {
 	await asBefore(t, server.port, before);
 });
 
-test('after a clean stop nothing at all is read again', async t => {
+test.serial('after a clean stop nothing at all is read again', async t => {
 	const env = await makeHome(t);
 	const data = path.join(env.HOME ?? '', 'room');
 	const first = await serveHeadlessly(t, ['--data', data], env);
@@ -162,46 +170,49 @@ test('after a clean stop nothing at all is read again', async t => {
 	t.deepEqual(await history(back, '#lobby'), ['hello']);
 });
 
-test('--keep-messages and --keep: what is beyond them is gone, and nothing is said twice for it', async t => {
-	const env = await makeHome(t);
-	const data = path.join(env.HOME ?? '', 'room');
-	const first = await serveHeadlessly(t, ['--data', data, '--rate', '0'], env);
-	const mina = await connect(t, first.port);
-	await mina.enter('mina', {token});
-	for (let number = 1; number <= 30; number++) {
-		await say(mina, {type: 'say', room: '#lobby', text: `line ${number}`, number});
-	}
+test.serial(
+	'--keep-messages and --keep: what is beyond them is gone, and nothing is said twice for it',
+	async t => {
+		const env = await makeHome(t);
+		const data = path.join(env.HOME ?? '', 'room');
+		const first = await serveHeadlessly(t, ['--data', data, '--rate', '0'], env);
+		const mina = await connect(t, first.port);
+		await mina.enter('mina', {token});
+		for (let number = 1; number <= 30; number++) {
+			await say(mina, {type: 'say', room: '#lobby', text: `line ${number}`, number});
+		}
 
-	first.child.kill('SIGKILL');
-	await first.exit;
-	const bounds = ['--data', data, '--rate', '0', '--keep-messages', '5', '--keep', '30m'];
-	const second = await serveHeadlessly(t, bounds, env);
-	await second.until(/"event":"pruned","messages":25,/);
-	const back = await connect(t, second.port);
-	await back.enter(undefined, {token});
-	t.deepEqual(
-		await history(back, '#lobby'),
-		[26, 27, 28, 29, 30].map(number => `line ${number}`),
-	);
-	// The end of history is the end of history.
-	back.send({type: 'history', room: '#lobby', before: 28, limit: 200});
-	const page = await back.next('history');
-	t.is(page.more, false);
-	await say(back, {type: 'say', room: '#lobby', text: 'line 3', number: 3});
-	t.is((await history(back, '#lobby')).length, 5);
-	second.child.kill('SIGKILL');
-	await second.exit;
-	// An hour later.
-	withFile(data, file => file.exec('UPDATE entries SET time = time - 3600000'));
-	const third = await serveHeadlessly(t, bounds, env);
-	await third.until(/"event":"pruned","messages":5,/);
-	const again = await connect(t, third.port);
-	t.like(await again.enter(undefined, {token}), {resumed: true, number: 30});
-	t.deepEqual(await history(again, '#lobby'), []);
-	t.like(await say(again, {type: 'say', room: '#lobby', text: 'line 31', number: 31}), {number: 31});
-});
+		first.child.kill('SIGKILL');
+		await first.exit;
+		const bounds = ['--data', data, '--rate', '0', '--keep-messages', '5', '--keep', '30m'];
+		const second = await serveHeadlessly(t, bounds, env);
+		await second.until(/"event":"pruned","messages":25,/);
+		const back = await connect(t, second.port);
+		await back.enter(undefined, {token});
+		t.deepEqual(
+			await history(back, '#lobby'),
+			[26, 27, 28, 29, 30].map(number => `line ${number}`),
+		);
+		// The end of history is the end of history.
+		back.send({type: 'history', room: '#lobby', before: 28, limit: 200});
+		const page = await back.next('history');
+		t.is(page.more, false);
+		await say(back, {type: 'say', room: '#lobby', text: 'line 3', number: 3});
+		t.is((await history(back, '#lobby')).length, 5);
+		second.child.kill('SIGKILL');
+		await second.exit;
+		// An hour later.
+		withFile(data, file => file.exec('UPDATE entries SET time = time - 3600000'));
+		const third = await serveHeadlessly(t, bounds, env);
+		await third.until(/"event":"pruned","messages":5,/);
+		const again = await connect(t, third.port);
+		t.like(await again.enter(undefined, {token}), {resumed: true, number: 30});
+		t.deepEqual(await history(again, '#lobby'), []);
+		t.like(await say(again, {type: 'say', room: '#lobby', text: 'line 31', number: 31}), {number: 31});
+	},
+);
 
-test('a wrong duration is refused in words, and --memory takes a bound, too', async t => {
+test.serial('a wrong duration is refused in words, and --memory takes a bound, too', async t => {
 	const run = runPiped(t, ['serve', '127.0.0.1', '0', '--keep', '90']);
 	t.is((await run.exit).code, 2);
 	t.is(

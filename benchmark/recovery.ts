@@ -1,0 +1,162 @@
+/**
+How long does a server take to start after kill -9, with a million messages in its data directory?
+
+	npm run build && node benchmark/recovery.ts [MESSAGES] [RUNS]
+
+A process writes the history (through the journal's own append, 200 users who numbered their messages, all of them online at the end), keeps
+a snapshot as a server does, goes on for as many entries as a snapshot is behind on average, and is killed with -9: SQLite's log is left as it
+was. Then the built program is started on a copy of that directory and timed from the spawn to its `listening` line, and killed with -9.
+Three kinds of directory take turns, so that whatever else the machine does is spread over all of them:
+
+- `empty`: nothing to read. What Node and the program need in any case.
+- `snapshot`: as it was left.
+- `replay`: the same without its snapshots: every message is read and applied, as all servers did before there were snapshots.
+
+To be read: the difference between `snapshot` and `empty` is what recovery costs. The copies are fresh, so their pages are in memory: a cold
+disk adds the reading of what is read, little for `snapshot`, the whole file for `replay`.
+*/
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
+import {cp, mkdtemp, rm, stat} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {createInterface} from 'node:readline';
+import {DatabaseSync} from 'node:sqlite';
+import {fileURLToPath} from 'node:url';
+import type {Journal} from '../source/history/journal.ts';
+import {openSqliteJournal} from '../source/history/sqlite/journal.ts';
+import {createHub} from '../source/hub/hub.ts';
+import {limits} from '../source/limits.ts';
+import type {Draft} from '../source/messages.ts';
+
+const file = fileURLToPath(import.meta.url);
+const launcher = fileURLToPath(new URL('../bin/chat-tui.js', import.meta.url));
+const users = 200;
+const batch = 2000;
+const startedAt = Date.now() - 30 * 24 * 3_600_000;
+
+const idOf = (user: number) => `user${String(user).padStart(4, '0')}`;
+
+const registration = (user: number): Draft => ({
+	type: 'register',
+	user: idOf(user),
+	name: `name-${user}`,
+	color: user % limits.colors,
+	token: String(user).padEnd(43, 'x'),
+	protocol: 'native',
+	address: '10.0.0.7',
+	port: 40_000 + user,
+	rooms: ['#lobby', `#room-${user % 20}`],
+	time: startedAt,
+	origin: {node: 'before', session: user + 1},
+});
+
+const message = (index: number): Draft => {
+	const user = index % users;
+	return {
+		type: 'message',
+		room: index % 3 === 0 ? `#room-${user % 20}` : '#lobby',
+		from: {id: idOf(user), name: `name-${user}`, color: user % limits.colors},
+		text: `Message ${index}: 점심 뭐 먹을까요? About as long as people write.`,
+		kind: 'text',
+		number: Math.floor(index / users) + 1,
+		time: startedAt + index * 2000,
+		origin: {node: 'before', session: user + 1},
+	};
+};
+
+const appendMessages = async (journal: Journal, from: number, to: number) => {
+	for (let index = from; index < to; index += batch) {
+		const count = Math.min(batch, to - index);
+		await journal.append(Array.from({length: count}, (_, place) => message(index + place)));
+	}
+};
+
+/** In a process of its own: write everything, say so, and wait for the end. */
+const generate = async (directory: string, messages: number) => {
+	const hub = createHub({
+		node: 'generator',
+		name: '',
+		version: '',
+		motd: '',
+		rules: {usersMax: users, rate: 0, bannedWords: [], backlog: 0, graceMs: 0},
+		newId: () => '',
+		newName: () => '',
+	});
+	const journal = await openSqliteJournal({directory});
+	journal.onCommit(entries => {
+		for (const entry of entries) {
+			hub.apply(entry);
+		}
+	});
+	await journal.append(Array.from({length: users}, (_, user) => registration(user)));
+	const covered = Math.max(0, messages - limits.snapshotEntries / 2);
+	await appendMessages(journal, 0, covered);
+	await journal.keepSnapshot(hub.snapshot());
+	await appendMessages(journal, covered, messages);
+	console.log('written');
+};
+
+/** Run a program until it prints a line that fits, then kill it with -9. Resolves with the ms from the spawn to that line. */
+const runUntil = async (args: readonly string[], fits: RegExp): Promise<number> => {
+	const from = performance.now();
+	const child = spawn(process.execPath, args, {stdio: ['ignore', 'pipe', 'inherit']});
+	const exited = once(child, 'exit');
+	for await (const line of createInterface({input: child.stdout})) {
+		if (fits.test(line)) {
+			break;
+		}
+	}
+
+	const elapsed = performance.now() - from;
+	child.kill('SIGKILL');
+	await exited;
+	return elapsed;
+};
+
+const measure = async (messages: number, runs: number) => {
+	const home = await mkdtemp(path.join(tmpdir(), 'chat-tui-recovery-'));
+	const written = path.join(home, 'written');
+	const copy = path.join(home, 'copy');
+	try {
+		const seconds = (await runUntil([file, 'generate', written, String(messages)], /^written$/)) / 1000;
+		const {size} = await stat(path.join(written, 'chat.db'));
+		console.log(`${messages} messages, ${(size / 1e6).toFixed(0)} MB, written in ${seconds.toFixed(1)} s`);
+		const kinds = {
+			empty: async () => {},
+			snapshot: () => cp(written, copy, {recursive: true}),
+			async replay() {
+				await cp(written, copy, {recursive: true});
+				const database = new DatabaseSync(path.join(copy, 'chat.db'));
+				database.exec('DELETE FROM snapshots');
+				database.close();
+			},
+		};
+		const times = new Map<string, number[]>();
+		for (let run = 0; run < runs; run++) {
+			for (const [kind, prepare] of Object.entries(kinds)) {
+				await rm(copy, {recursive: true, force: true});
+				await prepare();
+				const args = [launcher, 'serve', '127.0.0.1', '0', '--json', '--data', copy];
+				const ms = await runUntil(args, /"event":"listening"/);
+				times.set(kind, [...(times.get(kind) ?? []), ms]);
+			}
+		}
+
+		for (const [kind, list] of times) {
+			const sorted = list.toSorted((one, other) => one - other);
+			const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+			const all = list.map(ms => ms.toFixed(0)).join(' ');
+			console.log(`${kind.padEnd(9)} median ${median.toFixed(0).padStart(6)} ms   of ${all}`);
+		}
+	} finally {
+		await rm(home, {recursive: true, force: true});
+	}
+};
+
+const [mode = '', ...rest] = process.argv.slice(2);
+if (mode === 'generate') {
+	await generate(rest[0] ?? '', Number(rest[1]));
+} else {
+	await measure(Number(mode || 1_000_000), Number(rest[0] ?? 5));
+}

@@ -631,6 +631,8 @@ export type ServerEvent =
 	| {readonly event: 'writable'; readonly afterMs: number; readonly refused: number}
 	/** Old entries were removed: messages and whispers, and others, such as who came and went. */
 	| {readonly event: 'pruned'; readonly messages: number; readonly others: number}
+	/** What becomes of the index that searches use. */
+	| {readonly event: 'search-index'; readonly text: string}
 	| {readonly event: 'stopping'; readonly reason: string};
 
 /** A server event with the moment it happened. */

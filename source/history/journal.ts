@@ -33,6 +33,8 @@ export type Journal = {
 	append(drafts: readonly Draft[]): Promise<void>;
 	/** Set the one listener for committed entries. */
 	onCommit(listener: (entries: readonly Entry[]) => void): void;
+	/** Set the one listener for what the operator may want to know of the store: a sentence each. */
+	onNotice?(listener: (text: string) => void): void;
 	/** Up to `limit` messages and whispers of a feed after a sequence number, oldest first. */
 	after(feed: Feed, seq: Seq, limit: number): Promise<readonly Entry[]>;
 	/** Up to `limit` messages and whispers of a feed before a sequence number: the newest of them, oldest first. */

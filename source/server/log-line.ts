@@ -219,6 +219,10 @@ export const describeEvent = (event: LogEvent): LogDescription => {
 			);
 		}
 
+		case 'search-index': {
+			return lineOf('*', 'server', said(event.text));
+		}
+
 		case 'read-only': {
 			const {text, code} = event;
 			return lineOf(

@@ -99,6 +99,8 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 		}
 	};
 
+	journal.onNotice?.(text => report({event: 'search-index', text}));
+
 	const delivery = createDelivery(setImmediate);
 
 	const dismiss = (peer: Peer, code: Parameters<SessionContext['close']>[0], text: string): void => {

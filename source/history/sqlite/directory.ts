@@ -6,6 +6,7 @@ import {directoryError} from './problems.ts';
 /** Paths of the files in a data directory. SQLite adds `chat.db-wal` and `chat.db-shm`, with the modes of `chat.db`. */
 export const filesOf = (directory: string) => ({
 	database: path.join(directory, 'chat.db'),
+	search: path.join(directory, 'search.db'),
 	lock: path.join(directory, 'server.lock'),
 	pid: path.join(directory, 'server.pid'),
 	/** There when something in the database could not be read: the next start looks through all of it. */

@@ -63,7 +63,10 @@ export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<
 		},
 	});
 
-	const finder = createFinder(directory);
+	let notice: (text: string) => void = () => {};
+	const finder = createFinder({directory, last: queue.last, notice: text => notice(text)});
+	// What an earlier run left unindexed.
+	finder.committed();
 
 	const whileOpen = async (ask: () => Promise<string>): Promise<string> => {
 		if (closing) {
@@ -85,7 +88,15 @@ export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<
 
 	return {
 		append: queue.append,
-		onCommit: queue.onCommit,
+		onCommit(listener) {
+			queue.onCommit(entries => {
+				listener(entries);
+				finder.committed();
+			});
+		},
+		onNotice(listener) {
+			notice = listener;
+		},
 		last: queue.last,
 		after: (feed, seq, limit) => read(() => thread.request({type: 'after', feed, seq, limit})),
 		before: (feed, seq, limit) => read(() => thread.request({type: 'before', feed, seq, limit})),

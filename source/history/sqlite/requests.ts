@@ -50,4 +50,6 @@ export type Problem = {readonly code: JournalErrorCode; readonly message: string
 /** Number 0 answers the start of the thread, with a `Started`. */
 export type Reply =
 	| {readonly id: number; readonly result: string}
-	| {readonly id: number; readonly problem: Problem};
+	| {readonly id: number; readonly problem: Problem}
+	/** No answer: what a person may want to know. */
+	| {readonly notice: string};

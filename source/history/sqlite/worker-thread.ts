@@ -13,6 +13,8 @@ export type WorkerThread<Asked = Request> = {
 	readonly ended: Promise<void>;
 	/** Have the thread release everything and end; a thread that has ended by itself has nothing to release. */
 	close(): Promise<void>;
+	/** End the thread wherever it is. What it was asked for fails. */
+	terminate(): void;
 };
 
 /**
@@ -33,6 +35,8 @@ const workerUrl = (name: keyof typeof files) => {
 export const startWorkerThread = <Asked = Request>(
 	options: Pick<WorkerOptions, 'directory'> & Partial<WorkerOptions>,
 	name: keyof typeof files = 'history',
+	/** Told what the thread has to say of its own. */
+	notice: (text: string) => void = () => {},
 ): WorkerThread<Asked> => {
 	const worker = new Worker(workerUrl(name), {workerData: options, name});
 	const asked = new Map<number, {resolve(result: string): void; reject(error: JournalError): void}>();
@@ -54,6 +58,11 @@ export const startWorkerThread = <Asked = Request>(
 	};
 
 	worker.on('message', (reply: Reply) => {
+		if ('notice' in reply) {
+			notice(reply.notice);
+			return;
+		}
+
 		const question = asked.get(reply.id);
 		asked.delete(reply.id);
 		if ('problem' in reply) {
@@ -92,6 +101,9 @@ export const startWorkerThread = <Asked = Request>(
 			} finally {
 				await ended;
 			}
+		},
+		terminate() {
+			void worker.terminate();
 		},
 	};
 };

@@ -1,25 +1,78 @@
-/** The main thread's side of searching: has a thread that searches when there is something for it to do. */
+/** The main thread's side of searching: has a thread that searches and indexes, and tells it when there is something to index. */
+import type {Seq} from '../../../messages.ts';
 import type {Search} from '../../journal.ts';
 import {startWorkerThread, type WorkerThread} from '../worker-thread.ts';
 import type {SearchRequest} from './requests.ts';
 
+export type FinderOptions = {
+	readonly directory: string;
+	/** The last committed sequence number. */
+	readonly last: () => Seq;
+	/** A line for the operator's log. */
+	readonly notice: (text: string) => void;
+	/** How long the thread may take to end, ms; then it is ended. What it loses can be made again. */
+	readonly patienceMs?: number;
+};
+
 export type Finder = {
 	/** A JSON array of entries, newest first. Rejects with a `JournalError`. */
 	search(search: Search): Promise<string>;
+	/** Something was committed: it is indexed soon. Costs next to nothing while that is being done. */
+	committed(): void;
 	/** Have the thread end, if there is one. */
 	close(): Promise<void>;
 };
 
-export const createFinder = (directory: string): Finder => {
-	let thread: WorkerThread<SearchRequest> | undefined;
+/** After a thread died, ms: then what was committed is reason enough for another. A search always is. */
+const restMs = 60_000;
 
-	/** A thread that died is no reason to find nothing for ever: the next search starts another. */
+export const createFinder = ({directory, last, notice, patienceMs = 500}: FinderOptions): Finder => {
+	let thread: WorkerThread<SearchRequest> | undefined;
+	let isIndexing = false;
+	let isResting = false;
+	let reached: Seq = 0;
+
+	const rest = () => {
+		isResting = true;
+		setTimeout(() => {
+			isResting = false;
+		}, restMs).unref();
+	};
+
 	const start = (): WorkerThread<SearchRequest> => {
-		const started = startWorkerThread<SearchRequest>({directory}, 'search');
+		const started = startWorkerThread<SearchRequest>({directory}, 'search', notice);
+		// Said to whoever asks it for something.
+		started.started.catch(() => undefined);
 		void started.ended.then(() => {
-			thread = thread === started ? undefined : thread;
+			if (thread === started) {
+				thread = undefined;
+				rest();
+			}
 		});
 		return started;
+	};
+
+	const committed = () => {
+		if (isIndexing || isResting || last() === 0) {
+			return;
+		}
+
+		isIndexing = true;
+		thread ??= start();
+		thread.request({type: 'index'}).then(
+			position => {
+				isIndexing = false;
+				const isBetter = Number(position) > reached;
+				reached = Number(position);
+				// Of what was committed while the answer was on its way nothing else tells. An index that stands still is not pushed.
+				if (isBetter && reached < last()) {
+					committed();
+				}
+			},
+			() => {
+				isIndexing = false;
+			},
+		);
 	};
 
 	return {
@@ -29,8 +82,15 @@ export const createFinder = (directory: string): Finder => {
 			await started;
 			return request({type: 'search', search});
 		},
+		committed,
 		async close() {
-			await thread?.close();
+			const closing = thread;
+			thread = undefined;
+			if (closing) {
+				const patience = setTimeout(closing.terminate, patienceMs);
+				await closing.close().catch(() => undefined);
+				clearTimeout(patience);
+			}
 		},
 	};
 };

@@ -1,7 +1,10 @@
 /** Reads chat.db for searching, beside the thread that writes it. Knows nothing of words. */
 import type {Seq} from '../../../messages.ts';
 import {filesOf} from '../directory.ts';
-import {loadSqlite, numberOf} from '../driver.ts';
+import {type Database, loadSqlite, numberOf} from '../driver.ts';
+import {fromProblem, toProblem} from '../problems.ts';
+import {noteDamage} from '../rescue.ts';
+import {readCounter} from '../transact.ts';
 
 /** A message or a whisper as it is stored. */
 export type StoredMessage = {
@@ -12,6 +15,16 @@ export type StoredMessage = {
 	readonly body: string;
 };
 
+/** What was said, as people search it. What cannot be read is found by nothing. */
+export const textOf = ({body}: StoredMessage): string => {
+	try {
+		return (JSON.parse(body) as {text: string}).text;
+	} catch {
+		return '';
+	}
+};
+
+/** Everything throws a `JournalError`. */
 export type HistoryReader = {
 	/** Messages above `after` and below `before`, newest first, read as they are asked for. */
 	newestFirst(after: Seq, before: Seq): Iterable<StoredMessage>;
@@ -19,9 +32,12 @@ export type HistoryReader = {
 	oldestFirst(after: Seq, limit: number): readonly StoredMessage[];
 	/** One message, unless it is gone. */
 	message(seq: Seq): StoredMessage | undefined;
-	/** The number of the oldest message, and that of the newest entry of any kind; 0 when there is none. */
-	firstMessage(): Seq;
+	/** The number of the newest entry that there is or was; 0 when there was none. */
 	last(): Seq;
+	/** All messages up to here are gone. */
+	prunedThrough(): Seq;
+	/** Whether there is no message at all. */
+	isEmpty(): boolean;
 	close(): void;
 };
 
@@ -35,8 +51,6 @@ export const readerQueries = {
 	newestFirst: `SELECT ${columns} FROM entries NOT INDEXED WHERE seq > ? AND seq < ? AND feed IS NOT NULL ORDER BY seq DESC`,
 	oldestFirst: `SELECT ${columns} FROM entries NOT INDEXED WHERE seq > ? AND feed IS NOT NULL ORDER BY seq LIMIT ?`,
 	message: `SELECT ${columns} FROM entries WHERE seq = ? AND feed IS NOT NULL`,
-	first: 'SELECT seq FROM entries NOT INDEXED WHERE feed IS NOT NULL ORDER BY seq LIMIT 1',
-	last: 'SELECT max(seq) FROM entries',
 } as const;
 
 type Row = {
@@ -51,32 +65,61 @@ const toMessage = (row: Record<string, unknown>): StoredMessage => {
 	return {seq, feed, alsoFeed: alsoFeed ?? undefined, body};
 };
 
-/** Open the history of a data directory to read it, whether a server writes to it or not. Throws what SQLite throws. */
-export const openReader = (directory: string): HistoryReader => {
-	const {DatabaseSync} = loadSqlite();
-	const database = new DatabaseSync(filesOf(directory).database, {readOnly: true});
-	try {
-		database.exec(`PRAGMA busy_timeout = ${busyMs}`);
-		const newestFirst = database.prepare(readerQueries.newestFirst);
-		const oldestFirst = database.prepare(readerQueries.oldestFirst);
-		const message = database.prepare(readerQueries.message);
-		return {
-			*newestFirst(after, before) {
+const read = (database: Database, failed: (error: unknown) => Error): HistoryReader => {
+	const newestFirst = database.prepare(readerQueries.newestFirst);
+	const oldestFirst = database.prepare(readerQueries.oldestFirst);
+	const message = database.prepare(readerQueries.message);
+	// A file of an earlier version, which a server has not opened since: nothing was ever removed from it.
+	const hasCounters = numberOf(database, "SELECT count(*) FROM sqlite_schema WHERE name = 'counters'") > 0;
+	const counter = (name: 'last' | 'messages') => (hasCounters ? readCounter(database, name) : 0);
+
+	const attempt = <Result>(work: () => Result): Result => {
+		try {
+			return work();
+		} catch (error) {
+			throw failed(error);
+		}
+	};
+
+	return {
+		*newestFirst(after, before) {
+			try {
 				for (const row of newestFirst.iterate(after, before)) {
 					yield toMessage(row);
 				}
-			},
-			oldestFirst: (after, limit) => oldestFirst.all(after, limit).map(toMessage),
-			message(seq) {
+			} catch (error) {
+				throw failed(error);
+			}
+		},
+		oldestFirst: (after, limit) => attempt(() => oldestFirst.all(after, limit).map(toMessage)),
+		message: seq =>
+			attempt(() => {
 				const row = message.get(seq);
 				return row && toMessage(row);
-			},
-			firstMessage: () => numberOf(database, readerQueries.first),
-			last: () => numberOf(database, readerQueries.last),
-			close: () => database.close(),
-		};
+			}),
+		last: () => attempt(() => Math.max(numberOf(database, 'SELECT max(seq) FROM entries'), counter('last'))),
+		prunedThrough: () => attempt(() => counter('messages')),
+		isEmpty: () =>
+			attempt(() => numberOf(database, 'SELECT EXISTS (SELECT 1 FROM entries WHERE feed IS NOT NULL)') === 0),
+		close: () => database.close(),
+	};
+};
+
+/** Open the history of a data directory to read it, whether a server writes to it or not. Throws a `JournalError`. */
+export const openReader = (directory: string): HistoryReader => {
+	const {DatabaseSync} = loadSqlite();
+	const failed = (error: unknown): Error => {
+		noteDamage(directory, error);
+		return fromProblem(toProblem(directory, error));
+	};
+
+	let database: Database | undefined;
+	try {
+		database = new DatabaseSync(filesOf(directory).database, {readOnly: true});
+		database.exec(`PRAGMA busy_timeout = ${busyMs}`);
+		return read(database, failed);
 	} catch (error) {
-		database.close();
-		throw error;
+		database?.close();
+		throw failed(error);
 	}
 };

@@ -4,5 +4,7 @@ import type {Search} from '../../journal.ts';
 export type SearchRequest =
 	/** Answers with a JSON array of entries, newest first. */
 	| {readonly type: 'search'; readonly search: Search}
+	/** Bring the index up to the history, without haste. Answers, when that is done, with the position it has reached. */
+	| {readonly type: 'index'}
 	/** Release everything, and end. Answers nothing. */
 	| {readonly type: 'close'};

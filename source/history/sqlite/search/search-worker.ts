@@ -1,47 +1,118 @@
 /**
-The thread that searches, so that neither a commit nor the program's main thread waits for a search. Knows the requests; how a
-message is found is `searcher.ts`'s.
+The thread that searches, and keeps the index that makes it quick: neither a commit nor the program's main thread waits for either.
+Knows the requests; how a message is found is `searcher.ts`'s, and how the index is kept `index-keeper.ts`'s.
 
 An entry point of its own, as `sqlite-worker.ts` is.
 */
 import {parentPort, workerData} from 'node:worker_threads';
+import type {Search} from '../../journal.ts';
 import {entryOf} from '../database.ts';
 import {toProblem} from '../problems.ts';
 import type {NumberedRequest, Reply} from '../requests.ts';
+import {createIndexKeeper} from './index-keeper.ts';
+import {createIndexer} from './indexer.ts';
 import {openReader} from './reader.ts';
 import type {SearchRequest} from './requests.ts';
 import {search} from './searcher.ts';
 
 const {directory} = workerData as {directory: string};
 
+/** What is not yet in the index is read, when it is no more than this; else the index is brought up to it first. */
+const unindexedMax = 3000;
+
+/** After a failure the index is let be for so long, ms: a full disk is not empty in a moment. */
+const restMs = 30_000;
+
+const now = () => performance.now();
+
 const reply = (message: Reply) => parentPort?.postMessage(message);
 
-const answer = (id: number, work: () => string) => {
+const answer = async (id: number, work: () => string | Promise<string>) => {
 	try {
-		reply({id, result: work()});
+		reply({id, result: await work()});
 	} catch (error) {
 		reply({id, problem: toProblem(directory, error)});
 	}
 };
 
-answer(0, () => {
+const start = () => {
 	const reader = openReader(directory);
-	parentPort?.on('message', ({id, request}: NumberedRequest<SearchRequest>) => {
-		answer(id, () => {
-			switch (request.type) {
-				case 'search': {
-					return `[${search(reader, request.search).map(entryOf).join(',')}]`;
-				}
+	const notice = (text: string) => reply({notice: text});
+	const keeper = createIndexKeeper({directory, reader, now, notice});
+	const indexer = createIndexer({
+		step: keeper.step,
+		now,
+		later(ms, callback) {
+			setTimeout(callback, ms);
+		},
+	});
+	let failedAt = Number.NEGATIVE_INFINITY;
+	let failure = '';
 
-				case 'close': {
-					reader.close();
-					return '';
-				}
+	/** Without a good index searches take longer and find the same: that is said once, and is no failure of who asked. */
+	const keep = async (work: () => Promise<void>) => {
+		if (now() - failedAt < restMs) {
+			return;
+		}
+
+		try {
+			await work();
+			failure = '';
+		} catch (error) {
+			failedAt = now();
+			const {message} = toProblem(directory, error);
+			if (message !== failure) {
+				failure = message;
+				notice(`The search index cannot be kept up, and searching is slower: ${message}`);
 			}
-		});
+		}
+	};
+
+	const find = async (wanted: Search) => {
+		if (reader.last() - (keeper.index()?.position() ?? 0) > unindexedMax) {
+			await keep(indexer.hurry);
+		}
+
+		try {
+			return search(reader, keeper.index(), wanted);
+		} catch (error) {
+			// It is made again by the next step; until then the history itself is read.
+			if (!keeper.discard(error)) {
+				throw error;
+			}
+
+			return search(reader, undefined, wanted);
+		}
+	};
+
+	const carryOut = async (request: SearchRequest): Promise<string> => {
+		switch (request.type) {
+			case 'index': {
+				await keep(indexer.catchUp);
+				return String(keeper.index()?.position() ?? 0);
+			}
+
+			case 'search': {
+				const found = await find(request.search);
+				return `[${found.map(entryOf).join(',')}]`;
+			}
+
+			case 'close': {
+				indexer.stop();
+				keeper.close();
+				reader.close();
+				return '';
+			}
+		}
+	};
+
+	parentPort?.on('message', async ({id, request}: NumberedRequest<SearchRequest>) => {
+		await answer(id, () => carryOut(request));
 		if (request.type === 'close') {
 			parentPort?.close();
 		}
 	});
 	return '';
-});
+};
+
+void answer(0, start);

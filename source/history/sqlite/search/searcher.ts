@@ -1,41 +1,65 @@
-/** Finds messages in a data directory: those that are indexed by the index, the others by reading them. Knows nothing of threads. */
+/** Finds messages in a data directory: those that are indexed by the index, the newer ones by reading them. Knows nothing of threads. */
 import type {Seq} from '../../../messages.ts';
 import {matches, parseQuery, type Query} from '../../../text/search.ts';
 import type {Search} from '../../journal.ts';
-import type {HistoryReader, StoredMessage} from './reader.ts';
+import type {SearchIndex} from './index-file.ts';
+import {type HistoryReader, type StoredMessage, textOf} from './reader.ts';
 
-const textOf = ({body}: StoredMessage): string => (JSON.parse(body) as {text: string}).text;
+type Feeds = ReadonlySet<string> | undefined;
 
-const isIn = ({feed, alsoFeed}: StoredMessage, feeds: ReadonlySet<string> | undefined): boolean =>
-	feeds === undefined || feeds.has(feed) || (alsoFeed !== undefined && feeds.has(alsoFeed));
+const isFound = (message: StoredMessage, query: Query, feeds: Feeds): boolean => {
+	const {feed, alsoFeed} = message;
+	const isThere = !feeds || feeds.has(feed) || (alsoFeed !== undefined && feeds.has(alsoFeed));
+	return isThere && matches(textOf(message), query);
+};
 
-/** Messages that match, newest first, found by reading all of them. */
-export function* scan(
-	reader: HistoryReader,
-	query: Query,
-	feeds: ReadonlySet<string> | undefined,
-	after: Seq,
-	before: Seq,
-): Iterable<StoredMessage> {
-	for (const message of reader.newestFirst(after, before)) {
-		if (isIn(message, feeds) && matches(textOf(message), query)) {
+/** Read all messages in between. */
+function* scan(reader: HistoryReader, query: Query, feeds: Feeds, after: Seq, below: Seq) {
+	for (const message of reader.newestFirst(after, below)) {
+		if (isFound(message, query, feeds)) {
 			yield message;
 		}
+	}
+}
+
+/** Read what the index names: messages that are gone from the history are not found, nor is what the index only takes for a match. */
+function* lookUp(index: SearchIndex, reader: HistoryReader, query: Query, feeds: Feeds, below: Seq) {
+	const wanted = feeds && Array.from(feeds);
+	for (const seq of index.find(query, wanted, reader.prunedThrough() + 1, below)) {
+		const message = reader.message(seq);
+		if (message && isFound(message, query, feeds)) {
+			yield message;
+		}
+	}
+}
+
+/** Messages that match, newest first, as they are asked for. Without an index all of the history is read. */
+export function* findAll(
+	reader: HistoryReader,
+	index: SearchIndex | undefined,
+	{words, feeds, before = Number.MAX_SAFE_INTEGER}: Omit<Search, 'limit'>,
+): Generator<StoredMessage, void> {
+	const query = parseQuery(words);
+	if (query.phrases.length === 0) {
+		return;
+	}
+
+	const wanted = feeds && new Set<string>(feeds);
+	const position = index?.position() ?? 0;
+	yield* scan(reader, query, wanted, position, before);
+	if (index) {
+		yield* lookUp(index, reader, query, wanted, Math.min(before, position + 1));
 	}
 }
 
 /** Carry out a search. */
 export const search = (
 	reader: HistoryReader,
-	{words, feeds, before = Number.MAX_SAFE_INTEGER, limit}: Search,
+	index: SearchIndex | undefined,
+	{limit, ...rest}: Search,
 ): readonly StoredMessage[] => {
-	const query = parseQuery(words);
 	const found: StoredMessage[] = [];
-	if (query.phrases.length === 0 || limit <= 0) {
-		return found;
-	}
-
-	for (const message of scan(reader, query, feeds && new Set(feeds), 0, before)) {
+	for (const message of limit > 0 ? findAll(reader, index, rest) : []) {
 		found.push(message);
 		if (found.length >= limit) {
 			break;

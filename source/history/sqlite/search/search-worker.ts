@@ -76,11 +76,12 @@ const start = () => {
 		try {
 			return search(reader, keeper.index(), wanted);
 		} catch (error) {
-			// It is made again by the next step; until then the history itself is read.
 			if (!keeper.discard(error)) {
 				throw error;
 			}
 
+			// It is made again, and until then the history itself is read.
+			void keep(indexer.catchUp);
 			return search(reader, undefined, wanted);
 		}
 	};

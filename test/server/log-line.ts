@@ -78,6 +78,7 @@ const expected: ReadonlyArray<readonly [ServerEvent, string]> = [
 		{event: 'writable', afterMs: 72_400, refused: 12},
 		'* storing again after 1m 12s, 12 entries were refused',
 	],
+	[{event: 'search-index', text: 'The search index is complete.'}, '* The search index is complete.'],
 	[{event: 'writable', afterMs: 2000, refused: 1}, '* storing again after 2s, 1 entry was refused'],
 	[{event: 'pruned', messages: 1200, others: 1}, '* removed from history: 1200 messages, 1 other entry'],
 	[{event: 'pruned', messages: 1, others: 0}, '* removed from history: 1 message'],

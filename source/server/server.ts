@@ -32,6 +32,8 @@ export type ChatServerOptions = {
 	readonly keeping?: Keeping;
 	/** Which protocol a connection speaks. */
 	readonly protocol: Protocol;
+	/** Node's own unless the network is simulated. */
+	readonly createServer?: typeof createServer;
 	/** Names this process in the journal; no two runs may have the same. */
 	readonly node: string;
 	readonly now: () => Time;
@@ -147,7 +149,7 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 		isStopping: () => isStopping,
 	});
 
-	const server = createServer({allowHalfOpen: true, noDelay: true}, accept);
+	const server = (options.createServer ?? createServer)({allowHalfOpen: true, noDelay: true}, accept);
 
 	const heartbeat = (): void => {
 		const time = now();

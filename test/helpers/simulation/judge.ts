@@ -1,0 +1,377 @@
+/**
+The property: what a client shows as sent is in the journal, and reaches every member of the room exactly once and in one order for
+all. Looks at what was said, at the disk, at what the server writes and at what people see; knows nothing of faults.
+*/
+import type {ClientAction} from '../../../source/client/actions.ts';
+import type {ChatClient} from '../../../source/client/contract.ts';
+import type {Line} from '../../../source/client/state.ts';
+import type {Entry, RoomName, Seq, Spoken, UserId} from '../../../source/messages.ts';
+import {whispers} from '../../../source/messages.ts';
+import {hashToken} from '../../../source/protocols/native/register.ts';
+
+/** What the judge keeps of a person. */
+export type Witness = {
+	readonly name: string;
+	readonly token: string;
+	client: ChatClient | undefined;
+	/** What it shows counts no more: it is gone for good. */
+	isGone: boolean;
+	id: UserId | undefined;
+	/** From where on it is in a room, as it was told itself: for its whispers from where on it is on the server. */
+	readonly since: Map<string, Seq>;
+	/** Left a room of its own accord, and with it what was whispered in view of it. */
+	hasParted: boolean;
+	readonly said: Map<number, Said>;
+	/** Told to the judge: the lines of each room that were looked at last. */
+	readonly seen: Map<RoomName, readonly Line[]>;
+};
+
+type Said = {
+	readonly text: string;
+	readonly by: Witness | undefined;
+	readonly room: RoomName | undefined;
+	readonly number: number | undefined;
+	answer: 'none' | 'sent' | 'refused';
+};
+
+export type Judge = {
+	witness(name: string, token: string): Witness;
+	/** The operator says something to all. */
+	announced(text: string): void;
+	durable(entries: readonly Entry[]): void;
+	/** A server hands bytes to its kernel. */
+	written(connection: string, bytes: Uint8Array): void;
+	acted(witness: Witness, actions: readonly ClientAction[]): void;
+	looked(witness: Witness): void;
+	/** What is not as it must be once everything has settled; undefined when all is well. */
+	verdict(): string | undefined;
+	/** The witness that is a user of the journal. */
+	witnessOf(user: UserId): Witness | undefined;
+};
+
+const isSpoken = (entry: Entry | undefined): entry is Spoken =>
+	entry?.type === 'message' || entry?.type === 'whisper';
+
+const show = (seqs: readonly Seq[]): string => `[${seqs.join(' ')}]`;
+
+export const createJudge = (options: {
+	readonly entries: readonly Entry[];
+	/** The property does not hold. */
+	readonly fail: (problem: string) => void;
+}): Judge => {
+	const {entries, fail} = options;
+	const witnesses: Witness[] = [];
+	const byToken = new Map<string, Witness>();
+	const byUser = new Map<UserId, Witness>();
+	/** Every text is said once. */
+	const said = new Map<string, Said>();
+	const places = new Map<string, Seq>();
+	const partial = new Map<string, string>();
+
+	/** Something is shown, or written, as being at a place of the journal. */
+	const check = (who: string, seq: Seq, text: string): void => {
+		const entry = entries[seq - 1];
+		if (!isSpoken(entry)) {
+			fail(`${who} has "${text}" at ${seq}, where the journal has ${entry?.type ?? 'nothing'}`);
+		} else if (entry.text !== text) {
+			fail(`${who} has "${text}" at ${seq}, where the journal has "${entry.text}"`);
+		}
+	};
+
+	const checkSent = (witness: Witness, number: number, seq: Seq | undefined): void => {
+		const own = witness.said.get(number);
+		const place = own && places.get(own.text);
+		if (!own) {
+			fail(`${witness.name} was answered to number ${number}, which it never said`);
+		} else if (place === undefined) {
+			fail(`${witness.name} shows "${own.text}" as sent, and it is not in the journal`);
+		} else if (seq !== undefined && seq !== place) {
+			fail(`${witness.name} shows "${own.text}" at ${seq}, the journal has it at ${place}`);
+		}
+
+		if (own) {
+			own.answer = 'sent';
+		}
+	};
+
+	const act = (witness: Witness, action: ClientAction): void => {
+		switch (action.type) {
+			case 'said': {
+				const {text, number, room, to} = action;
+				const one: Said = {text, by: witness, number, room: to ? undefined : room, answer: 'none'};
+				said.set(text, one);
+				witness.said.set(number, one);
+				return;
+			}
+
+			case 'acknowledged': {
+				checkSent(witness, action.number, action.seq);
+				return;
+			}
+
+			case 'applied': {
+				for (const number of action.numbers) {
+					checkSent(witness, number, undefined);
+				}
+
+				return;
+			}
+
+			case 'withdrawn': {
+				const own = witness.said.get(action.number);
+				if (own && places.has(own.text)) {
+					fail(`${witness.name} was refused "${own.text}" (${action.code}), which is in the journal`);
+				} else if (own) {
+					own.answer = 'refused';
+				}
+
+				return;
+			}
+
+			case 'frame': {
+				const {frame} = action;
+				const since = (feed: string, seq: Seq): void => {
+					if (!witness.since.has(feed)) {
+						witness.since.set(feed, seq);
+					}
+				};
+
+				switch (frame.type) {
+					case 'welcome': {
+						witness.id = frame.you.id;
+						since(frame.room, frame.seq);
+						since(whispers, frame.seq);
+						return;
+					}
+
+					case 'entered': {
+						since(frame.room, frame.seq);
+						return;
+					}
+
+					case 'parted': {
+						if (frame.member.id === witness.id) {
+							witness.since.delete(frame.room);
+							witness.hasParted = true;
+						}
+
+						return;
+					}
+
+					case 'message':
+					case 'whisper': {
+						check(witness.name, frame.seq, frame.text);
+						return;
+					}
+
+					case 'history': {
+						for (const {seq, text} of frame.entries) {
+							check(witness.name, seq, text);
+						}
+					}
+				}
+			}
+		}
+	};
+
+	const look = (witness: Witness, room: RoomName, lines: readonly Line[]): void => {
+		let last = -1;
+		let isPending = false;
+		const keys = new Set<string>();
+		for (const line of lines) {
+			const what = line.type === 'message' ? `"${line.text}"` : line.key;
+			if (keys.has(line.key)) {
+				fail(`${witness.name} shows ${what} in ${room} twice, with one key`);
+			}
+
+			keys.add(line.key);
+			if (line.seq !== undefined) {
+				if (line.seq <= last) {
+					fail(`${witness.name} shows ${what} of ${line.seq} in ${room} after ${last}`);
+				}
+
+				last = line.seq;
+			}
+
+			const waits = line.type === 'message' && line.delivery === 'pending';
+			if (isPending && !waits) {
+				fail(`${witness.name} shows ${what} in ${room} after what is pending`);
+			}
+
+			isPending ||= waits;
+			if (line.type === 'message' && line.delivery === 'sent') {
+				const place = places.get(line.text);
+				if (place === undefined) {
+					fail(`${witness.name} shows ${what} as sent, and it is not in the journal`);
+				} else if (line.seq !== undefined && line.seq !== place) {
+					fail(`${witness.name} shows ${what} at ${line.seq}, the journal has it at ${place}`);
+				}
+			}
+		}
+	};
+
+	/** What one witness must see in the end. */
+	const verdictOf = (witness: Witness): string | undefined => {
+		const {client, name, id} = witness;
+		const state = client?.store.getState();
+		if (state?.connection.status !== 'connected') {
+			return `${name} is not connected: ${JSON.stringify(state?.connection)}`;
+		}
+
+		for (const one of witness.said.values()) {
+			if (one.answer === 'none') {
+				return `${name} was never answered to "${one.text}"`;
+			}
+
+			if ((one.answer === 'refused') === places.has(one.text)) {
+				return `${name} takes "${one.text}" for ${one.answer}, the journal has it at ${places.get(one.text)}`;
+			}
+		}
+
+		const lines = [...state.rooms.values()].flatMap(room => room.lines);
+		for (const line of lines) {
+			if (line.type === 'message' && line.delivery !== 'sent') {
+				return `${name} shows "${line.text}" as ${line.delivery}`;
+			}
+
+			if (line.type === 'message' && line.seq === undefined) {
+				return `${name} shows "${line.text}" without a place`;
+			}
+		}
+
+		const compare = (feed: string, isOf: (entry: Spoken) => boolean, shown: readonly Line[]) => {
+			const since = witness.since.get(feed) ?? Number.POSITIVE_INFINITY;
+			const wanted = entries.filter(isSpoken).filter(entry => entry.seq > since && isOf(entry));
+			const found = shown.flatMap(({seq}) => (seq !== undefined && seq > since ? [seq] : []));
+			const seqs = wanted.map(({seq}) => seq);
+			return show(seqs) === show(found)
+				? undefined
+				: `${name} has of ${feed} since ${since}: ${show(found)}; the journal has ${show(seqs)}`;
+		};
+
+		for (const room of state.rooms.values()) {
+			const problem = compare(
+				room.name,
+				entry => entry.type === 'message' && entry.room === room.name,
+				room.lines.filter(line => line.type === 'message' && line.to === undefined),
+			);
+			if (problem) {
+				return problem;
+			}
+		}
+
+		const whispered = lines
+			.filter(line => line.type === 'message' && line.to !== undefined)
+			.toSorted((one, other) => (one.seq ?? 0) - (other.seq ?? 0));
+		const twice = whispered.find((line, index) => line.seq === whispered[index - 1]?.seq);
+		if (twice?.type === 'message') {
+			return `${name} shows the whisper "${twice.text}" twice`;
+		}
+
+		return witness.hasParted
+			? undefined
+			: compare(
+					whispers,
+					entry => entry.type === 'whisper' && (entry.from.id === id || entry.to.id === id),
+					whispered,
+				);
+	};
+
+	return {
+		witness(name, token) {
+			const witness: Witness = {
+				name,
+				token,
+				client: undefined,
+				isGone: false,
+				id: undefined,
+				since: new Map(),
+				hasParted: false,
+				said: new Map(),
+				seen: new Map(),
+			};
+			witnesses.push(witness);
+			byToken.set(hashToken(token), witness);
+			return witness;
+		},
+		announced(text) {
+			said.set(text, {text, by: undefined, room: undefined, number: undefined, answer: 'none'});
+		},
+		durable(batch) {
+			for (const entry of batch) {
+				if (entry.type === 'register') {
+					const witness = byToken.get(entry.token ?? '');
+					const known = byUser.get(entry.user);
+					if (!witness || (known && known !== witness)) {
+						fail(`the user ${entry.user} is registered for another`);
+					} else {
+						byUser.set(entry.user, witness);
+					}
+				}
+
+				if (!isSpoken(entry)) {
+					continue;
+				}
+
+				const one = said.get(entry.text);
+				if (!one) {
+					fail(`"${entry.text}" is in the journal, and nobody said it`);
+				} else if (places.has(entry.text)) {
+					fail(`"${entry.text}" is in the journal at ${places.get(entry.text)} and at ${entry.seq}`);
+				} else if (one.answer === 'refused') {
+					fail(`"${entry.text}" is in the journal at ${entry.seq}, and was refused`);
+				} else if (
+					byUser.get(entry.from.id) !== one.by ||
+					entry.number !== one.number ||
+					(one.by && (entry.type === 'message' ? entry.room : undefined) !== one.room)
+				) {
+					fail(`"${entry.text}" is in the journal as something else: ${JSON.stringify(entry)}`);
+				}
+
+				places.set(entry.text, entry.seq);
+			}
+		},
+		written(connection, bytes) {
+			const text = (partial.get(connection) ?? '') + Buffer.from(bytes).toString();
+			const lines = text.split('\n');
+			partial.set(connection, lines.pop() ?? '');
+			for (const line of lines) {
+				const frame = JSON.parse(line);
+				if (typeof frame.seq === 'number' && frame.seq > entries.length) {
+					fail(`the server writes of ${frame.seq} when the journal is at ${entries.length}: ${line}`);
+				} else if (frame.type === 'message' || frame.type === 'whisper') {
+					check('the server', frame.seq, frame.text);
+				} else if (frame.type === 'ack' && frame.seq !== 0) {
+					const entry = entries[frame.seq - 1];
+					if (!isSpoken(entry) || entry.number !== frame.number) {
+						fail(`the server acknowledges ${frame.number} at ${frame.seq}: ${JSON.stringify(entry)}`);
+					}
+				}
+			}
+		},
+		acted(witness, actions) {
+			for (const action of actions) {
+				act(witness, action);
+			}
+		},
+		looked(witness) {
+			for (const room of witness.client?.store.getState().rooms.values() ?? []) {
+				if (witness.seen.get(room.name) !== room.lines) {
+					witness.seen.set(room.name, room.lines);
+					look(witness, room.name, room.lines);
+				}
+			}
+		},
+		verdict() {
+			for (const witness of witnesses) {
+				const problem = witness.isGone ? undefined : verdictOf(witness);
+				if (problem) {
+					return problem;
+				}
+			}
+
+			return undefined;
+		},
+		witnessOf: user => byUser.get(user),
+	};
+};

@@ -1,0 +1,245 @@
+/** One run: a server, its disk, its clients and what befalls them, all from one seed; and whether the property held. */
+import type {Time} from '../../../source/messages.ts';
+import {type Chance, createChance} from './chance.ts';
+import {createDisk} from './disk.ts';
+import {createHouse} from './house.ts';
+import {compareHubs} from './hubs.ts';
+import {createJudge} from './judge.ts';
+import {createNetwork, type News} from './network.ts';
+import {createPerson} from './person.ts';
+import {drawPlan, type Fault} from './plan.ts';
+import {createScheduler} from './scheduler.ts';
+import {installTimers} from './timers.ts';
+
+export type Outcome = {
+	readonly seed: number;
+	/** What does not hold; undefined when all does. */
+	readonly problem: string | undefined;
+	/** When that was found, or when all had settled, virtual ms. */
+	readonly ms: number;
+	readonly steps: number;
+	readonly entries: number;
+	/** How many of each fault there were. */
+	readonly faults: Readonly<Record<string, number>>;
+};
+
+/** How long a world may take to settle once faults have stopped, virtual ms. */
+const patienceMs = 150_000;
+/** How often it is looked whether it has, ms. */
+const lookMs = 1000;
+
+const epochOf = (chance: Chance): Time =>
+	1_800_000_000_000 + (chance.odds(0.2) ? chance.whole(-5000, 5000) : 0);
+
+/** Run a seed. The same seed gives the same run, line by line of `onTrace`. */
+export const simulate = async (seed: number, onTrace?: (line: string) => void): Promise<Outcome> => {
+	const chance = createChance(seed);
+	let problem: string | undefined;
+	let isOver = false;
+	const faults: Record<string, number> = {};
+
+	const trace = (line: () => string): void => {
+		onTrace?.(`${scheduler.now().toFixed(3).padStart(12)} ${line()}`);
+	};
+
+	const fail = (text: string): void => {
+		if (problem === undefined) {
+			trace(() => `FAILED: ${text}`);
+			problem = text;
+			isOver = true;
+		}
+	};
+
+	const scheduler = createScheduler({
+		onStep: onTrace && ((_time, where, label) => trace(() => `· ${where?.name ?? ''} ${label}`)),
+		onError: (error, label) =>
+			fail(`${label} threw ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+	});
+	const plan = drawPlan(chance);
+	trace(() => JSON.stringify(plan));
+
+	const disk = createDisk({
+		scheduler,
+		chance,
+		latency: plan.diskLatency,
+		step: (where, step) => house.step(where, step),
+		onDurable(batch) {
+			for (const entry of batch) {
+				trace(() => `disk ${JSON.stringify(entry)}`);
+			}
+
+			judge.durable(batch);
+		},
+		onInvalid: fail,
+	});
+	const judge = createJudge({entries: disk.entries, fail});
+	const network = createNetwork({
+		scheduler,
+		chance,
+		weather: plan.weather,
+		onServerWrite(where, connection, bytes) {
+			house.step(where, 'write');
+			if (where.isAlive) {
+				trace(() => `${where.name} writes to ${connection}: ${Buffer.from(bytes).toString().trimEnd()}`);
+				judge.written(connection, bytes);
+			}
+		},
+		onArrival: (connection, direction, bytes) =>
+			trace(() => `${connection} ${direction} ${JSON.stringify(Buffer.from(bytes).toString())}`),
+	});
+	const house = createHouse({
+		plan,
+		scheduler,
+		chance,
+		network,
+		disk,
+		epoch: epochOf(chance),
+		fail,
+		trace,
+	});
+	const names = plan.people.map((_, index) => `p${index + 1}`);
+	const people = plan.people.map((person, index) =>
+		createPerson({
+			name: names[index] as string,
+			plan: person,
+			scheduler,
+			chance,
+			network,
+			judge,
+			epoch: epochOf(chance),
+			others: () => names.filter((_, other) => other !== index),
+			trace,
+		}),
+	);
+
+	const strike = (fault: Fault): void => {
+		faults[fault.type] = (faults[fault.type] ?? 0) + 1;
+		trace(() => `FAULT ${JSON.stringify(fault)}`);
+		const news = (): News => chance.pick(['end', 'reset', 'silence', 'silence']);
+		const present = people.filter(({witness, where}) => where.isAlive && !witness.isGone);
+		switch (fault.type) {
+			case 'cut': {
+				const connections = network.connections();
+				if (connections.length > 0) {
+					chance.pick(connections).cut(news(), news());
+				}
+
+				return;
+			}
+
+			case 'freeze': {
+				const where = fault.who === 'server' ? house.where() : chance.pick(people).where;
+				if (where) {
+					trace(() => `${where.name} freezes`);
+					where.frozenUntil = Math.max(where.frozenUntil, scheduler.now() + fault.ms);
+				}
+
+				return;
+			}
+
+			case 'blackout': {
+				network.blackout(scheduler.now() + fault.ms);
+				return;
+			}
+
+			case 'crash': {
+				house.crash(fault.step, fault.count, fault.downMs);
+				return;
+			}
+
+			case 'stop': {
+				house.stop(fault.kind, fault.downMs);
+				return;
+			}
+
+			case 'full': {
+				disk.fullUntil = Math.max(disk.fullUntil, scheduler.now() + fault.ms);
+				return;
+			}
+
+			case 'gone': {
+				// Somebody must be left to see it.
+				if (present.length < 2) {
+					return;
+				}
+
+				const {witness, where, leave} = chance.pick(present);
+				trace(() => `${where.name} is ${fault.how}`);
+				if (fault.how === 'killed') {
+					witness.isGone = true;
+					where.isAlive = false;
+					network.gone(where, news);
+				} else if (fault.how === 'left') {
+					leave();
+				} else {
+					const server = house.server();
+					const name = witness.client?.store.getState().you?.name;
+					if (server && name !== undefined) {
+						witness.isGone = true;
+						scheduler.after(0, house.where(), 'io', 'kick', () => server.operator.kick(name, 'enough'));
+					}
+				}
+
+				return;
+			}
+
+			case 'announce': {
+				const server = house.server();
+				const text = `all: ${Math.floor(scheduler.now() * 1000)}`;
+				if (server) {
+					judge.announced(text);
+					scheduler.after(0, house.where(), 'io', 'announce', () => server.operator.announce(text));
+				}
+			}
+		}
+	};
+
+	for (const {at, fault} of plan.faults) {
+		scheduler.after(at, undefined, 'timer', 'fault', () => strike(fault));
+	}
+
+	let wasWell = false;
+	const look = (): void => {
+		const live = house.server();
+		const found =
+			judge.verdict() ??
+			(live ? compareHubs(disk.entries, plan.rules, live.operator.users(), people) : 'no server');
+		if (found === undefined && wasWell) {
+			isOver = true;
+		} else if (scheduler.now() > plan.activeMs + patienceMs) {
+			fail(`not settled: ${found}`);
+		} else {
+			wasWell = found === undefined;
+			scheduler.after(lookMs, undefined, 'timer', 'look', look);
+		}
+	};
+
+	scheduler.after(plan.activeMs, undefined, 'timer', 'faults stop', () => {
+		house.calm();
+		disk.fullUntil = 0;
+		look();
+	});
+
+	const restoreTimers = installTimers(scheduler, chance);
+	const rejected = (error: unknown): void => fail(`nobody caught ${String(error)}`);
+	process.on('unhandledRejection', rejected);
+	try {
+		await scheduler.run(() => isOver);
+	} finally {
+		restoreTimers();
+	}
+
+	// Node.js tells of promises that nobody caught once its queues are empty.
+	await new Promise(resolve => {
+		setImmediate(resolve);
+	});
+	process.off('unhandledRejection', rejected);
+	return {
+		seed,
+		problem,
+		ms: scheduler.now(),
+		steps: scheduler.steps(),
+		entries: disk.entries.length,
+		faults,
+	};
+};

@@ -40,7 +40,7 @@ export const createDisk = (options: {
 		const request = <Result>(label: string, work: () => Result, isWrite = false): Promise<Result> =>
 			new Promise((resolve, reject) => {
 				workerMs = Math.max(workerMs, scheduler.now()) + draw(chance, latency);
-				scheduler.after(workerMs - scheduler.now(), where, 'io', label, () => {
+				scheduler.at(workerMs, where, 'io', label, () => {
 					let outcome: {readonly result: Result} | {readonly error: unknown};
 					try {
 						outcome = {result: work()};
@@ -53,7 +53,7 @@ export const createDisk = (options: {
 					}
 
 					toldMs = Math.max(toldMs, scheduler.now() + draw(chance, [0.01, 5]));
-					scheduler.after(toldMs - scheduler.now(), where, 'io', `${label}: told`, () => {
+					scheduler.at(toldMs, where, 'io', `${label}: told`, () => {
 						if (isWrite) {
 							step(where, 'told');
 						}

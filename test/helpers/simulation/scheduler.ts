@@ -22,6 +22,8 @@ export type Scheduler = {
 	current(): Process | undefined;
 	/** Let something happen in a process, unless that is dead by then or the returned function was called. */
 	after(ms: number, where: Process | undefined, kind: Kind, label: string, callback: () => void): () => void;
+	/** The same at a moment: what must not overtake something is put at its moment or later. */
+	at(time: number, where: Process | undefined, kind: Kind, label: string, callback: () => void): () => void;
 	/** Let everything happen in its order until `isOver`, or until nothing is left. */
 	run(isOver: () => boolean): Promise<void>;
 	/** How many things have happened. */
@@ -38,8 +40,15 @@ type Item = {
 	isCancelled: boolean;
 };
 
+/** What was due while a process was suspended happens at one moment, in this order. */
+const ranks: Readonly<Record<Kind, number>> = {timer: 0, io: 1, immediate: 2};
+
 const isBefore = (one: Item, other: Item): boolean =>
-	one.time < other.time || (one.time === other.time && one.order < other.order);
+	one.time === other.time
+		? ranks[one.kind] === ranks[other.kind]
+			? one.order < other.order
+			: ranks[one.kind] < ranks[other.kind]
+		: one.time < other.time;
 
 /** A binary heap: the earliest first. */
 const createHeap = () => {
@@ -88,9 +97,6 @@ const createHeap = () => {
 	};
 };
 
-/** On waking up, ms after the moment: timers, then sockets, then immediates. */
-const wakeMs: Readonly<Record<Kind, number>> = {timer: 0, io: 0.001, immediate: 0.002};
-
 /**
 Every promise that can go on has done so: Node.js runs the next tick only once there is no microtask left. No turn of the real event loop
 is waited for, which would cost more than all else.
@@ -111,24 +117,27 @@ export const createScheduler = (options: {
 	let steps = 0;
 	let current: Process | undefined;
 
+	const at: Scheduler['at'] = (time, where, kind, label, callback) => {
+		const item: Item = {
+			time: Math.max(now, time),
+			order: ++order,
+			where,
+			kind,
+			label,
+			callback,
+			isCancelled: false,
+		};
+		heap.push(item);
+		return () => {
+			item.isCancelled = true;
+		};
+	};
+
 	return {
 		now: () => now,
 		current: () => current,
-		after(ms, where, kind, label, callback) {
-			const item: Item = {
-				time: now + Math.max(0, ms),
-				order: ++order,
-				where,
-				kind,
-				label,
-				callback,
-				isCancelled: false,
-			};
-			heap.push(item);
-			return () => {
-				item.isCancelled = true;
-			};
-		},
+		after: (ms, where, kind, label, callback) => at(now + ms, where, kind, label, callback),
+		at,
 		async run(isOver) {
 			while (!isOver()) {
 				const item = heap.pop();
@@ -143,7 +152,7 @@ export const createScheduler = (options: {
 
 				now = Math.max(now, item.time);
 				if (where !== undefined && where.frozenUntil > now) {
-					item.time = where.frozenUntil + wakeMs[item.kind];
+					item.time = where.frozenUntil;
 					item.order = ++order;
 					heap.push(item);
 					continue;

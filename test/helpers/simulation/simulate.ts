@@ -129,9 +129,10 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 
 			case 'freeze': {
 				const where = fault.who === 'server' ? house.where() : chance.pick(people).where;
-				if (where) {
+				// One that is suspended stays so: what waits for it is in its order already.
+				if (where && where.frozenUntil <= scheduler.now()) {
 					trace(() => `${where.name} freezes`);
-					where.frozenUntil = Math.max(where.frozenUntil, scheduler.now() + fault.ms);
+					where.frozenUntil = scheduler.now() + fault.ms;
 				}
 
 				return;

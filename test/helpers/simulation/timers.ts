@@ -75,8 +75,7 @@ export const installTimers = (scheduler: Scheduler, chance: Chance): (() => void
 	target.setImmediate = orReal('setImmediate', callback => {
 		const turnMs = chance.odds(0.05) ? chance.between(0.5, 20) : chance.between(0.01, 0.3);
 		lastImmediate = Math.max(lastImmediate, scheduler.now() + turnMs);
-		const ms = lastImmediate - scheduler.now();
-		return createHandle(scheduler.after(ms, scheduler.current(), 'immediate', 'immediate', callback));
+		return createHandle(scheduler.at(lastImmediate, scheduler.current(), 'immediate', 'immediate', callback));
 	});
 	for (const name of ['clearTimeout', 'clearInterval', 'clearImmediate'] as const) {
 		target[name] = orRealClear(name);

@@ -45,7 +45,7 @@ export const createWire = (options: {
 	/** Let something arrive after all that is on its way. */
 	const arrive = (what: string, callback: () => void): (() => void) => {
 		lastArrival = Math.max(lastArrival, scheduler.now() + draw(chance, options.latency));
-		return scheduler.after(lastArrival - scheduler.now(), to, 'io', `${label} ${what}`, () => {
+		return scheduler.at(lastArrival, to, 'io', `${label} ${what}`, () => {
 			if (!isClosed) {
 				callback();
 			}

@@ -304,6 +304,8 @@ export type Event =
 			readonly type: 'welcome';
 			readonly you: Author;
 			readonly room: RoomName;
+			/** All rooms that one is in; `room` is the first of them. Older servers do not say. */
+			readonly rooms?: readonly RoomName[];
 			readonly topic: string;
 			readonly members: readonly Member[];
 			readonly online: number;

@@ -5,6 +5,7 @@ import type {Draft} from './draft.ts';
 import {cover, gapAt} from './gaps.ts';
 import {insertBySeq, mergePage, ownKey, removeByKey} from './lines.ts';
 import type {Line} from './state.ts';
+import {newWhispers, roomOfWhisper} from './whispers.ts';
 
 type FrameOf<Type extends StateFrame['type']> = Extract<StateFrame, {type: Type}>;
 type Activity = Extract<Line, {type: 'activity'}>;
@@ -158,14 +159,28 @@ export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): v
 			return;
 		}
 
-		case 'message':
-		case 'whisper': {
+		case 'message': {
 			addMessage(draft, frame);
 			return;
 		}
 
+		case 'whisper': {
+			// It may have come in a page of what was missed, and one looked at another room then.
+			if (roomOfWhisper(draft, frame.seq) === undefined) {
+				addMessage(draft, frame);
+			}
+
+			return;
+		}
+
 		case 'history': {
-			addHistory(draft, frame, isFirst);
+			if (frame.room === whispers) {
+				addHistory(draft, {...frame, entries: newWhispers(draft, frame.entries)}, isFirst);
+			} else if (draft.hasRoom(frame.room)) {
+				// Otherwise one has left the room since it was asked for.
+				addHistory(draft, frame, isFirst);
+			}
+
 			return;
 		}
 
@@ -182,7 +197,8 @@ export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): v
 		case 'left': {
 			const {member, reason, text} = frame;
 			head.online = frame.online;
-			for (const room of frame.rooms) {
+			// Those that one is not in oneself are among them.
+			for (const room of frame.rooms.filter(draft.hasRoom)) {
 				draft.members(room).delete(member.id);
 				addActivity(draft, room, frame, {type: 'left', member, reason, text});
 			}

@@ -51,6 +51,7 @@ export const cleanFrame = <Frame extends PassedFrame>(frame: Frame): Frame => {
 					...value,
 					you: cleanAuthor(value.you),
 					room: sanitizeLine(value.room),
+					...(value.rooms === undefined ? {} : {rooms: value.rooms.map(room => sanitizeLine(room))}),
 					topic: sanitizeLine(value.topic),
 					members: value.members.map(member => cleanMember(member)),
 					server: cleanServer(value.server),

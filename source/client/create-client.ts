@@ -58,7 +58,7 @@ export const createChatClient = ({
 	let renaming = '';
 	let measuring = false;
 	const connectionNews = createConnectionNews();
-	const journal = createJournalWatch(frame => session.request(frame));
+	const journal = createJournalWatch(frame => session.request(frame), clock);
 
 	const bytesMax = (): number => store.getState().server?.limits.messageBytesMax ?? limits.messageBytesMax;
 
@@ -81,9 +81,10 @@ export const createChatClient = ({
 		const words = describeRefusal(code, {text});
 		// A room that one did not ask for just now is one that one was in before the connection broke.
 		const isReturn = of === 'join' && !rooms.refused();
+		const seen = journal.refused(of, code, isReturn);
 		return [
 			...(reading.refused(of, text === '' ? words.problem : text) ?? [error(words)]),
-			...(isReturn ? told(caughtUp(journal.refused())) : []),
+			...told(caughtUp(seen)),
 		];
 	};
 
@@ -233,6 +234,7 @@ export const createChatClient = ({
 	});
 	const rooms = createRooms({
 		request(frame, typed) {
+			journal.asked(frame);
 			requireConnection(session.request(frame), typed);
 		},
 		dispatch,

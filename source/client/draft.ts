@@ -20,6 +20,7 @@ type Head = Pick<ChatState, 'connection' | 'server' | 'you' | 'active' | 'online
 export type Draft = {
 	readonly head: {-readonly [Key in keyof Head]: Head[Key]};
 	roomNames(): readonly RoomName[];
+	hasRoom(room: RoomName): boolean;
 	lines(room: RoomName): Line[];
 	members(room: RoomName): Map<UserId, Member>;
 	/** Look without touching. */
@@ -102,6 +103,7 @@ export const createDraft = (state: ChatState): Draft => {
 		head,
 		roomNames: () =>
 			[...new Set([...state.rooms.keys(), ...rooms.keys()])].filter(name => !removed.has(name)),
+		hasRoom: name => rooms.has(name) || (state.rooms.has(name) && !removed.has(name)),
 		lines(name) {
 			const room = touch(name);
 			room.lines ??= [...room.was.lines];

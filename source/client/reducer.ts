@@ -82,7 +82,8 @@ const apply = (draft: Draft, action: ClientAction): void => {
 
 		case 'said': {
 			const {number, room, from, to, text, kind, time} = action;
-			draft.lines(room).push({
+			// One may have left the room in the moment before.
+			draft.lines(draft.hasRoom(room) ? room : draft.head.active).push({
 				type: 'message',
 				key: ownKey(number),
 				seq: undefined,

@@ -106,6 +106,7 @@ const welcome = (state: HubState, user: User, session: SessionId, resumed: boole
 				type: 'welcome',
 				you: authorOf(user),
 				room: room?.name ?? lobby,
+				rooms: roomNamesOf(state, user),
 				topic: room?.topic ?? '',
 				members: room ? membersOf(state, room) : [],
 				online: state.users.size,

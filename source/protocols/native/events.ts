@@ -153,6 +153,7 @@ const eventSchema = v.variant('type', [
 		type: v.literal('welcome'),
 		you: author,
 		room: text,
+		rooms: v.exactOptional(v.array(text)),
 		topic: text,
 		members: v.array(member),
 		online: integer,

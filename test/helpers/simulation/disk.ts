@@ -3,7 +3,13 @@ A disk that outlives the processes, and the journal of a process over it: the re
 another, as `source/history/sqlite` does. What is on the disk is durable; what a process was told of it comes later.
 */
 import {createCommitQueue} from '../../../source/history/commit-queue.ts';
-import {type Feed, feedsOf, type Journal, JournalError} from '../../../source/history/journal.ts';
+import {
+	type Feed,
+	feedsOf,
+	type Journal,
+	JournalError,
+	type Snapshot,
+} from '../../../source/history/journal.ts';
 import type {Entry} from '../../../source/messages.ts';
 import {type Chance, draw, type Span} from './chance.ts';
 import type {Process, Scheduler} from './scheduler.ts';
@@ -30,6 +36,14 @@ export const createDisk = (options: {
 }): Disk => {
 	const {scheduler, chance, latency, step} = options;
 	const entries: Entry[] = [];
+	/** Newest first. */
+	const snapshots: Snapshot[] = [];
+
+	const refuseIfFull = (): void => {
+		if (scheduler.now() < disk.fullUntil) {
+			throw new JournalError('full', 'The disk is full.');
+		}
+	};
 
 	const open = (where: Process): Journal => {
 		let workerMs = 0;
@@ -79,9 +93,7 @@ export const createDisk = (options: {
 				await request(
 					`write of ${drafts.length}`,
 					() => {
-						if (scheduler.now() < disk.fullUntil) {
-							throw new JournalError('full', 'The disk is full.');
-						}
+						refuseIfFull();
 
 						if (first !== entries.length + 1) {
 							options.onInvalid(`a write begins at ${first}, after ${entries.length} entries`);
@@ -127,6 +139,28 @@ export const createDisk = (options: {
 						.filter(entry => entry.seq < seq)
 						.slice(-limit),
 				),
+			async search() {
+				throw new JournalError('failed', 'Nobody searches here.');
+			},
+			probe: () => read('probe', refuseIfFull),
+			snapshot: (below = Number.POSITIVE_INFINITY) =>
+				read('read snapshot', () => snapshots.find(({seq}) => seq < below)),
+			async keepSnapshot({seq, lines}) {
+				const kept: string[] = [];
+				for (const line of lines) {
+					await read('keep a line', refuseIfFull);
+					kept.push(line);
+				}
+
+				// Until here it is on the disk in part, and does not count.
+				await read('keep the snapshot', () => {
+					refuseIfFull();
+					snapshots.unshift({seq, lines: kept});
+					snapshots.splice(2);
+				});
+			},
+			// Nothing is removed here: what was is no part of the property.
+			prune: async () => ({messages: 0, others: 0}),
 			replay: (seq, limit) => read('replay', () => entries.slice(seq, seq + limit)),
 			async close() {
 				isClosed = true;

@@ -28,13 +28,13 @@ let steps = 0;
 let entries = 0;
 let virtualMs = 0;
 const failed: number[] = [];
-const faults: Record<string, number> = {};
+const counts: Record<string, number> = {};
 
 const report = (): void => {
 	const minutes = (Date.now() - startedAt) / 60_000;
-	const counted = Object.entries(faults).map(([name, count]) => `${name} ${count}`);
+	const counted = Object.entries(counts).map(([name, count]) => `${name} ${count}`);
 	console.log(
-		`${runs} runs (${Math.round(runs / minutes)} a minute), ${steps} steps, ${entries} entries, ${(virtualMs / 3_600_000).toFixed(1)} h of theirs; faults: ${counted.join(', ')}; failed: ${failed.length === 0 ? 'none' : failed.join(' ')}`,
+		`${runs} runs (${Math.round(runs / minutes)} a minute), ${steps} steps, ${entries} entries, ${(virtualMs / 3_600_000).toFixed(1)} h of theirs; ${counted.join(', ')}; failed: ${failed.length === 0 ? 'none' : failed.join(' ')}`,
 	);
 };
 
@@ -50,8 +50,8 @@ for (let seed = first; seed <= last; seed++) {
 	steps += outcome.steps;
 	entries += outcome.entries;
 	virtualMs += outcome.ms;
-	for (const [name, count] of Object.entries(outcome.faults)) {
-		faults[name] = (faults[name] ?? 0) + count;
+	for (const [name, count] of Object.entries(outcome.counts)) {
+		counts[name] = (counts[name] ?? 0) + count;
 	}
 
 	if (outcome.problem !== undefined) {

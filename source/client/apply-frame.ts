@@ -80,6 +80,18 @@ export const addPage = (
 	mergePage(lines, entries.map(toLine), {fillsGap});
 };
 
+/** What was missed is shown, though it is from before one came into the room in view: where one is longest. */
+const addMissedWhispers = (draft: Draft, entries: readonly HistoryMessage[]): void => {
+	const {gaps} = draft.peekPast(lobby);
+	const missed = entries.filter(({seq}) => gapAt(gaps, seq) === undefined);
+	addPage(draft, lobby, missed, {isEarlier: () => false, fillsGap: false});
+	for (const {from} of missed) {
+		if (from.id !== draft.head.you?.id && draft.head.active !== lobby) {
+			draft.addUnread(lobby);
+		}
+	}
+};
+
 const addHistory = (draft: Draft, frame: FrameOf<'history'>, isFirst: boolean): void => {
 	const {after, backlog, entries, more} = frame;
 	// A whisper belongs to no room: it is shown where one looks.
@@ -92,6 +104,13 @@ const addHistory = (draft: Draft, frame: FrameOf<'history'>, isFirst: boolean): 
 		// What is in a gap comes with the rest of it.
 		const near = entries.filter(({seq}) => gapAt(gaps, seq) === undefined);
 		addPage(draft, room, near, options);
+		if (after !== undefined) {
+			addMissedWhispers(
+				draft,
+				entries.filter(entry => !near.includes(entry)),
+			);
+		}
+
 		return;
 	}
 

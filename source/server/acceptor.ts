@@ -6,7 +6,7 @@ import {limits} from '../limits.ts';
 import type {Event, ServerEvent, SessionId, Time} from '../messages.ts';
 import type {Protocol, SessionContext} from '../protocols/protocol.ts';
 import type {Admission} from './admission.ts';
-import {type ConnectionCounters, createConnection, outboxBounds, plainAddress} from './connection.ts';
+import {type ConnectionCounters, createConnection, type OutboxBounds, plainAddress} from './connection.ts';
 import type {Delivery} from './delivery.ts';
 import {createDirectory} from './directory.ts';
 import type {Loop, LoopOptions} from './loop.ts';
@@ -24,6 +24,8 @@ export type AcceptorOptions = {
 	readonly gate: PasswordGate;
 	readonly admission: Admission;
 	readonly counters: ConnectionCounters;
+	/** What a reader may leave waiting. */
+	readonly outbox: OutboxBounds;
 	readonly now: () => Time;
 	readonly report: (event: ServerEvent) => void;
 	readonly dismiss: LoopOptions['dismiss'];
@@ -44,7 +46,7 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 		const timers = createTimers();
 		const connection = createConnection({
 			socket,
-			outbox: outboxBounds,
+			outbox: options.outbox,
 			counters,
 			now,
 			onData(chunk) {

@@ -18,6 +18,7 @@ import type {
 } from '../messages.ts';
 import {createCatchingUp} from './catching-up/catching-up.ts';
 import type {CatchingUpBounds} from './catching-up/page.ts';
+import type {OutboxBounds} from './connection.ts';
 import {createDeliver} from './deliver.ts';
 import type {Delivery} from './delivery.ts';
 import {type Dismiss, isNewRefusal, type Peer} from './peers.ts';
@@ -38,6 +39,8 @@ export type LoopOptions = {
 	readonly dismiss: Dismiss;
 	/** Of readers who are behind. */
 	readonly bounds?: CatchingUpBounds;
+	/** What the others may leave waiting. */
+	readonly outbox?: OutboxBounds;
 };
 
 export type Loop = {

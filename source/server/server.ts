@@ -7,7 +7,8 @@ import type {LogEvent, Seq, ServerEvent, Time, UserId} from '../messages.ts';
 import type {Protocol, SessionContext} from '../protocols/protocol.ts';
 import {createAcceptor} from './acceptor.ts';
 import {createAdmission} from './admission.ts';
-import type {ConnectionCounters} from './connection.ts';
+import type {CatchingUpBounds} from './catching-up/page.ts';
+import {type ConnectionCounters, type OutboxBounds, outboxBounds} from './connection.ts';
 import type {Operator} from './contract.ts';
 import {createDelivery} from './delivery.ts';
 import {listen} from './listen.ts';
@@ -34,6 +35,9 @@ export type ChatServerOptions = {
 	readonly protocol: Protocol;
 	/** Node's own unless the network is simulated. */
 	readonly createServer?: typeof createServer;
+	/** What a reader may leave waiting, and how those who read too slowly catch up; smaller ones for tests. */
+	readonly outbox?: OutboxBounds;
+	readonly bounds?: CatchingUpBounds;
 	/** Names this process in the journal; no two runs may have the same. */
 	readonly node: string;
 	readonly now: () => Time;
@@ -64,7 +68,7 @@ const scheduleTimer = (ms: number, callback: () => void): (() => void) => {
 };
 
 export const createChatServer = (options: ChatServerOptions): ChatServer => {
-	const {now, journal, rules, node} = options;
+	const {now, journal, rules, node, outbox = outboxBounds} = options;
 	const startedAt = now();
 	const counters: ConnectionCounters = {bytesIn: 0, bytesOut: 0};
 	const listeners = new Set<(event: LogEvent) => void>();
@@ -122,6 +126,8 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 	};
 
 	const loop = createLoop({
+		outbox,
+		...(options.bounds ? {bounds: options.bounds} : {}),
 		hub,
 		journal,
 		delivery,
@@ -135,6 +141,7 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 
 	let isStopping = false;
 	const accept = createAcceptor({
+		outbox,
 		protocol: options.protocol,
 		hub,
 		journal,

@@ -11,7 +11,7 @@ import type {Journal} from '../../history/journal.ts';
 import type {Hub} from '../../hub/hub.ts';
 import {limits} from '../../limits.ts';
 import type {Entry, Event, RoomName, Seq, ServerEvent, Spoken} from '../../messages.ts';
-import {outboxBounds} from '../connection.ts';
+import {type OutboxBounds, outboxBounds} from '../connection.ts';
 import type {Delivery} from '../delivery.ts';
 import type {Dismiss, Peer} from '../peers.ts';
 import {type Behind, createLag, type Lag, type LagFeed} from './lag.ts';
@@ -28,6 +28,8 @@ export type CatchingUpOptions = {
 	readonly report: (event: ServerEvent) => void;
 	readonly dismiss: Dismiss;
 	readonly bounds?: CatchingUpBounds;
+	/** What those may leave waiting who are not behind. */
+	readonly outbox?: OutboxBounds;
 };
 
 export type CatchingUp = {
@@ -54,7 +56,15 @@ type Reader = Peer & {behind: Behind};
 const isBehind = (peer: Peer): peer is Reader => peer.behind !== undefined;
 
 export const createCatchingUp = (options: CatchingUpOptions): CatchingUp => {
-	const {hub, journal, delivery, scheduleFlush, report, bounds = defaultBounds} = options;
+	const {
+		hub,
+		journal,
+		delivery,
+		scheduleFlush,
+		report,
+		bounds = defaultBounds,
+		outbox = outboxBounds,
+	} = options;
 	const recent = createRecent({
 		entriesMax: bounds.recentEntries,
 		charactersMax: bounds.recentCharacters,
@@ -184,7 +194,7 @@ export const createCatchingUp = (options: CatchingUpOptions): CatchingUp => {
 		const {address, port} = peer.connection;
 		const {messages} = peer.behind;
 		forget(peer);
-		peer.connection.bound(outboxBounds);
+		peer.connection.bound(outbox);
 		scheduleFlush();
 		report({event: 'caught-up', name, address, port, messages});
 	};

@@ -29,7 +29,12 @@ export type HouseOptions = {
 	readonly epoch: Time;
 	readonly fail: (problem: string) => void;
 	readonly trace: (line: () => string) => void;
+	/** Something of note has happened. */
+	readonly count: (what: string) => void;
 };
+
+/** What shows that a run has been where it was to go. */
+const counted: ReadonlySet<string> = new Set(['resumed', 'behind', 'caught-up', 'storage']);
 
 export const createHouse = (options: HouseOptions): House => {
 	const {plan, scheduler, chance, network, disk, fail, trace} = options;
@@ -52,6 +57,8 @@ export const createHouse = (options: HouseOptions): House => {
 				journal: disk.open(where),
 				protocol: nativeProtocol,
 				createServer: network.createServer(where),
+				...(plan.outbox ? {outbox: plan.outbox} : {}),
+				...(plan.bounds ? {bounds: plan.bounds} : {}),
 				node: where.name,
 				now: () => options.epoch + skewMs + Math.floor(scheduler.now()),
 				newId: () => `u${++ids}`,
@@ -61,6 +68,10 @@ export const createHouse = (options: HouseOptions): House => {
 			current = life;
 			server.operator.onEvent(event => {
 				trace(() => `${where.name} ${JSON.stringify(event)}`);
+				if (counted.has(event.event)) {
+					options.count(event.event);
+				}
+
 				if (event.event === 'error' && event.code === 'defect') {
 					fail(event.text);
 				} else if (event.event === 'rejected' && event.code === 'bad-frame') {

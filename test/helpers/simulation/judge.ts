@@ -261,7 +261,8 @@ export const createJudge = (options: {
 		}
 
 		const whispered = lines
-			.filter(line => line.type === 'message' && line.to !== undefined)
+			// Reading back in a room, one reads what was whispered at that time, whatever room it was read in then.
+			.filter(line => line.type === 'message' && line.to !== undefined && !line.earlier)
 			.toSorted((one, other) => (one.seq ?? 0) - (other.seq ?? 0));
 		const twice = whispered.find((line, index) => line.seq === whispered[index - 1]?.seq);
 		if (twice?.type === 'message') {

@@ -26,6 +26,8 @@ export type Connection = {
 	readonly server: Process;
 	/** Break it now: what is on its way arrives up to some byte, and each side hears of it in its own way, or does not. */
 	cut(newsOfClient: News, newsOfServer: News): void;
+	/** What the server sends from now on does not come before so many ms have passed. */
+	stall(ms: number): void;
 	/** A process of it is gone. */
 	orphan(gone: Process, otherHears: News): void;
 	isOver(): boolean;
@@ -122,6 +124,10 @@ export const createNetwork = (options: NetworkOptions): Network => {
 					events.emit('error', error);
 				}
 
+				for (const {done} of written.splice(0)) {
+					done(error ?? resetError());
+				}
+
 				events.emit('close', error !== undefined);
 				settle();
 			}
@@ -166,7 +172,19 @@ export const createNetwork = (options: NetworkOptions): Network => {
 		const waiting = (): number => Math.max(0, down.underway() - weather.kernelBytes);
 		let bytesWritten = 0;
 		let isFull = false;
+		/** Who wants to know when what was written up to there is with the kernel. */
+		const written: {readonly upTo: number; readonly done: (error?: Error) => void}[] = [];
+		const tellWritten = (): void => {
+			const handed = bytesWritten - waiting();
+			for (let first = written[0]; first && first.upTo <= handed; first = written[0]) {
+				written.shift();
+				const {done} = first;
+				scheduler.after(0, server, 'io', `${name} written`, () => done());
+			}
+		};
+
 		down.onTaken(() => {
+			tellWritten();
 			if (isFull && waiting() === 0) {
 				isFull = false;
 				scheduler.after(0, server, 'io', `${name} drain`, () => events.emit('drain'));
@@ -185,7 +203,9 @@ export const createNetwork = (options: NetworkOptions): Network => {
 				pause() {},
 				resume() {},
 				write(data: Uint8Array | string, ...rest: unknown[]) {
-					const done = rest.find(argument => typeof argument === 'function') as (() => void) | undefined;
+					const done = rest.find(argument => typeof argument === 'function') as
+						| ((error?: Error) => void)
+						| undefined;
 					if (!isWritable()) {
 						return false;
 					}
@@ -200,7 +220,8 @@ export const createNetwork = (options: NetworkOptions): Network => {
 					bytesWritten += bytes.length;
 					down.send(bytes);
 					if (done) {
-						scheduler.after(0, server, 'io', `${name} written`, done);
+						written.push({upTo: bytesWritten, done});
+						tellWritten();
 					}
 
 					isFull ||= waiting() > 0;
@@ -253,6 +274,7 @@ export const createNetwork = (options: NetworkOptions): Network => {
 				tell(up, newsOfServer, true, serverHears);
 				tell(down, newsOfClient, true, clientHears);
 			},
+			stall: down.stall,
 			orphan(gone, news) {
 				if (gone === client) {
 					isClientOver = true;

@@ -1,5 +1,8 @@
 /** What a run is to be like, drawn from its seed: not every run has every kind of fault, so that one does not hide another. */
 import type {HubRules} from '../../../source/hub/hub.ts';
+import {limits} from '../../../source/limits.ts';
+import type {CatchingUpBounds} from '../../../source/server/catching-up/page.ts';
+import type {OutboxBounds} from '../../../source/server/connection.ts';
 import type {Chance, Span} from './chance.ts';
 import type {CommitStep} from './disk.ts';
 import type {Weather} from './network.ts';
@@ -9,6 +12,8 @@ export type CrashStep = CommitStep | 'write';
 /** Times in ms of the run. */
 export type Fault =
 	| {readonly type: 'cut'}
+	/** What the server says to one is held up. */
+	| {readonly type: 'stall'; readonly ms: number}
 	/** A process is suspended: a laptop that sleeps, a stopped server, a reader that stalls. */
 	| {readonly type: 'freeze'; readonly who: 'client' | 'server'; readonly ms: number}
 	| {readonly type: 'blackout'; readonly ms: number}
@@ -23,7 +28,6 @@ export type Fault =
 	| {readonly type: 'full'; readonly ms: number}
 	/** A client is gone for good: killed, or by its own wish. */
 	| {readonly type: 'gone'; readonly how: 'killed' | 'left' | 'kicked'}
-	/** The network is as slow as it can be for a while. */
 	| {readonly type: 'announce'};
 
 export type Act = 'say' | 'burst' | 'flood' | 'whisper' | 'go' | 'part' | 'rename' | 'topic' | 'retry';
@@ -39,6 +43,9 @@ export type Plan = {
 	readonly rules: HubRules;
 	readonly weather: Weather;
 	readonly diskLatency: Span;
+	/** Of readers who are too slow; the program's own when undefined. */
+	readonly outbox: OutboxBounds | undefined;
+	readonly bounds: CatchingUpBounds | undefined;
 };
 
 const steps: readonly CrashStep[] = ['asked', 'durable', 'told', 'committed', 'listened', 'write'];
@@ -61,6 +68,10 @@ export const drawPlan = (chance: Chance): Plan => {
 
 			case 'freeze': {
 				return {type, who: odds(0.8) ? 'client' : 'server', ms: pick([300, 3000, 17_000, 40_000])};
+			}
+
+			case 'stall': {
+				return {type, ms: pick([500, 3000, 9000])};
 			}
 
 			case 'blackout':
@@ -88,9 +99,19 @@ export const drawPlan = (chance: Chance): Plan => {
 	};
 
 	const faults = (
-		['cut', 'freeze', 'blackout', 'full', 'crash', 'stop', 'gone', 'announce'] as const
+		['cut', 'stall', 'freeze', 'blackout', 'full', 'crash', 'stop', 'gone', 'announce'] as const
 	).flatMap(type => {
-		const most = {cut: 15, freeze: 3, blackout: 2, full: 2, crash: 4, stop: 1, gone: 2, announce: 2}[type];
+		const most = {
+			cut: 15,
+			stall: 8,
+			freeze: 3,
+			blackout: 2,
+			full: 2,
+			crash: 4,
+			stop: 1,
+			gone: 2,
+			announce: 2,
+		}[type];
 		return times(some(most), () => ({at: moment(), fault: drawFault(type)}));
 	});
 
@@ -131,8 +152,18 @@ export const drawPlan = (chance: Chance): Plan => {
 				[5, 800],
 			]),
 			splits: pick([0, 10, 40]),
-			kernelBytes: pick([1_000_000, 1_000_000, 3000]),
+			kernelBytes: pick([1_000_000, 3000, 400]),
 		},
+		outbox: odds(0.5) ? {bytesMax: pick([500, 2000, 6000]), stallMs: limits.outboxStallMs} : undefined,
+		bounds: odds(0.5)
+			? {
+					pageMessages: pick([1, 3, 20]),
+					pageBytes: pick([300, 2000]),
+					recentEntries: pick([2, 8, 64]),
+					recentCharacters: pick([50, 500]),
+					stateBytes: pick([200, 2000]),
+				}
+			: undefined,
 		diskLatency: pick<Span>([
 			[0.05, 2],
 			[0.5, 30],

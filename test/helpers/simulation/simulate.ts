@@ -19,8 +19,8 @@ export type Outcome = {
 	readonly ms: number;
 	readonly steps: number;
 	readonly entries: number;
-	/** How many of each fault there were. */
-	readonly faults: Readonly<Record<string, number>>;
+	/** How many of each fault there were, and of what came of them. */
+	readonly counts: Readonly<Record<string, number>>;
 };
 
 /** How long a world may take to settle once faults have stopped, virtual ms. */
@@ -36,7 +36,11 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 	const chance = createChance(seed);
 	let problem: string | undefined;
 	let isOver = false;
-	const faults: Record<string, number> = {};
+	const counts: Record<string, number> = {};
+
+	const count = (what: string): void => {
+		counts[what] = (counts[what] ?? 0) + 1;
+	};
 
 	const trace = (line: () => string): void => {
 		onTrace?.(`${scheduler.now().toFixed(3).padStart(12)} ${line()}`);
@@ -96,6 +100,7 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 		epoch: epochOf(chance),
 		fail,
 		trace,
+		count,
 	});
 	const names = plan.people.map((_, index) => `p${index + 1}`);
 	const people = plan.people.map((person, index) =>
@@ -113,7 +118,7 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 	);
 
 	const strike = (fault: Fault): void => {
-		faults[fault.type] = (faults[fault.type] ?? 0) + 1;
+		count(fault.type);
 		trace(() => `FAULT ${JSON.stringify(fault)}`);
 		const news = (): News => chance.pick(['end', 'reset', 'silence', 'silence']);
 		const present = people.filter(({witness, where}) => where.isAlive && !witness.isGone);
@@ -122,6 +127,15 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 				const connections = network.connections();
 				if (connections.length > 0) {
 					chance.pick(connections).cut(news(), news());
+				}
+
+				return;
+			}
+
+			case 'stall': {
+				const connections = network.connections();
+				if (connections.length > 0) {
+					chance.pick(connections).stall(fault.ms);
 				}
 
 				return;
@@ -241,6 +255,6 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 		ms: scheduler.now(),
 		steps: scheduler.steps(),
 		entries: disk.entries.length,
-		faults,
+		counts,
 	};
 };

@@ -10,6 +10,8 @@ export type Wire = {
 	last(callback: () => void): void;
 	/** What is on its way arrives up to some byte, and then the news of it if there is any; what is sent from now on is lost. */
 	cut(news?: () => void): void;
+	/** What is sent from now on does not arrive before so many ms have passed. */
+	stall(ms: number): void;
 	/** Nothing more arrives. */
 	close(): void;
 	onData(listener: (bytes: Uint8Array) => void): void;
@@ -115,6 +117,9 @@ export const createWire = (options: {
 			if (news) {
 				arrive('broken', news);
 			}
+		},
+		stall(ms) {
+			lastArrival = Math.max(lastArrival, scheduler.now() + ms);
 		},
 		close() {
 			isOpen = false;

@@ -187,6 +187,86 @@ test('whispers come where one looks; other rooms count what is unread', t => {
 	t.is(state.rooms.get('#lobby')?.unread, 0);
 });
 
+const tea = frame({type: 'entered', room: '#tea', topic: '', members: [], seq: 10});
+const whispered = (seq: number, text: string, number?: number) => ({
+	seq,
+	time: seq,
+	from: number === undefined ? mina : me,
+	to: number === undefined ? me : mina,
+	text,
+	kind: 'text' as const,
+	...(number === undefined ? {} : {number}),
+});
+const whisperPage = (...entries: ReturnType<typeof whispered>[]): ClientAction =>
+	frame({type: 'history', room: '@', after: 10, entries, more: false, backlog: false}, false);
+const switched = (room: string): ClientAction => ({type: 'switched', room});
+const texts = (state: ChatState, room: string) =>
+	linesOf(state, room).flatMap(line => (line.type === 'message' ? [line.text] : []));
+
+test('a whisper that comes in a page too is shown once, where one looked when it came first', t => {
+	const state = reduce(welcomed, [
+		tea,
+		frame({type: 'whisper', seq: 11, time: 1, from: mina, to: me, text: 'live, then in a page'}),
+		switched('#tea'),
+		whisperPage(whispered(11, 'live, then in a page'), whispered(12, 'in a page, then live')),
+		switched('#lobby'),
+		frame({type: 'whisper', seq: 12, time: 1, from: mina, to: me, text: 'in a page, then live'}),
+	]);
+	t.deepEqual(texts(state, '#lobby'), ['live, then in a page']);
+	t.deepEqual(texts(state, '#tea'), ['in a page, then live']);
+});
+
+test("one's own whisper takes its place in the room where it was written, though one looks elsewhere by then", t => {
+	const said: ClientAction = {
+		type: 'said',
+		number: 1,
+		room: '#lobby',
+		from: me,
+		to: mina,
+		text: 'psst',
+		kind: 'text',
+		time: 1,
+	};
+	const state = reduce(welcomed, [
+		tea,
+		said,
+		switched('#tea'),
+		whisperPage(whispered(11, 'psst', 1)),
+		acknowledged(1, 11),
+	]);
+	t.deepEqual(picture(state), ['11 me: psst (sent)']);
+	t.deepEqual(texts(state, '#tea'), []);
+});
+
+test('a whisper that was missed is shown though it is from before one came into the room in view', t => {
+	const state = reduce(welcomed, [
+		{...tea, frame: {type: 'entered', room: '#tea', topic: '', members: [], seq: 20}} as ClientAction,
+		switched('#tea'),
+		whisperPage(whispered(11, 'before'), whispered(21, 'after')),
+	]);
+	t.deepEqual(texts(state, '#lobby'), ['before']);
+	t.is(state.rooms.get('#lobby')?.unread, 1);
+	t.deepEqual(texts(state, '#tea'), ['after']);
+});
+
+test('rooms that one is not in do not come into being', t => {
+	const parted = frame({type: 'parted', seq: 11, time: 1, room: '#tea', member: me, text: ''});
+	const left = frame({
+		type: 'left',
+		seq: 12,
+		time: 1,
+		rooms: ['#lobby', '#elsewhere'],
+		member: mina,
+		reason: 'quit',
+		text: '',
+		online: 1,
+	});
+	const page = frame({type: 'history', room: '#tea', entries: [], more: false, backlog: true});
+	const state = reduce(welcomed, [tea, parted, left, page, {...said(1), room: '#tea'} as ClientAction]);
+	t.deepEqual([...state.rooms.keys()], ['#lobby']);
+	t.is(picture(state).at(-1), '- me: own 1 (pending)');
+});
+
 test('clearing leaves what is on its way', t => {
 	t.deepEqual(
 		picture(reduce(welcomed, [frame(messageFrame(11)), notice('n1'), said(1), {type: 'cleared'}])),

@@ -140,3 +140,66 @@ test('after a place was given up, the other rooms are entered again without comi
 	last().say(entered('#tea'));
 	t.is(state().active, '#lobby');
 });
+
+const inTea = () => {
+	const setup = createSetup();
+	const {client, clock, last, state} = setup;
+	client.join('#tea');
+	last().say(entered('#tea'));
+	state();
+	const reconnect = (change: Parameters<typeof welcomeFrame>[0]) => {
+		last().close();
+		clock.advance(400);
+		last().open();
+		last().say(welcomeFrame(change));
+	};
+
+	const joins = () =>
+		last()
+			.sent()
+			.flatMap(frame => (frame.type === 'join' ? [frame.room] : []));
+	return {...setup, reconnect, joins};
+};
+
+test('a place that was kept, but without a room that one was in, is one in that room again', t => {
+	const {reconnect, joins} = inTea();
+	reconnect({resumed: true, rooms: ['#lobby', '#tea']});
+	t.deepEqual(joins(), []);
+	// The connection broke before the room was entered again.
+	reconnect({resumed: true, rooms: ['#lobby']});
+	t.deepEqual(joins(), ['#tea']);
+});
+
+test('a room that cannot be entered again because nothing can be stored is tried again', t => {
+	const {last, clock, reconnect, joins, state} = inTea();
+	reconnect({resumed: false, rooms: ['#lobby']});
+	const refuse = () =>
+		last().say({type: 'rejected', code: 'unavailable', of: 'join', text: 'The disk is full.'});
+	refuse();
+	clock.advance(5000);
+	refuse();
+	clock.advance(5000);
+	t.deepEqual(joins(), ['#tea', '#tea', '#tea']);
+	last().say(entered('#tea'));
+	clock.advance(6000);
+	t.is(joins().length, 3);
+	t.true(state().rooms.has('#tea'));
+});
+
+test('a room that one asked to leave is left, though the answer was lost', t => {
+	const {client, reconnect, joins, state} = inTea();
+	client.part();
+	reconnect({resumed: true, rooms: ['#lobby']});
+	t.deepEqual(joins(), []);
+	t.is(state().active, '#lobby');
+	t.false(state().rooms.has('#tea'));
+});
+
+test('a room that one asked to leave in vain is one that one is in', t => {
+	const {client, last, reconnect, joins, state} = inTea();
+	client.part();
+	last().say({type: 'rejected', code: 'unavailable', of: 'part', text: 'The disk is full.'});
+	reconnect({resumed: false, rooms: ['#lobby']});
+	t.deepEqual(joins(), ['#tea']);
+	t.true(state().rooms.has('#tea'));
+});

@@ -34,7 +34,7 @@ export type HouseOptions = {
 };
 
 /** What shows that a run has been where it was to go. */
-const counted: ReadonlySet<string> = new Set(['resumed', 'behind', 'caught-up', 'storage']);
+const counted: ReadonlySet<string> = new Set(['resumed', 'behind', 'caught-up', 'read-only', 'writable']);
 
 export const createHouse = (options: HouseOptions): House => {
 	const {plan, scheduler, chance, network, disk, fail, trace} = options;

@@ -19,8 +19,8 @@ export type Witness = {
 	id: UserId | undefined;
 	/** From where on it is in a room, as it was told itself: for its whispers from where on it is on the server. */
 	readonly since: Map<string, Seq>;
-	/** Left a room of its own accord, and with it what was whispered in view of it. */
-	hasParted: boolean;
+	/** How many rooms it has left of its own accord: with each go the lines of its pane, whispers among them. */
+	parts: number;
 	readonly said: Map<number, Said>;
 	/** Told to the judge: the lines of each room that were looked at last. */
 	readonly seen: Map<RoomName, readonly Line[]>;
@@ -31,6 +31,8 @@ type Said = {
 	readonly by: Witness | undefined;
 	readonly room: RoomName | undefined;
 	readonly number: number | undefined;
+	/** How many rooms its author had left before. */
+	readonly parts: number;
 	answer: 'none' | 'sent' | 'refused';
 };
 
@@ -98,7 +100,8 @@ export const createJudge = (options: {
 		switch (action.type) {
 			case 'said': {
 				const {text, number, room, to} = action;
-				const one: Said = {text, by: witness, number, room: to ? undefined : room, answer: 'none'};
+				const {parts} = witness;
+				const one: Said = {text, by: witness, number, room: to ? undefined : room, parts, answer: 'none'};
 				said.set(text, one);
 				witness.said.set(number, one);
 				return;
@@ -152,7 +155,7 @@ export const createJudge = (options: {
 					case 'parted': {
 						if (frame.member.id === witness.id) {
 							witness.since.delete(frame.room);
-							witness.hasParted = true;
+							witness.parts++;
 						}
 
 						return;
@@ -243,7 +246,10 @@ export const createJudge = (options: {
 			const since = witness.since.get(feed) ?? Number.POSITIVE_INFINITY;
 			const wanted = entries.filter(isSpoken).filter(entry => entry.seq > since && isOf(entry));
 			const found = shown.flatMap(({seq}) => (seq !== undefined && seq > since ? [seq] : []));
-			const seqs = wanted.map(({seq}) => seq);
+			// What it said itself before it left a room, and was sent after it came back, went with the pane.
+			const isOptional = ({text, from, seq}: Spoken): boolean =>
+				from.id === id && said.get(text)?.parts !== witness.parts && !found.includes(seq);
+			const seqs = wanted.filter(entry => !isOptional(entry)).map(({seq}) => seq);
 			return show(seqs) === show(found)
 				? undefined
 				: `${name} has of ${feed} since ${since}: ${show(found)}; the journal has ${show(seqs)}`;
@@ -269,7 +275,7 @@ export const createJudge = (options: {
 			return `${name} shows the whisper "${twice.text}" twice`;
 		}
 
-		return witness.hasParted
+		return witness.parts > 0
 			? undefined
 			: compare(
 					whispers,
@@ -287,7 +293,7 @@ export const createJudge = (options: {
 				isGone: false,
 				id: undefined,
 				since: new Map(),
-				hasParted: false,
+				parts: 0,
 				said: new Map(),
 				seen: new Map(),
 			};
@@ -296,7 +302,7 @@ export const createJudge = (options: {
 			return witness;
 		},
 		announced(text) {
-			said.set(text, {text, by: undefined, room: undefined, number: undefined, answer: 'none'});
+			said.set(text, {text, by: undefined, room: undefined, number: undefined, parts: 0, answer: 'none'});
 		},
 		durable(batch) {
 			for (const entry of batch) {

@@ -15,7 +15,7 @@ import {type OutboxBounds, outboxBounds} from '../connection.ts';
 import type {Delivery} from '../delivery.ts';
 import type {Dismiss, Peer} from '../peers.ts';
 import {type Behind, createLag, type Lag, type LagFeed} from './lag.ts';
-import {type CatchingUpBounds, defaultBounds, takePage} from './page.ts';
+import {type CatchingUpBounds, defaultBounds, nextPageMessages, takePage} from './page.ts';
 import {createRecent} from './recent.ts';
 import {withholds} from './withhold.ts';
 
@@ -110,7 +110,7 @@ export const createCatchingUp = (options: CatchingUpOptions): CatchingUp => {
 	const readPage = async (peer: Reader, feed: LagFeed): Promise<void> => {
 		const {behind} = peer;
 		const from = applied;
-		const limit = bounds.pageMessages;
+		const limit = behind.pageMessages;
 		const found = await journal.after(feed.feed, feed.cursor, limit);
 		// It may be gone, or have left the room meanwhile.
 		if (peer.behind !== behind || !behind.lag.feeds().includes(feed)) {
@@ -122,6 +122,14 @@ export const createCatchingUp = (options: CatchingUpOptions): CatchingUp => {
 		const {frames, rest} = page(peer, entries, entry => behind.lag.eventIn(feed, entry));
 		const isAll = rest === undefined && found.length < limit;
 		const last = rest ? rest.seq - 1 : (entries.at(-1)?.seq ?? feed.cursor);
+		if (found.length === limit) {
+			behind.pageMessages = nextPageMessages(
+				limit,
+				rest ? entries.indexOf(rest) : limit,
+				bounds.pageMessages,
+			);
+		}
+
 		behind.lag.advance(feed, isAll ? Math.max(from, last) : last);
 		send(peer, frames);
 	};
@@ -235,7 +243,7 @@ export const createCatchingUp = (options: CatchingUpOptions): CatchingUp => {
 			recent.start(applied);
 			const drained = (): void => goOn(peer);
 			const lag = createLag(user.id, rooms, applied);
-			peer.behind = {lag, messages: 0, drained};
+			peer.behind = {lag, messages: 0, pageMessages: bounds.pageMessages, drained};
 			readers.set(peer, lag);
 			// Answers to what it asks for are still sent. One that asks and does not read is bounded by this.
 			const {connection} = peer;

@@ -41,6 +41,8 @@ export type Behind = {
 	readonly lag: Lag;
 	/** How many messages it was given from the journal. */
 	messages: number;
+	/** How many messages to read next: about as many as a page of this size of messages holds. */
+	pageMessages: number;
 	/** To be called when a write has left the outbox empty. */
 	readonly drained: () => void;
 };

@@ -44,3 +44,7 @@ export const takePage = (
 
 	return {frames, rest: undefined};
 };
+
+/** How many messages to read next, after so many of those that were read found place in a page: what is read and not sent is read again. */
+export const nextPageMessages = (read: number, sent: number, messagesMax: number): number =>
+	Math.min(messagesMax, sent < read ? Math.ceil(sent * 1.25) : read * 2);

@@ -26,7 +26,7 @@ export type RecentOptions = {
 /** Nothing is kept until `start`. */
 export const createRecent = ({entriesMax, charactersMax}: RecentOptions): Recent => {
 	let entries: Spoken[] = [];
-	/** Entries before this index are dropped: moving the rest down for each would cost more than it saves. */
+	/** Entries before this index are dropped: moving the rest down for each would cost more than it saves. Never more of them than of the others. */
 	let first = 0;
 	let characters = 0;
 	let since: Seq | undefined;
@@ -55,7 +55,7 @@ export const createRecent = ({entriesMax, charactersMax}: RecentOptions): Recent
 				first++;
 			}
 
-			if (first > entriesMax) {
+			if (first * 2 > entries.length) {
 				entries = entries.slice(first);
 				first = 0;
 			}

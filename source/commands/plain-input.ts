@@ -7,7 +7,7 @@ import {commandHelp, submitLine} from '../ui/chat/commands.ts';
 /** How long the answer to a command is waited for before the next line is read, ms. */
 const answerMs = 5000;
 
-type Awaited = 'message' | 'rename' | 'round-trip';
+type Awaited = 'message' | 'rename' | 'round-trip' | 'find';
 
 export type PlainInput = {
 	push(line: string): void;
@@ -44,6 +44,8 @@ export const createPlainInput = ({
 	let isEnded = false;
 	let isRunning = false;
 	let awaited: Awaited | undefined;
+	/** What is looked for has been answered. */
+	let isFound = false;
 	let refusal: Refusal | undefined;
 	let cancelWait = (): void => {};
 
@@ -80,6 +82,22 @@ export const createPlainInput = ({
 			wait('rename', answerMs);
 			client.rename(name);
 		},
+		find(words, room) {
+			isFound = false;
+			wait('find', answerMs);
+			client.find(words, room);
+		},
+		// There is no place to be at: again is the next older ones.
+		findNext() {
+			if (client.store.getState().find?.more === false) {
+				client.notify('There are no older ones.');
+				return;
+			}
+
+			isFound = false;
+			wait('find', answerMs);
+			client.findFurther();
+		},
 		measureRoundTrip() {
 			wait('round-trip', answerMs);
 			client.measureRoundTrip();
@@ -105,6 +123,12 @@ export const createPlainInput = ({
 		}
 
 		isRunning = true;
+		// The next line may ask for what is older than the state knows of: it waits for the state, too.
+		if (awaited === 'find' && isFound && client.store.getState().find?.status !== 'searching') {
+			cancelWait();
+			awaited = undefined;
+		}
+
 		while (!isEnded && awaited === undefined && client.store.getState().you !== undefined) {
 			const line = lines.shift();
 			if (line === undefined) {
@@ -156,6 +180,18 @@ export const createPlainInput = ({
 					return;
 				}
 
+				case 'find-failed': {
+					failed();
+					settle('find');
+					return;
+				}
+
+				case 'found': {
+					isFound = true;
+					pump();
+					return;
+				}
+
 				case 'frame': {
 					if (action.frame.type === 'renamed' && action.frame.id === client.store.getState().you?.id) {
 						settle('rename');
@@ -169,12 +205,21 @@ export const createPlainInput = ({
 						failed();
 						settle('rename');
 						settle('round-trip');
+						settle('find');
 					}
 
 					return;
 				}
 
-				case 'connection':
+				case 'connection': {
+					if (action.connection.status === 'reconnecting' && awaited === 'find') {
+						failed(['The connection was lost before the search was done.', 'Try again: /find WORDS']);
+						settle('find');
+					}
+
+					return;
+				}
+
 				case 'cleared': {
 					return;
 				}

@@ -1,7 +1,7 @@
 /** What the plain mode prints: lines of text, one form for people and for programs. */
 import type {StateFrame} from '../client/actions.ts';
-import type {Author, MessageKind, Time} from '../messages.ts';
-import {formatClock} from '../text/format.ts';
+import {type Author, type FoundMessage, type MessageKind, type Time, whispers} from '../messages.ts';
+import {formatClock, formatDate} from '../text/format.ts';
 
 /** As wide as `12:03 `: the lines of one message stand under its first. */
 const indent = '      ';
@@ -24,6 +24,14 @@ export const formatMessage = (
 			? `* ${from.name} `
 			: `${from.name}: `;
 	return `${formatClock(time, timeZone)} ${who}${said}`;
+};
+
+/** `2026-03-04 12:03 #room name: text`, a message that was found. */
+export const formatHit = (hit: FoundMessage, timeZone?: string): string => {
+	const said = formatMessage({...hit, isWhisper: hit.room === whispers}, timeZone);
+	const clock = formatClock(hit.time, timeZone);
+	const room = hit.room === whispers ? '' : ` ${hit.room}`;
+	return `${formatDate(hit.time, timeZone)} ${clock}${room}${said.slice(clock.length)}`;
 };
 
 /** What happened besides messages, or undefined when a line mode has nothing to say of it. */

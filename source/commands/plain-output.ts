@@ -1,7 +1,7 @@
 import type {ClientAction} from '../client/actions.ts';
 import {cleanFrame} from '../client/clean-frame.ts';
 import type {Seq, UserId} from '../messages.ts';
-import {formatActivity, formatMessage} from './plain-lines.ts';
+import {formatActivity, formatHit, formatMessage} from './plain-lines.ts';
 
 /** How many of them are remembered. */
 const liveMax = 10_000;
@@ -63,11 +63,29 @@ export const createPlainOutput = (options: {
 		}
 	};
 
+	const showFound = (frame: Extract<ClientAction, {type: 'found'}>['frame']): void => {
+		const {hits, more, before} = cleanFrame(frame);
+		// The newest stands last, next to what comes now.
+		for (const hit of hits.toReversed()) {
+			print(formatHit(hit, timeZone));
+		}
+
+		if (hits.length === 0) {
+			tell(before === undefined ? 'Nothing found.' : 'There are no older ones.');
+		} else if (more) {
+			tell('There are older ones: /find shows them.');
+		}
+	};
+
 	return action => {
 		if (action.type === 'frame') {
 			showFrame(action);
 		} else if (action.type === 'notice') {
 			tell(action.text);
+		} else if (action.type === 'found') {
+			showFound(action.frame);
+		} else if (action.type === 'find-failed') {
+			tell(action.problem);
 		}
 	};
 };

@@ -23,6 +23,23 @@ export const formatClock = (time: number, timeZone?: string): string =>
 		? formatter({hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...inZone(timeZone)}).format(time)
 		: '--:--';
 
+/** `2025-03-03`, of ms since the epoch. */
+export const formatDate = (time: number, timeZone?: string): string => {
+	if (!isTime(time)) {
+		return 'unknown day';
+	}
+
+	const parts = formatter({
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit',
+		...inZone(timeZone),
+	}).formatToParts(time);
+	const part = (type: string): string => parts.find(candidate => candidate.type === type)?.value ?? '';
+
+	return `${part('year')}-${part('month')}-${part('day')}`;
+};
+
 /** `Monday 3 March 2025`, of ms since the epoch. Two moments are of one day when their texts are the same. */
 export const formatDay = (time: number, timeZone?: string): string =>
 	isTime(time)

@@ -39,7 +39,7 @@ export type KeyPress = {
 };
 
 /** Where a binding counts. `screen` is everywhere and is carried out by the terminal itself. */
-export type Scope = 'chat' | 'dashboard' | 'home' | 'editor' | 'screen';
+export type Scope = 'chat' | 'find' | 'dashboard' | 'home' | 'editor' | 'screen';
 
 export type Action =
 	| 'help'
@@ -49,6 +49,10 @@ export type Action =
 	| 'page-down'
 	| 'to-top'
 	| 'to-bottom'
+	| 'find'
+	| 'find-older'
+	| 'find-newer'
+	| 'find-stay'
 	| 'next-pane'
 	| 'previous-pane'
 	| 'kick'
@@ -72,10 +76,14 @@ const bindings: readonly Binding[] = [
 	{action: 'page-down', scopes: ['chat', 'dashboard'], keys: ['pagedown'], help: 'Scroll forward'},
 	{action: 'to-top', scopes: ['chat', 'dashboard'], keys: ['ctrl+home'], help: 'To the oldest line'},
 	{action: 'to-bottom', scopes: ['chat', 'dashboard'], keys: ['ctrl+end'], help: 'To the newest line'},
+	{action: 'find', scopes: ['chat'], keys: ['f3'], help: 'Find in all history: /find WORDS'},
+	{action: 'find-older', scopes: ['find'], keys: ['up', 'f3'], help: 'While finding: the next older match'},
+	{action: 'find-newer', scopes: ['find'], keys: ['down'], help: 'While finding: the next newer match'},
+	{action: 'find-stay', scopes: ['find'], keys: ['return'], help: 'While finding: end, and stay there'},
 	{action: 'next-pane', scopes: ['dashboard', 'home'], keys: ['tab'], help: 'Next pane'},
 	{action: 'previous-pane', scopes: ['dashboard', 'home'], keys: ['shift+tab'], help: 'Previous pane'},
 	{action: 'kick', scopes: ['dashboard'], keys: ['ctrl+k'], help: 'Kick the selected user'},
-	{action: 'dismiss', scopes: ['chat', 'dashboard'], keys: ['escape'], help: 'Close or drop'},
+	{action: 'dismiss', scopes: ['chat', 'find', 'dashboard'], keys: ['escape'], help: 'Close or drop'},
 	{action: 'quit', scopes: ['chat', 'dashboard', 'home'], keys: ['ctrl+c'], help: 'Quit'},
 	{action: 'suspend', scopes: ['screen'], keys: ['ctrl+z'], help: 'Suspend; fg comes back'},
 	{action: 'repaint', scopes: ['screen'], keys: ['ctrl+l'], help: 'Repaint the screen'},
@@ -104,6 +112,8 @@ const titles: Readonly<Record<string, string>> = {
 	pagedown: 'PageDown',
 	escape: 'Esc',
 	return: 'Enter',
+	up: '↑',
+	down: '↓',
 };
 
 const titleOf = (chord: string): string =>
@@ -124,8 +134,8 @@ export const keyTitle = (action: Action): string => {
 	return binding?.keys.map(titleOf).join(', ') ?? '';
 };
 
-/** The lines of the help for a screen: its own keys, then those of every screen. */
-export const keyHelp = (scope: Scope): readonly KeyHelp[] =>
+/** The lines of the help for a screen, which may have more than one scope: its own keys, then those of every screen. */
+export const keyHelp = (...wanted: readonly Scope[]): readonly KeyHelp[] =>
 	bindings
-		.filter(({scopes}) => scopes.includes(scope) || scopes.includes('screen'))
+		.filter(({scopes}) => scopes.some(scope => scope === 'screen' || wanted.includes(scope)))
 		.map(({keys, help}) => ({keys: keys.map(titleOf).join(', '), help}));

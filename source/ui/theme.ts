@@ -36,6 +36,9 @@ export type Theme = {
 	readonly success: Style;
 	readonly warning: Style;
 	readonly error: Style;
+	/** What was looked for, wherever it stands; and where one is now. */
+	readonly match: Style;
+	readonly hit: Style;
 	/** The selected row of a list. */
 	readonly selected: Style;
 	/** What Ink's `<Box>` takes: `<Box borderStyle="round" {...theme.border}>`. */
@@ -62,6 +65,8 @@ const colorful = (background: Background, palette: Palette): Theme => {
 		success: {color: palette.success},
 		warning: {color: palette.warning},
 		error: {color: palette.error},
+		match: {color: palette.accent, bold: true, underline: true},
+		hit: {color: palette.accent, bold: true, inverse: true},
 		selected: {backgroundColor: palette.selection},
 		border: {borderColor: palette.faint},
 		borderFocused: {borderColor: palette.accent},
@@ -86,6 +91,8 @@ const colorless = (background: Background): Theme => {
 		success: {},
 		warning: bold,
 		error: {bold: true, inverse: true},
+		match: {bold: true, underline: true},
+		hit: {bold: true, inverse: true},
 		selected: {inverse: true},
 		border: {borderDimColor: true},
 		borderFocused: {},

@@ -21,6 +21,7 @@ import {chatHints, helpHints} from './hints.ts';
 import {inputRoom, layoutScreen} from './layout.ts';
 import type {ScrollAction} from './pane/scroll.ts';
 import {useChatEditor} from './use-chat-editor.ts';
+import {useFind} from './use-find.ts';
 import {useHelp} from './use-help.ts';
 import {usePane} from './use-pane.ts';
 
@@ -73,7 +74,12 @@ export const ChatScreen = ({
 		}
 
 		const outcome = submitLine(client, text, {version});
-		pane.scroll('bottom');
+
+		if (outcome !== 'find') {
+			finding.end();
+			pane.scroll('bottom');
+		}
+
 		help.show(outcome === 'help');
 
 		if (outcome === 'quit') {
@@ -90,7 +96,16 @@ export const ChatScreen = ({
 	const layout = layoutScreen({columns, rows, inputRows, bannerRows: banner.length});
 	const {width, height} = layout.pane;
 	const room = state.rooms.get(state.active) ?? nowhere(state.active);
-	const pane = usePane({client, room, width, height, theme, isConnected: status === 'connected'});
+	const pane = usePane({
+		client,
+		room,
+		width,
+		height,
+		theme,
+		isConnected: status === 'connected',
+		find: state.find,
+	});
+	const finding = useFind(client, state, pane, editor);
 	const help = useHelp(width, height, theme);
 
 	const onKey = (press: KeyPress): boolean => {
@@ -99,6 +114,10 @@ export const ChatScreen = ({
 		// Enter has a way of its own.
 		if (status === 'reconnecting' && press.name !== 'return') {
 			client.nudge();
+		}
+
+		if (help.rows === undefined && finding.press(press)) {
+			return true;
 		}
 
 		switch (action) {
@@ -140,6 +159,7 @@ export const ChatScreen = ({
 			newCount={pane.newCount}
 			banner={banner}
 			hints={help.rows === undefined ? chatHints : helpHints}
+			find={help.rows === undefined ? state.find : undefined}
 			now={now}
 			theme={theme}
 		/>

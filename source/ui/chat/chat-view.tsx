@@ -1,6 +1,6 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
-import type {ChatState} from '../../client/state.ts';
+import type {ChatState, Find} from '../../client/state.ts';
 import type {Member, Time, UserId} from '../../messages.ts';
 import {type Row, span} from '../components/row.ts';
 import {Rows} from '../components/rows.tsx';
@@ -8,6 +8,7 @@ import {type Hint, statusRow} from '../components/status-row.ts';
 import {TextField} from '../components/text-field.tsx';
 import type {Editor} from '../editor/editor.ts';
 import type {Theme} from '../theme.ts';
+import {findRow} from './find-row.ts';
 import {headerRow} from './header.ts';
 import {inputBorder, newRow} from './input-border.ts';
 import {inputRoom, type ScreenLayout} from './layout.ts';
@@ -27,6 +28,8 @@ export type ChatViewProps = {
 	/** What stands above the input. */
 	readonly banner: readonly Row[];
 	readonly hints: readonly Hint[];
+	/** What is looked for: told instead of the keys. */
+	readonly find: Find | undefined;
 	readonly now: Time;
 	readonly theme: Theme;
 };
@@ -60,6 +63,7 @@ export const ChatView = ({
 	newCount,
 	banner,
 	hints,
+	find,
 	now,
 	theme,
 }: ChatViewProps): ReactNode => {
@@ -68,7 +72,8 @@ export const ChatView = ({
 	const input = inputRoom(columns, rows);
 	const news = newRow(atBottom, newCount, theme);
 	const header = [headerRow(state, now, columns, theme), ...(ruled ? [rule(columns, list, theme)] : [])];
-	const status = boxed || news.length === 0 ? statusRow(hints, columns, theme) : [span(' '), ...news];
+	const keys = boxed || news.length === 0 ? statusRow(hints, columns, theme) : [span(' '), ...news];
+	const status = find === undefined ? keys : findRow(find, columns, theme);
 
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">

@@ -3,10 +3,10 @@ import type {ChatClient} from '../../client/contract.ts';
 import {didYouMean, parseSlash} from '../../text/command-line.ts';
 
 /**
-What is left to the caller: `quit` and `help` are for it to do, `refused` means that the problem was said and the
+What is left to the caller: `quit` and `help` are for it to do, `find` means that the pane is to stay where it is, `refused` means that the problem was said and the
 text was not sent, so that it may be corrected.
 */
-export type Outcome = 'done' | 'quit' | 'help' | 'refused';
+export type Outcome = 'done' | 'find' | 'quit' | 'help' | 'refused';
 
 export type CommandContext = {
 	/** The version of this program. */
@@ -72,6 +72,25 @@ const whisper = (client: ChatClient, rest: string): void => {
 	client.whisper(bareName(name), text);
 };
 
+/** `#ROOM WORDS`. */
+const findInRoom = /^(#\S+)\s+(\S.*)$/s;
+
+/** Without words it goes on with what was looked for before. */
+const find = (client: ChatClient, rest: string): Outcome => {
+	if (rest === '' && client.store.getState().find === undefined) {
+		return refuse(client, 'What do you look for? /find WORDS');
+	}
+
+	const [, room, words] = findInRoom.exec(rest) ?? [];
+	if (rest === '') {
+		client.findNext();
+	} else {
+		client.find(words ?? rest, room);
+	}
+
+	return 'find';
+};
+
 const describeVersions = (client: ChatClient, version: string): string => {
 	const {server} = client.store.getState();
 
@@ -118,6 +137,12 @@ export const chatCommands: readonly ChatCommand[] = [
 		usage: '/topic TEXT',
 		help: 'Set what the room is about',
 		run: given(/./, 'What is it about? /topic TEXT', (client, rest) => client.setTopic(rest)),
+	},
+	{
+		name: 'find',
+		usage: '/find [#ROOM] WORDS',
+		help: 'Find in all history; again for older ones',
+		run: find,
 	},
 	{
 		name: 'rtt',

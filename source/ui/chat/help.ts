@@ -6,7 +6,7 @@ import {chatCommands, slashText} from './commands.ts';
 
 const keys: HelpTable = {
 	title: 'Keys',
-	lines: [...editorHelp, ...keyHelp('chat')].map(({keys: term, help}) => ({term, help})),
+	lines: [...editorHelp, ...keyHelp('chat', 'find')].map(({keys: term, help}) => ({term, help})),
 };
 
 const commands: HelpTable = {

@@ -1,7 +1,8 @@
 import {useEffect, useMemo, useState} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
-import type {RoomState} from '../../client/state.ts';
+import type {Find, RoomState} from '../../client/state.ts';
 import type {RoomName, Seq} from '../../messages.ts';
+import {parseQuery} from '../../text/search.ts';
 import type {Row} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
 import {createBlocks} from './pane/blocks.ts';
@@ -42,14 +43,21 @@ export type PaneOptions = {
 	readonly height: number;
 	readonly theme: Theme;
 	readonly isConnected: boolean;
+	readonly find: Find | undefined;
 };
 
 /** The visible part of a room's lines in so many cells and rows. Worked out anew only when any of these changes. */
-export const usePane = ({client, room, width, height, theme, isConnected}: PaneOptions): Pane => {
+export const usePane = ({client, room, width, height, theme, isConnected, find}: PaneOptions): Pane => {
 	const [places, setPlaces] = useState<Places>(new Map());
 	const {name, lines, gaps, since, heldAt} = room;
 	const position = places.get(name) ?? following;
-	const blocks = useMemo(() => createBlocks(theme), [theme]);
+	const words = find?.words;
+	const current = find?.hits[find.index]?.seq;
+	const query = useMemo(() => (words === undefined ? undefined : parseQuery(words)), [words]);
+	const blocks = useMemo(
+		() => createBlocks(theme, query === undefined ? undefined : {query, current}),
+		[theme, query, current],
+	);
 	const marks = useMemo(() => marksOf({name, lines, gaps, since}), [name, lines, gaps, since]);
 	const view = useMemo(() => ({blocks, lines, marks, width, height}), [blocks, lines, marks, width, height]);
 	const shown = useMemo(() => visibleRows(position, view), [position, view]);

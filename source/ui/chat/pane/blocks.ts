@@ -9,7 +9,7 @@ import type {Theme} from '../../theme.ts';
 import {dayOf, linesOf, type Run, runAt} from './activity.ts';
 import {type Columns, columnsOf} from './columns.ts';
 import {type Mark, type Marks, markWords} from './marks.ts';
-import {type Context, continues, messageRows} from './message-rows.ts';
+import {type Context, continues, type Found, messageRows} from './message-rows.ts';
 import {activityRows, dividerRow, noticeRows} from './quiet-rows.ts';
 
 /** The lines `start` to `end` (inclusive) and the rows that they take together. The first `head` rows say what is before them, such as the day. */
@@ -17,6 +17,8 @@ export type Block = {
 	readonly start: number;
 	readonly end: number;
 	readonly head: number;
+	/** The first row of the hit that one is at; without one, the first of the line itself. */
+	readonly focus: number;
 	readonly rows: readonly Row[];
 };
 
@@ -69,10 +71,11 @@ const lineRows = (
 	context: Context,
 	columns: Columns,
 	theme: Theme,
+	found: Found | undefined,
 ): readonly Row[] => {
 	switch (line.type) {
 		case 'message':
-			return messageRows(line, context, columns, theme);
+			return messageRows(line, context, columns, theme, found);
 		case 'activity':
 			return activityRows(run === undefined ? [line] : linesOf(run), context.timed, columns, theme);
 		case 'notice':
@@ -80,8 +83,8 @@ const lineRows = (
 	}
 };
 
-/** Layout for one theme. Rows are remembered by the line object, for as long as the line lives. */
-export const createBlocks = (theme: Theme): Blocks => {
+/** Layout for one theme, with what was found marked. Rows are remembered by the line object, for as long as the line lives. */
+export const createBlocks = (theme: Theme, found?: Found): Blocks => {
 	const drawn = new WeakMap<Line, Drawn>();
 
 	return {
@@ -100,17 +103,24 @@ export const createBlocks = (theme: Theme): Blocks => {
 			const grouped = line.type === 'message' && head === 0 && continues(line, before);
 			const timed = !grouped || before === undefined || formatClock(before.time) !== formatClock(last.time);
 			const variant = `${width} ${before?.key} ${words} ${grouped} ${timed}`;
+			const focusOf = (rows: readonly Row[]): number =>
+				found?.current === line.seq && line.seq !== undefined
+					? Math.max(
+							head,
+							rows.findIndex(row => row.some(({style}) => style === theme.hit)),
+						)
+					: head;
 			const known = drawn.get(last);
 
 			if (known?.variant === variant && known.run === run) {
-				return {start, end, head, rows: known.rows};
+				return {start, end, head, focus: focusOf(known.rows), rows: known.rows};
 			}
 
 			const divider = head === 0 ? [] : [dividerRow(words, width, theme)];
-			const rows = [...divider, ...lineRows(line, run, {grouped, timed}, columnsOf(width), theme)];
+			const rows = [...divider, ...lineRows(line, run, {grouped, timed}, columnsOf(width), theme, found)];
 			drawn.set(last, {variant, run, rows});
 
-			return {start, end, head, rows};
+			return {start, end, head, focus: focusOf(rows), rows};
 		},
 	};
 };

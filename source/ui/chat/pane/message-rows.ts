@@ -1,11 +1,14 @@
 import type {Line} from '../../../client/state.ts';
+import type {Seq} from '../../../messages.ts';
 import {cellWidth, truncate} from '../../../text/cells.ts';
 import {formatClock} from '../../../text/format.ts';
+import {matchesIn, type Query} from '../../../text/search.ts';
 import {wrapText} from '../../../text/wrap.ts';
 import {type Row, type Span, span} from '../../components/row.ts';
 import type {Style, Theme} from '../../theme.ts';
 import type {Columns} from './columns.ts';
 import {frameRows, inlineLabel, type Label} from './frame-rows.ts';
+import {highlightRow, rowStarts} from './highlight.ts';
 
 export type Message = Extract<Line, {type: 'message'}>;
 
@@ -16,6 +19,9 @@ export type Context = {
 	/** The minute is another than that of the line above. */
 	readonly timed: boolean;
 };
+
+/** What is looked for, and the message of it that one is at. */
+export type Found = {readonly query: Query; readonly current: Seq | undefined};
 
 const groupGapMs = 5 * 60_000;
 
@@ -75,21 +81,29 @@ export const messageRows = (
 	{grouped, timed}: Context,
 	columns: Columns,
 	theme: Theme,
+	found?: Found,
 ): readonly Row[] => {
 	const label = grouped ? undefined : labelOf(message, theme);
 	const style = textStyle(message, theme);
 	const room = columns.width - columns.text;
 	const inline = [...inlineLabel(label, columns, theme), ...actorOf(message, Math.floor(room / 2), theme)];
 	const firstIndent = inline.reduce((sum, {text}) => sum + cellWidth(text), 0);
-	const body = wrapText(message.text + deliveryMarks[message.delivery], room, {firstIndent}).map(
-		(text, index) => [...(index === 0 ? inline : []), span(text, style)],
-	);
+	const text = message.text + deliveryMarks[message.delivery];
+	const ranges = found === undefined ? [] : matchesIn(message.text, found.query);
+	const isHit = found?.current !== undefined && found.current === message.seq;
+	const rows = wrapText(text, room, {firstIndent});
+	const starts = ranges.length === 0 ? [] : rowStarts(text, rows);
+	const body = rows.map((row, index) => [
+		...(index === 0 ? inline : []),
+		...highlightRow(row, starts[index], ranges, style, isHit ? theme.hit : theme.match),
+	]);
+	const bar = message.own ? span('┃', theme.own) : span('│', theme.faint);
 
 	return frameRows(
 		{
 			clock: timed ? formatClock(message.time) : '',
 			label,
-			bar: message.own ? span('┃', theme.own) : span('│', theme.faint),
+			bar: isHit ? span('▌', theme.accent) : bar,
 			body,
 		},
 		columns,

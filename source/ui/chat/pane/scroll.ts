@@ -71,9 +71,13 @@ const topAround = (seq: Seq, view: View): Position | undefined => {
 		return undefined;
 	}
 
-	const above = Math.max(0, Math.floor((view.height - (block.rows.length - block.head)) / 2));
+	const {start, head, focus, rows} = block;
+	const spare = view.height - (rows.length - head);
 
-	return moveUp(view, {index: block.start, offset: block.head}, above);
+	// What is longer than the pane has the match in the middle.
+	return spare < 0
+		? moveUp(view, {index: start, offset: focus}, Math.floor(view.height / 2))
+		: moveUp(view, {index: start, offset: head}, Math.floor(spare / 2));
 };
 
 /** The first row for an anchor. */

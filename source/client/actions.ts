@@ -55,6 +55,8 @@ export type ClientAction =
 	| {
 			readonly type: 'paged';
 			readonly room: RoomName;
+			/** What was asked for; some of it may have come otherwise meanwhile. */
+			readonly gap: Pick<Gap, 'after' | 'before'>;
 			readonly from: Seq;
 			readonly to: Seq;
 			readonly entries: readonly HistoryMessage[];

@@ -1,8 +1,8 @@
 import {lobby} from '../limits.ts';
 import {type HistoryMessage, type Member, type RoomName, type Seq, type Time, whispers} from '../messages.ts';
-import type {StateFrame} from './actions.ts';
+import type {ClientAction, StateFrame} from './actions.ts';
 import type {Draft} from './draft.ts';
-import {cover, gapAt} from './gaps.ts';
+import {cover, gapAt, withStatus} from './gaps.ts';
 import {insertBySeq, mergePage, ownKey, removeByKey} from './lines.ts';
 import type {Line} from './state.ts';
 import {newWhispers, roomOfWhisper} from './whispers.ts';
@@ -124,11 +124,11 @@ const addHistory = (draft: Draft, frame: FrameOf<'history'>, isFirst: boolean): 
 /** Everything of a stretch of a room's history, which was not loaded. */
 export const addStretch = (
 	draft: Draft,
-	{room, from, to, entries}: {room: RoomName; from: Seq; to: Seq; entries: readonly HistoryMessage[]},
+	{room, gap, from, to, entries}: Omit<Extract<ClientAction, {type: 'paged'}>, 'type'>,
 ): void => {
 	const {gaps, since = 0} = draft.peekPast(room);
 	addPage(draft, room, entries, {isEarlier: seq => seq <= since, fillsGap: true});
-	draft.setGaps(room, cover(gaps, from, to));
+	draft.setGaps(room, cover(withStatus(gaps, gap, 'idle'), from, to));
 };
 
 const rename = (draft: Draft, frame: FrameOf<'renamed'>): void => {

@@ -39,8 +39,8 @@ export type ChatClient = {
 	hold(room: RoomName, at: Seq | undefined): void;
 	/** Look for messages with all of these words, newest first: in one room, or in all that one is in and in one's whispers. */
 	find(words: string, room?: RoomName): void;
-	/** Go to the next hit, an older one; further ones are asked for in time. */
-	findNext(): void;
+	/** Go to the next hit, an older one; further ones are asked for in time. False when nothing is looked for. */
+	findNext(): boolean;
 	/** Go back to a newer hit. */
 	findPrevious(): void;
 	/** Ask for the next older hits without going there. */

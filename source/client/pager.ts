@@ -72,7 +72,7 @@ export const createPager = (request: (frame: RequestFrame) => boolean): Pager =>
 		}
 
 		const entries = [...said.entries, ...whispered.entries].filter(({seq}) => seq >= from && seq < to);
-		return [{type: 'paged', room, from, to, entries}];
+		return [{type: 'paged', room, gap, from, to, entries}];
 	};
 
 	return {

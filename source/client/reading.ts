@@ -1,12 +1,12 @@
 /** Reading back: pages of history and searches, asked for and answered. Knows what is on its way; what came of it the state knows. */
 import {limits} from '../limits.ts';
-import {type Seq, whispers} from '../messages.ts';
+import {type RoomName, type Seq, whispers} from '../messages.ts';
 import {sanitizeLine} from '../text/sanitize.ts';
 import type {ClientAction} from './actions.ts';
 import type {ChatClient} from './contract.ts';
 import {createPager} from './pager.ts';
 import type {PassedFrame, RequestFrame} from './session-contract.ts';
-import type {ChatState, Find} from './state.ts';
+import type {ChatState} from './state.ts';
 
 export type Reading = {
 	/** What the screen may ask for. */
@@ -31,6 +31,15 @@ export type ReadingOptions = {
 	refuse(): void;
 };
 
+/** A search: `last` is the oldest hit so far. */
+type Search = {
+	readonly words: string;
+	readonly room: RoomName | undefined;
+	readonly last: Seq | undefined;
+	readonly more: boolean;
+	readonly isWaiting: boolean;
+};
+
 const pageHits = 50;
 
 /** So many hits before the last known one the next are asked for. */
@@ -39,38 +48,51 @@ const hitsAhead = 10;
 export const createReading = ({request, dispatch, getState, refuse}: ReadingOptions): Reading => {
 	const pager = createPager(request);
 
-	const search = ({words, room}: Pick<Find, 'words' | 'room'>, before?: Seq): void => {
+	/** What is looked for, as the server knows it: the state may be behind by what it gathers. */
+	let search: Search | undefined;
+
+	const ask = (wanted: Search): void => {
+		const {words, room, last} = wanted;
+		search = {...wanted, isWaiting: true};
 		const isAsked = request({
 			type: 'search',
 			words,
 			limit: pageHits,
 			...(room === undefined ? {} : {room}),
-			...(before === undefined ? {} : {before}),
+			...(last === undefined ? {} : {before: last}),
 		});
 		if (isAsked) {
-			dispatch([{type: 'finding', words, room, isFurther: before !== undefined}]);
+			dispatch([{type: 'finding', words, room, isFurther: last !== undefined}]);
 		} else {
+			search = wanted;
 			refuse();
 		}
 	};
 
 	/** Ask for older hits, unless they are on their way or there are none. */
-	const further = (find: Find): void => {
-		const last = find.hits.at(-1)?.seq;
-		if (find.status === 'searching') {
-			return;
+	const further = (): void => {
+		if (search?.more && !search.isWaiting) {
+			ask(search);
+		}
+	};
+
+	const found = (frame: Extract<PassedFrame, {type: 'found'}>): readonly ClientAction[] => {
+		const {words, room, before, hits, more} = frame;
+		// Of another search: one has asked for something else meanwhile.
+		if (!search?.isWaiting || words !== search.words || room !== search.room || before !== search.last) {
+			return [];
 		}
 
-		if (find.hits.length === 0 && find.status === 'failed') {
-			search(find);
-		} else if (find.more && last !== undefined) {
-			search(find, last);
-		}
+		search = {...search, last: hits.at(-1)?.seq ?? before, more, isWaiting: false};
+		return [{type: 'found', frame}];
 	};
 
 	const actions: Reading['actions'] = {
 		load(room, gap, side) {
-			const loading = pager.load(room, gap, side);
+			// The screen may be a frame behind: that gap may be filled, or smaller, by now.
+			const known = getState().rooms.get(room)?.gaps ?? [];
+			const isThere = known.some(({after, before}) => after === gap.after && before === gap.before);
+			const loading = isThere ? pager.load(room, gap, side) : [];
 			if (loading.length > 0) {
 				dispatch(loading);
 			}
@@ -79,26 +101,33 @@ export const createReading = ({request, dispatch, getState, refuse}: ReadingOpti
 			dispatch([{type: 'held', room, at}]);
 		},
 		find(words, room) {
-			search({words: sanitizeLine(words), room: room === undefined ? undefined : sanitizeLine(room)});
+			ask({
+				words: sanitizeLine(words),
+				room: room === undefined ? undefined : sanitizeLine(room),
+				last: undefined,
+				more: true,
+				isWaiting: false,
+			});
 		},
 		findNext() {
+			if (search === undefined) {
+				return false;
+			}
+
 			const {find} = getState();
 			if (find !== undefined && find.index + hitsAhead >= find.hits.length) {
-				further(find);
+				further();
 			}
 
 			dispatch([{type: 'find-moved', to: 'older'}]);
+			return true;
 		},
 		findPrevious() {
 			dispatch([{type: 'find-moved', to: 'newer'}]);
 		},
-		findFurther() {
-			const {find} = getState();
-			if (find !== undefined) {
-				further(find);
-			}
-		},
+		findFurther: further,
 		endFind(returns) {
+			search = undefined;
 			dispatch([{type: 'find-ended', returns}]);
 		},
 		reveal(message) {
@@ -124,7 +153,7 @@ export const createReading = ({request, dispatch, getState, refuse}: ReadingOpti
 				}
 
 				case 'found': {
-					return [{type: 'found', frame}];
+					return found(frame);
 				}
 
 				default: {
@@ -135,6 +164,7 @@ export const createReading = ({request, dispatch, getState, refuse}: ReadingOpti
 		refused(of, problem) {
 			switch (of) {
 				case 'search': {
+					search &&= {...search, isWaiting: false};
 					return [{type: 'find-failed', problem}];
 				}
 
@@ -148,6 +178,9 @@ export const createReading = ({request, dispatch, getState, refuse}: ReadingOpti
 				}
 			}
 		},
-		reset: pager.forget,
+		reset() {
+			pager.forget();
+			search &&= {...search, isWaiting: false};
+		},
 	};
 };

@@ -44,8 +44,8 @@ export const createPlainInput = ({
 	let isEnded = false;
 	let isRunning = false;
 	let awaited: Awaited | undefined;
-	/** What is looked for has been answered. */
-	let isFound = false;
+	/** Whether there is more of what was looked for; undefined while nothing was. */
+	let hasOlder: boolean | undefined;
 	let refusal: Refusal | undefined;
 	let cancelWait = (): void => {};
 
@@ -83,20 +83,23 @@ export const createPlainInput = ({
 			client.rename(name);
 		},
 		find(words, room) {
-			isFound = false;
 			wait('find', answerMs);
 			client.find(words, room);
 		},
 		// There is no place to be at: again is the next older ones.
 		findNext() {
-			if (client.store.getState().find?.more === false) {
-				client.notify('There are no older ones.');
-				return;
+			if (hasOlder === undefined) {
+				return false;
 			}
 
-			isFound = false;
+			if (!hasOlder) {
+				client.notify('There are no older ones.');
+				return true;
+			}
+
 			wait('find', answerMs);
 			client.findFurther();
+			return true;
 		},
 		measureRoundTrip() {
 			wait('round-trip', answerMs);
@@ -123,12 +126,6 @@ export const createPlainInput = ({
 		}
 
 		isRunning = true;
-		// The next line may ask for what is older than the state knows of: it waits for the state, too.
-		if (awaited === 'find' && isFound && client.store.getState().find?.status !== 'searching') {
-			cancelWait();
-			awaited = undefined;
-		}
-
 		while (!isEnded && awaited === undefined && client.store.getState().you !== undefined) {
 			const line = lines.shift();
 			if (line === undefined) {
@@ -187,8 +184,8 @@ export const createPlainInput = ({
 				}
 
 				case 'found': {
-					isFound = true;
-					pump();
+					hasOlder = action.frame.more;
+					settle('find');
 					return;
 				}
 

@@ -328,3 +328,26 @@ test('one who comes back with the identity from before is told the whispers of t
 	answer();
 	t.deepEqual(seqs(), range(19, 24));
 });
+
+test('a page that one asks for late, when it has come already, leaves nothing that waits for ever', t => {
+	const {enter, room, client, transport, asked, answers, clock, answer} = createSetup(said(400));
+	enter();
+	const [gap] = room().gaps;
+	if (gap === undefined) {
+		t.fail();
+		return;
+	}
+
+	client.load('#lobby', gap, 'below');
+	const frames = asked();
+	clock.advance(66);
+	// The state gathers changes: while it does, what is shown is from before.
+	transport.last().say(messageFrame(401));
+	transport.last().say(...frames.flatMap(frame => answers(frame)));
+	client.load('#lobby', gap, 'below');
+	answer();
+	t.deepEqual(room().gaps, [{after: 0, before: 296, status: 'idle'}]);
+	client.load('#lobby', gap, 'below');
+	t.is(room().gaps[0]?.status, 'idle');
+	t.deepEqual(asked(), []);
+});

@@ -294,3 +294,66 @@ test('output that nobody reads any more ends it', async t => {
 	output.destroy(Object.assign(new Error('write EPIPE'), {code: 'EPIPE'}));
 	t.is(await code, 0);
 });
+
+test('/find prints what is found, newest last, and again what is older', async t => {
+	const hit = (seq: number, room: string, text: string) => ({
+		seq,
+		time: Date.UTC(2026, 2, 4, 12, seq),
+		from: {id: mina.id, name: mina.name, color: 0},
+		text,
+		kind: 'text' as const,
+		room,
+	});
+	const {input, code, out, err, server} = await createSetup(t, (frame, peer, standard) => {
+		if (frame.type !== 'search') {
+			standard();
+			return;
+		}
+
+		const {words, before} = frame;
+		const hits =
+			before === undefined
+				? [hit(9, '#lobby', '점심 먹고\n바로'), hit(7, '@', '점심?')]
+				: before === 7
+					? [hit(3, '#tea', '\u001B[31m점심')]
+					: [];
+		peer.send({
+			type: 'found',
+			words,
+			hits,
+			more: before === undefined,
+			...(before === undefined ? {} : {before}),
+		});
+	});
+	input.end('/find 점심\n/find\n/find\n');
+	t.is(await code, 0);
+	t.is(
+		out(),
+		[
+			'2026-03-04 12:07 민아 whispers: 점심?',
+			'2026-03-04 12:09 #lobby 민아: 점심 먹고',
+			'      바로',
+			'2026-03-04 12:03 #tea 민아: 점심',
+			'',
+		].join('\n'),
+	);
+	t.deepEqual(
+		server.frames.flatMap(frame => (frame.type === 'search' ? [frame.before] : [])),
+		[undefined, 7],
+	);
+	t.regex(err(), /There are older ones: \/find shows them\.\nThere are no older ones\.\n$/);
+});
+
+test('/find for nothing, or refused, is a failure that says why', async t => {
+	const {input, code, err} = await createSetup(t, (frame, peer, standard) => {
+		if (frame.type === 'search') {
+			peer.send({type: 'rejected', code: 'not-in-room', of: 'search', text: 'You are not in #tea.'});
+		} else {
+			standard();
+		}
+	});
+	input.end('/find\n/find #tea 점심\n');
+	t.is(await code, 1);
+	t.regex(err(), /^What do you look for\? \/find WORDS$/m);
+	t.regex(err(), /^You are not in #tea\.\n$/m);
+});

@@ -248,7 +248,10 @@ export const createDemoClient = (
 		load: record('load'),
 		hold: record('hold'),
 		find: record('find'),
-		findNext: record('findNext'),
+		findNext() {
+			record('findNext')();
+			return state.find !== undefined;
+		},
 		findPrevious: record('findPrevious'),
 		findFurther: record('findFurther'),
 		endFind: record('endFind'),

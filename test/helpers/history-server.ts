@@ -1,8 +1,11 @@
 /** A server's history without a server: what it says, and how it answers those who read back. */
+import type {Connect} from '../../source/client/transport.ts';
+import {createLineFramer} from '../../source/framing/lines.ts';
 import {type HistoryMessage, whispers} from '../../source/messages.ts';
-import type {ServerFrame} from '../../source/protocols/native/events.ts';
-import type {ClientFrame} from '../../source/protocols/native/frames.ts';
-import {me, mina} from './native-frames.ts';
+import {type ServerFrame, serverFrameBytesMax} from '../../source/protocols/native/events.ts';
+import {type ClientFrame, parseClientFrame} from '../../source/protocols/native/frames.ts';
+import {matches, parseQuery} from '../../source/text/search.ts';
+import {me, mina, welcomeFrame} from './native-frames.ts';
 
 /** What was said, in its order: a seq each, from 1 on. `@` is a whisper. */
 export type Past = readonly {readonly room: string; readonly text: string}[];
@@ -46,7 +49,10 @@ export const answersFrom =
 				const all = past
 					.flatMap((one, index) => [{...entry(one.room, one.text, index + 1), room: one.room}])
 					.filter(
-						hit => hit.seq < end && hit.text.includes(words) && (room === undefined || hit.room === room),
+						hit =>
+							hit.seq < end &&
+							matches(hit.text, parseQuery(words)) &&
+							(room === undefined || hit.room === room),
 					)
 					.reverse();
 				return [
@@ -82,3 +88,51 @@ export const backlogFrom = (
 		backlog: true,
 	};
 };
+
+/** A connection to a server with this past, which answers at once. Its backlog is a room's last messages. */
+export const connectToPast =
+	(past: Past, {backlog = 50, pageMax = 200} = {}): Connect =>
+	(_address, listener) => {
+		const answers = answersFrom(past, pageMax);
+		const framer = createLineFramer({bytesMax: serverFrameBytesMax});
+		const say = (...frames: readonly ServerFrame[]): void => {
+			setImmediate(() => {
+				listener.data(Buffer.from(frames.map(frame => `${JSON.stringify(frame)}\n`).join('')));
+			});
+		};
+
+		setImmediate(() => {
+			listener.opened();
+		});
+		return {
+			write(text) {
+				for (const event of framer.push(Buffer.from(text))) {
+					const parsed = event.type === 'line' ? parseClientFrame(event.text) : undefined;
+					if (parsed?.type !== 'frame') {
+						continue;
+					}
+
+					const {frame} = parsed;
+					if (frame.type === 'hello') {
+						say(welcomeFrame({seq: past.length}), backlogFrom(past, '#lobby', backlog));
+					} else if (frame.type === 'ping') {
+						say({type: 'pong', time: frame.time});
+					} else if (frame.type === 'join') {
+						const {room} = frame;
+						say(
+							{type: 'entered', room, topic: '', members: [], seq: past.length},
+							backlogFrom(past, room, backlog),
+						);
+					} else {
+						say(...answers(frame));
+					}
+				}
+			},
+			end() {
+				setImmediate(() => {
+					listener.closed(undefined);
+				});
+			},
+			destroy() {},
+		};
+	};

@@ -77,16 +77,12 @@ const findInRoom = /^(#\S+)\s+(\S.*)$/s;
 
 /** Without words it goes on with what was looked for before. */
 const find = (client: ChatClient, rest: string): Outcome => {
-	if (rest === '' && client.store.getState().find === undefined) {
-		return refuse(client, 'What do you look for? /find WORDS');
+	if (rest === '') {
+		return client.findNext() ? 'find' : refuse(client, 'What do you look for? /find WORDS');
 	}
 
 	const [, room, words] = findInRoom.exec(rest) ?? [];
-	if (rest === '') {
-		client.findNext();
-	} else {
-		client.find(words ?? rest, room);
-	}
+	client.find(words ?? rest, room);
 
 	return 'find';
 };

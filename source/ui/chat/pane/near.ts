@@ -4,6 +4,9 @@ import {blockAt, type Position, type View} from './window.ts';
 
 export type NearGap = {readonly gap: Gap; readonly side: GapSide};
 
+/** What is not loaded is asked for from so many pages away: while one more key is pressed, it comes. */
+const pagesAhead = 2;
+
 const gapBefore = ({marks}: View, index: number): Gap | undefined => {
 	const mark = marks?.get(index);
 
@@ -16,7 +19,7 @@ const gapAbove = (view: View, top: Position): Gap | undefined => {
 
 	for (;;) {
 		const gap = gapBefore(view, index);
-		const block = rows < view.height ? blockAt(view, index - 1) : undefined;
+		const block = rows < pagesAhead * view.height ? blockAt(view, index - 1) : undefined;
 
 		if (gap !== undefined || block === undefined) {
 			return gap;
@@ -31,7 +34,7 @@ const gapBelow = (view: View, top: Position): Gap | undefined => {
 	let {index} = top;
 	let rows = -top.offset;
 
-	while (rows < 2 * view.height) {
+	while (rows < (pagesAhead + 1) * view.height) {
 		const block = blockAt(view, index);
 
 		if (block === undefined) {
@@ -50,7 +53,7 @@ const gapBelow = (view: View, top: Position): Gap | undefined => {
 	return undefined;
 };
 
-/** The gap within a page above what is shown, and the one in it or within a page below. Costs as much as three pages have rows. */
+/** The gap that is near above what is shown, and the one in it or near below. Costs as much as five pages have rows. */
 export const nearGaps = (view: View, top: Position): readonly NearGap[] => {
 	const above = gapAbove(view, top);
 	const below = gapBelow(view, top);

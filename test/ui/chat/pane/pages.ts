@@ -90,7 +90,7 @@ const page = (
 	const from = pick % 2 === 0 ? Math.max(after, before - count) : after + 1;
 	const to = pick % 2 === 0 ? before : Math.min(before, from + count);
 	const entries = past.filter(({seq}) => seq >= from && seq < to);
-	return [{type: 'paged', room: '#lobby', from, to, entries}];
+	return [{type: 'paged', room: '#lobby', gap, from, to, entries}];
 };
 
 const said = fc.record({
@@ -194,7 +194,7 @@ test('a gap says what it is, and the beginning that it is one', t => {
 	t.is(top(), 'the beginning of #lobby · Sunday 1 March 2026');
 });
 
-test('a gap is asked for from a page away, and no sooner', t => {
+test('a gap is asked for from two pages away, and no sooner', t => {
 	const past = pastOf(Array.from({length: 300}, () => ({by: 0, text: 'x', pause: 1000})));
 	const state = enter(past, 100);
 	const view = viewOf(state, 60, 10);
@@ -206,8 +206,8 @@ test('a gap is asked for from a page away, and no sooner', t => {
 		pages++;
 	}
 
-	// 102 rows, the last ten of which are shown; nine more a page.
-	t.is(pages, 10);
+	// 100 messages and a divider, the last ten rows of which are shown; nine more a page.
+	t.is(pages, 8);
 	t.deepEqual(near(scroll), [{gap: {after: 0, before: 201, status: 'idle'}, side: 'below'}]);
 	t.is(near(scrollReducer(following, 'top', view)).length, 1);
 	const jumped = reduce(state, [
@@ -232,9 +232,27 @@ test('what is jumped to is in the middle once there is something around it', t =
 	const scroll = centerOn(following, 100, roomOf(state).lines);
 	const place = () => rowsOf(scroll, viewOf(state, 60, 11)).findIndex(row => row.includes('number 100.'));
 	t.is(place(), 1);
-	state = reduce(state, [{type: 'paged', room: '#lobby', from: 60, to: 100, entries: past.slice(59, 99)}]);
+	state = reduce(state, [
+		{
+			type: 'paged',
+			room: '#lobby',
+			gap: {after: 0, before: 100},
+			from: 60,
+			to: 100,
+			entries: past.slice(59, 99),
+		},
+	]);
 	t.is(place(), 5);
-	state = reduce(state, [{type: 'paged', room: '#lobby', from: 101, to: 141, entries: past.slice(100, 140)}]);
+	state = reduce(state, [
+		{
+			type: 'paged',
+			room: '#lobby',
+			gap: {after: 100, before: 251},
+			from: 101,
+			to: 141,
+			entries: past.slice(100, 140),
+		},
+	]);
 	t.is(place(), 5);
 	// Where there is no such line, one stays where one was.
 	t.deepEqual(

@@ -30,8 +30,12 @@ const all = (hub: Hub) => ({
 	expired: hub.expire(1e12),
 });
 
+/** The process that goes on, `two`, is a new one: nothing before the snapshot came from its connections. */
+const fromElsewhere = (entry: Entry): Entry =>
+	entry.origin?.node === 'two' ? {...entry, origin: {...entry.origin, node: 'three'}} : entry;
+
 const cut = fc.tuple(history, fc.nat(80)).map(([entries, at]) => ({
-	before: entries.slice(0, at),
+	before: entries.slice(0, at).map(fromElsewhere),
 	after: entries.slice(at),
 }));
 

@@ -29,7 +29,23 @@ export type Author = {readonly id: UserId; readonly name: string; readonly color
 export type Presence = 'online' | 'reconnecting';
 
 /** A user as others in a room see them. */
-export type Member = Author & {readonly presence: Presence};
+export type Member = Author & {
+	readonly presence: Presence;
+	/** Why they are away; left out while they are here. */
+	readonly away?: string;
+};
+
+/** What a message answers: which one, whose, and how it began, as it was then. */
+export type Quote = {readonly seq: Seq; readonly from: Author; readonly text: string};
+
+/** What may be done to a message after it was said. A reaction is one emoji of one user, put on or taken away. */
+export type Amendment =
+	| {readonly type: 'edit'; readonly text: string}
+	| {readonly type: 'delete'}
+	| {readonly type: 'react'; readonly emoji: string; readonly on: boolean};
+
+/** A reaction as it stands: the names of those who have it, in the order in which they came. */
+export type Reaction = {readonly emoji: string; readonly names: readonly string[]};
 
 /** `text` is ordinary speech, `action` is `/me`, `notice` is what no robot may answer; the operator's announcements are notices. */
 export type MessageKind = 'text' | 'action' | 'notice';
@@ -66,6 +82,9 @@ export type RejectCode =
 	| 'muted'
 	| 'no-such-user'
 	| 'no-such-room'
+	/** There is none, or it is too old to be answered or changed. */
+	| 'no-such-message'
+	| 'not-yours'
 	| 'room-invalid'
 	| 'not-in-room'
 	| 'too-many-rooms'
@@ -134,6 +153,8 @@ export type Command =
 			readonly text: string;
 			readonly kind?: MessageKind;
 			readonly tags?: ClientTags;
+			/** The message that it answers. */
+			readonly replyTo?: Seq;
 			readonly number?: number;
 	  }
 	| {
@@ -143,7 +164,15 @@ export type Command =
 			/** Ordinary speech when it is left out. */
 			readonly kind?: MessageKind;
 			readonly tags?: ClientTags;
+			readonly replyTo?: Seq;
 			readonly number?: number;
+	  }
+	/** Change a message of a room, or a whisper (`@`): one's own, but for reactions; room operators may delete. */
+	| {
+			readonly type: 'amend';
+			readonly room: RoomName;
+			readonly target: Seq;
+			readonly amendment: Amendment;
 	  }
 	/** Tags without a message, to a room or a user. Not kept. */
 	| {readonly type: 'tag'; readonly target: string; readonly tags: ClientTags}
@@ -186,6 +215,7 @@ export type OperatorCommand =
 	| {readonly type: 'announce'; readonly text: string}
 	| {readonly type: 'whisper'; readonly to: string; readonly text: string}
 	| {readonly type: 'kick'; readonly name: string; readonly reason: string}
+	| {readonly type: 'delete'; readonly target: Seq}
 	| {readonly type: 'motd'; readonly text: string};
 
 /** What happened, as the journal keeps it. */
@@ -235,6 +265,7 @@ export type EntryBody =
 			readonly text: string;
 			readonly kind: MessageKind;
 			readonly tags?: ClientTags;
+			readonly quote?: Quote;
 			readonly number?: number;
 	  }
 	| {
@@ -244,7 +275,17 @@ export type EntryBody =
 			readonly text: string;
 			readonly kind?: MessageKind;
 			readonly tags?: ClientTags;
+			readonly quote?: Quote;
 			readonly number?: number;
+	  }
+	/** A message or whisper was changed. `to` has both who may read it, if it was a whisper, whose room is `@`. */
+	| {
+			readonly type: 'amend';
+			readonly room: RoomName;
+			readonly target: Seq;
+			readonly by: Author;
+			readonly to?: readonly UserId[];
+			readonly amendment: Amendment;
 	  }
 	| {
 			readonly type: 'kick';
@@ -328,6 +369,7 @@ export type Event =
 			readonly text: string;
 			readonly kind: MessageKind;
 			readonly tags?: ClientTags;
+			readonly quote?: Quote;
 	  }
 	| {
 			readonly type: 'whisper';
@@ -338,6 +380,18 @@ export type Event =
 			readonly text: string;
 			readonly kind?: MessageKind;
 			readonly tags?: ClientTags;
+			readonly quote?: Quote;
+	  }
+	/** A message was changed; whoever changed it is told as well. `quote` is the message as it was, for protocols that show no place. */
+	| {
+			readonly type: 'amended';
+			readonly seq: Seq;
+			readonly time: Time;
+			readonly room: RoomName;
+			readonly target: Seq;
+			readonly by: Author;
+			readonly amendment: Amendment;
+			readonly quote: Quote;
 	  }
 	/** Tags without a message: the others get it, and so does its sender. `target` is a room or a user's name. */
 	| {
@@ -476,6 +530,8 @@ export type Event =
 			readonly after?: Seq;
 			readonly before?: Seq;
 			readonly entries: readonly HistoryMessage[];
+			/** Of a page `after`: changes of messages from before it, in their order. */
+			readonly amended?: readonly HistoryAmendment[];
 			readonly more: boolean;
 			readonly backlog: boolean;
 	  }
@@ -511,7 +567,18 @@ export type HistoryMessage = {
 	readonly to?: Author;
 	/** Set when the message was sent by the reader: its own number. */
 	readonly number?: number;
+	readonly quote?: Quote;
+	/** What became of it since: when it was edited last, that it was deleted (it has no text then), and what others put on it. */
+	readonly editedAt?: Time;
+	readonly deleted?: true;
+	readonly reactions?: readonly Reaction[];
 };
+
+/** A change of a message that a page of history does not have. */
+export type HistoryAmendment = Pick<
+	Extract<Event, {type: 'amended'}>,
+	'seq' | 'time' | 'target' | 'by' | 'amendment'
+>;
 
 /** A message that a search found, and where it was said; `@` for a whisper. */
 export type FoundMessage = HistoryMessage & {readonly room: RoomName};
@@ -605,6 +672,14 @@ export type ServerEvent =
 			readonly color?: number;
 	  }
 	| {readonly event: 'whisper'; readonly from: string; readonly to: string; readonly text: string}
+	/** A message of a room was edited or deleted. */
+	| {
+			readonly event: 'amend';
+			readonly room: RoomName;
+			readonly name: string;
+			readonly what: 'edit' | 'delete';
+			readonly text: string;
+	  }
 	| {readonly event: 'kick'; readonly name: string; readonly by: string; readonly reason: string}
 	| {readonly event: 'topic'; readonly room: RoomName; readonly by: string; readonly topic: string}
 	| {readonly event: 'motd'; readonly text: string}

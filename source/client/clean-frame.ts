@@ -1,5 +1,5 @@
 import {limits} from '../limits.ts';
-import type {Author, HistoryMessage, Member, ServerInfo} from '../messages.ts';
+import type {Amendment, Author, HistoryMessage, Member, Quote, ServerInfo} from '../messages.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
 import type {PassedFrame} from './session-contract.ts';
 
@@ -11,13 +11,48 @@ const cleanAuthor = ({id, name, color}: Author): Author => ({
 	color: cleanColor(color),
 });
 
-const cleanMember = (member: Member): Member => ({...cleanAuthor(member), presence: member.presence});
+const cleanMember = (member: Member): Member => ({
+	...cleanAuthor(member),
+	presence: member.presence,
+	...(member.away === undefined ? {} : {away: sanitizeLine(member.away)}),
+});
 
 /** A message of a page, made safe. */
+export const cleanQuote = ({seq, from, text}: Quote): Quote => ({
+	seq,
+	from: cleanAuthor(from),
+	text: sanitizeLine(text),
+});
+
+const cleanAmendment = (amendment: Amendment): Amendment => {
+	switch (amendment.type) {
+		case 'edit': {
+			return {type: 'edit', text: sanitize(amendment.text)};
+		}
+
+		case 'delete': {
+			return amendment;
+		}
+
+		case 'react': {
+			return {...amendment, emoji: sanitizeLine(amendment.emoji)};
+		}
+	}
+};
+
 export const cleanMessage = (message: HistoryMessage): HistoryMessage => ({
 	...message,
 	from: cleanAuthor(message.from),
 	...(message.to === undefined ? {} : {to: cleanAuthor(message.to)}),
+	...(message.quote === undefined ? {} : {quote: cleanQuote(message.quote)}),
+	...(message.reactions === undefined
+		? {}
+		: {
+				reactions: message.reactions.map(({emoji, names}) => ({
+					emoji: sanitizeLine(emoji),
+					names: names.map(name => sanitizeLine(name)),
+				})),
+			}),
 	text: sanitize(message.text),
 });
 
@@ -38,12 +73,33 @@ export const cleanFrame = <Frame extends PassedFrame>(frame: Frame): Frame => {
 					room: sanitizeLine(value.room),
 					from: cleanAuthor(value.from),
 					text: sanitize(value.text),
+					...(value.quote === undefined ? {} : {quote: cleanQuote(value.quote)}),
 				};
 			}
 
 			case 'whisper': {
-				const {from, to, text} = value;
-				return {...value, from: cleanAuthor(from), to: cleanAuthor(to), text: sanitize(text)};
+				const {from, to, text, quote} = value;
+				return {
+					...value,
+					from: cleanAuthor(from),
+					to: cleanAuthor(to),
+					text: sanitize(text),
+					...(quote === undefined ? {} : {quote: cleanQuote(quote)}),
+				};
+			}
+
+			case 'amended': {
+				return {
+					...value,
+					room: sanitizeLine(value.room),
+					by: cleanAuthor(value.by),
+					amendment: cleanAmendment(value.amendment),
+					quote: cleanQuote(value.quote),
+				};
+			}
+
+			case 'away': {
+				return {...value, name: sanitizeLine(value.name), text: sanitizeLine(value.text)};
 			}
 
 			case 'welcome': {
@@ -91,6 +147,15 @@ export const cleanFrame = <Frame extends PassedFrame>(frame: Frame): Frame => {
 					...value,
 					room: sanitizeLine(value.room),
 					entries: value.entries.map(entry => cleanMessage(entry)),
+					...(value.amended === undefined
+						? {}
+						: {
+								amended: value.amended.map(change => ({
+									...change,
+									by: cleanAuthor(change.by),
+									amendment: cleanAmendment(change.amendment),
+								})),
+							}),
 				};
 			}
 

@@ -1,6 +1,7 @@
 /** What the operator asks for: checked like a command, but by other rules, and from no connection. */
 import {limits, lobby} from '../limits.ts';
 import {type Author, type OperatorCommand, serverId, type Time} from '../messages.ts';
+import {operatorDelete} from './propose/amend.ts';
 import {entryOf, type Proposal, reject} from './propose/proposal.ts';
 import {authorOf, findUser, type HubState} from './state.ts';
 
@@ -51,6 +52,10 @@ export const operate = (state: HubState, command: OperatorCommand, now: Time): P
 							now,
 						))
 				: reject('no-such-user', `Nobody here is called ${command.name}.`);
+		}
+
+		case 'delete': {
+			return operatorDelete(state, command, now);
 		}
 
 		case 'motd': {

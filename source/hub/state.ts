@@ -16,6 +16,7 @@ import type {
 import {foldName} from '../text/nickname.ts';
 import type {Identity} from './identity.ts';
 import type {Bucket} from './rate.ts';
+import type {Recent} from './recent.ts';
 import {createRoom, type Room} from './room.ts';
 
 export type User = {
@@ -103,6 +104,8 @@ export type HubState = {
 	motd: string | undefined;
 	/** Names the journal, by its first entry. */
 	epoch: string;
+	/** What may still be answered and changed. */
+	readonly recent: Recent;
 	/** The last entry applied. */
 	seq: Seq;
 	/** Called before an identity changes, for whoever has not read it yet and wants it as it is: local. */
@@ -121,6 +124,7 @@ export const createState = (options: HubOptions): HubState => ({
 	colors: Array.from({length: programLimits.colors}, () => 0),
 	motd: undefined,
 	epoch: '',
+	recent: new Map(),
 	seq: 0,
 	watchers: new Set(),
 });
@@ -132,6 +136,7 @@ export const memberOf = (user: User): Member => ({
 	name: user.name,
 	color: user.color,
 	presence: user.presence,
+	...(user.away === '' ? {} : {away: user.away}),
 });
 
 export const membersOf = (state: HubState, room: Room): readonly Member[] => {

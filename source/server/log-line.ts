@@ -154,6 +154,13 @@ export const describeEvent = (event: LogEvent): LogDescription => {
 			);
 		}
 
+		case 'amend': {
+			const {name, what, room, text} = event;
+			const where = room === lobby ? '' : ` in ${sanitizeLine(room)}`;
+			const done = what === 'edit' ? ' edited a message' : ' deleted a message';
+			return lineOf('~', 'change', named(name), plain(`${done}${where}: `), said(text));
+		}
+
 		case 'kick': {
 			const {name, by, reason} = event;
 			const why = sanitizeLine(reason);

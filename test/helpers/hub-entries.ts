@@ -92,6 +92,17 @@ const body = fc.oneof(
 			{maxLength: 3},
 		),
 	}),
+	fc.record({
+		type: fc.constant('amend' as const),
+		room: roomNames,
+		target: fc.integer({min: 1, max: 80}),
+		by: author,
+		amendment: fc.oneof(
+			fc.record({type: fc.constant('edit' as const), text: fc.string()}),
+			fc.record({type: fc.constant('delete' as const)}),
+			fc.record({type: fc.constant('react' as const), emoji: fc.constant('🎉'), on: fc.boolean()}),
+		),
+	}),
 	fc.record({type: fc.constant('invite' as const), room: roomNames, by: author, to: author}),
 	fc.record({
 		type: fc.constant('eject' as const),

@@ -5,6 +5,7 @@ connections are their own. Where two proposals crossed, the second in the journa
 import {lobby} from '../../limits.ts';
 import type {Effect, Entry} from '../../messages.ts';
 import {type HubState, serverInfo} from '../state.ts';
+import {applyAmend} from './amend.ts';
 import {applyRegister, applyResume} from './arrive.ts';
 import {deliver, report} from './audience.ts';
 import {applyDrop, applyKick, applyQuit} from './leave.ts';
@@ -68,6 +69,10 @@ export const apply = (state: HubState, entry: Entry): readonly Effect[] => {
 
 		case 'whisper': {
 			return applyWhisper(state, entry, session);
+		}
+
+		case 'amend': {
+			return applyAmend(state, entry, session);
 		}
 
 		case 'mode': {

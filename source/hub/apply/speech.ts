@@ -2,6 +2,7 @@
 import type {Effect, EntryOf, Event, SessionId} from '../../messages.ts';
 import {serverId} from '../../messages.ts';
 import {type Identity, noteApplied, placesOf} from '../identity.ts';
+import {noteRecent} from '../recent.ts';
 import type {HubState} from '../state.ts';
 import {deliver, report} from './audience.ts';
 
@@ -14,6 +15,7 @@ export const messageEvent = ({
 	text,
 	kind,
 	tags,
+	quote,
 }: EntryOf<'message'>): Extract<Event, {type: 'message'}> => ({
 	type: 'message',
 	seq,
@@ -23,6 +25,7 @@ export const messageEvent = ({
 	text,
 	kind,
 	...(tags ? {tags} : {}),
+	...(quote ? {quote} : {}),
 });
 
 /** A whisper as the one it goes to is told of it. */
@@ -34,6 +37,7 @@ export const whisperEvent = ({
 	text,
 	kind,
 	tags,
+	quote,
 }: EntryOf<'whisper'>): Extract<Event, {type: 'whisper'}> => ({
 	type: 'whisper',
 	seq,
@@ -43,6 +47,7 @@ export const whisperEvent = ({
 	text,
 	...(kind ? {kind} : {}),
 	...(tags ? {tags} : {}),
+	...(quote ? {quote} : {}),
 });
 
 /** Who numbered a message: the author, also one who has left meanwhile. */
@@ -113,6 +118,7 @@ const carry = (
 		return session === undefined ? [] : [acknowledgeAgain(state, session, entry)];
 	}
 
+	noteRecent(state.recent, entry);
 	if (author) {
 		author.messages++;
 	}

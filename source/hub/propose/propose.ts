@@ -6,6 +6,7 @@ import type {Command, SessionId, Time} from '../../messages.ts';
 import {truncateBytes} from '../../text/bytes.ts';
 import {checkNickname, describeNicknameProblem, foldName} from '../../text/nickname.ts';
 import {type HubState, type User, userOfSession} from '../state.ts';
+import {amend} from './amend.ts';
 import {rule} from './modes.ts';
 import {entryOf, nothing, type Proposal, reject, tooFast} from './proposal.ts';
 import {register} from './register.ts';
@@ -99,6 +100,10 @@ export const propose = (state: HubState, command: Command, session: SessionId, n
 
 		case 'search': {
 			return search(state, command, user, session);
+		}
+
+		case 'amend': {
+			return amend(state, command, user, session, now);
 		}
 
 		case 'mode':

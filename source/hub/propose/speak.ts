@@ -1,32 +1,12 @@
 /** Messages and whispers: what may be said, how fast, and each number once. */
-import {limits} from '../../limits.ts';
-import type {Command, SessionId, Time} from '../../messages.ts';
+import {type Command, type SessionId, type Time, whispers} from '../../messages.ts';
 import {foldRoomName} from '../../text/room-name.ts';
 import {standingOf} from '../identity.ts';
 import {speechRefusal} from '../room.ts';
 import {authorOf, findUser, type HubState, type User} from '../state.ts';
+import {checkText} from './check-text.ts';
 import {effects, entryOf, nothing, type Proposal, reject, tooFast} from './proposal.ts';
-
-/** Whether a text may be said at all; the refusal if not. */
-const checkText = (state: HubState, user: User, text: string, now: Time): Proposal | undefined => {
-	if (text.trim() === '') {
-		return reject('empty', 'There is nothing to send.');
-	}
-
-	const bytes = Buffer.byteLength(text);
-	if (bytes > limits.messageBytesMax) {
-		return reject('too-long', `The message is ${bytes} bytes long; at most ${limits.messageBytesMax} fit.`);
-	}
-
-	if (state.options.rules.bannedWords.length > 0) {
-		const lower = text.toLowerCase();
-		if (state.options.rules.bannedWords.some(word => lower.includes(word))) {
-			return reject('banned-word', 'The message has a word that is not allowed here.');
-		}
-	}
-
-	return tooFast(state, user, now);
-};
+import {quoted} from './quote.ts';
 
 /** What to do with a message whose number was seen before: acknowledge it again, or wait for its commit. */
 const repeated = (user: User, session: SessionId, number: number | undefined): Proposal | undefined => {
@@ -84,6 +64,11 @@ export const say = (
 		return reject(refusal.code, refusal.text);
 	}
 
+	const answer = quoted(state, room.name, command.replyTo, user);
+	if ('type' in answer) {
+		return answer;
+	}
+
 	return (
 		checkText(state, user, command.text, now) ??
 		entryOf(
@@ -95,6 +80,7 @@ export const say = (
 				text: command.text,
 				kind: command.kind ?? 'text',
 				...(command.tags ? {tags: command.tags} : {}),
+				...answer,
 				...numbered(user, command.number),
 			},
 			now,
@@ -125,6 +111,11 @@ export const whisper = (
 		return reject('to-self', 'That is you.');
 	}
 
+	const answer = quoted(state, whispers, command.replyTo, user);
+	if ('type' in answer) {
+		return answer;
+	}
+
 	return (
 		checkText(state, user, command.text, now) ??
 		entryOf(
@@ -136,6 +127,7 @@ export const whisper = (
 				text: command.text,
 				...(command.kind ? {kind: command.kind} : {}),
 				...(command.tags ? {tags: command.tags} : {}),
+				...answer,
 				...numbered(user, command.number),
 			},
 			now,

@@ -3,12 +3,18 @@ import {lobby} from '../../limits.ts';
 import {foldName} from '../../text/nickname.ts';
 import {createState, type HubOptions, type HubState} from '../state.ts';
 import {each, list, optional, record, SnapshotError, text, whole} from './check.ts';
-import {formerOfRow, identityOfRow, roomOfRow, userOfRow} from './rows.ts';
+import {formerOfRow, identityOfRow, recentOfRow, roomOfRow, userOfRow} from './rows.ts';
 import {snapshotVersion} from './take.ts';
 
 const holds = (condition: boolean, problem: string): void => {
 	if (!condition) {
 		throw new SnapshotError(problem);
+	}
+};
+
+const addRecent = (state: HubState, line: readonly unknown[]): void => {
+	for (const row of line) {
+		state.recent.set(...recentOfRow(row));
 	}
 };
 
@@ -74,16 +80,20 @@ export const restoreState = (options: HubOptions, lines: Iterable<string>): HubS
 	}
 
 	holds(state.rooms.has(lobby), 'It has no lobby.');
+	const recent = whole(head.recent);
 	const identities = whole(head.identities);
 	for (let next = rest.next(); !next.done; next = rest.next()) {
 		const line = list(JSON.parse(next.value));
-		if (state.identities.size < identities) {
+		if (state.recent.size < recent) {
+			addRecent(state, line);
+		} else if (state.identities.size < identities) {
 			addIdentities(state, line);
 		} else {
 			addUsers(state, line);
 		}
 	}
 
+	holds(state.recent.size === recent, 'It has not all recent messages.');
 	holds(state.identities.size === identities, 'It has not all identities.');
 	holds(state.users.size === head.users, 'It has not all users.');
 	holds(state.names.size === state.users.size, 'Two users have one name.');

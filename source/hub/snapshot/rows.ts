@@ -1,8 +1,9 @@
 /** Users, rooms and identities as rows of a snapshot: plain data, and without what is usual. Local things are not in them. */
-import type {ProtocolName, RoomFlag} from '../../messages.ts';
+import type {Author, ProtocolName, RoomFlag, Seq} from '../../messages.ts';
 import {foldRoomName} from '../../text/room-name.ts';
 import {arePlaces, createIdentity, type Identity, packPlaces} from '../identity.ts';
 import {createBucket} from '../rate.ts';
+import type {RecentMessage} from '../recent.ts';
 import {createRoom, type Room} from '../room.ts';
 import type {FormerUser, HubState, User} from '../state.ts';
 import {each, list, oneOf, optional, record, SnapshotError, text, whole} from './check.ts';
@@ -158,4 +159,33 @@ export const formerOfRow = (value: unknown): FormerUser => {
 		address: text(row.address),
 		leftAt: whole(row.leftAt),
 	};
+};
+
+const authorRow = ({id, name, color}: Author): readonly unknown[] => [id, name, color];
+
+const authorOfRow = (value: unknown): Author => {
+	const [id, name, color] = list(value);
+	return {id: text(id), name: text(name), color: whole(color)};
+};
+
+export const recentRow = ([seq, {room, from, to, text: beginning}]: readonly [Seq, RecentMessage]) => [
+	seq,
+	room,
+	beginning,
+	authorRow(from),
+	...(to ? [authorRow(to)] : []),
+];
+
+/** Throws a `SnapshotError` when it is no such row. */
+export const recentOfRow = (value: unknown): readonly [Seq, RecentMessage] => {
+	const [seq, room, beginning, from, to] = list(value);
+	return [
+		whole(seq),
+		{
+			room: text(room),
+			from: authorOfRow(from),
+			...(to === undefined ? {} : {to: authorOfRow(to)}),
+			text: text(beginning),
+		},
+	];
 };

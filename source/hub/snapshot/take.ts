@@ -1,5 +1,5 @@
 /**
-The hub's state as lines of JSON: a head, then users, then identities. Knows how to read a state that changes meanwhile.
+The hub's state as lines of JSON: a head, then recent messages, identities and users. Knows how to read a state that changes meanwhile.
 
 Users and rooms are written down at once, some milliseconds for ten thousand. Identities are many more, and a line of them is
 made when it is asked for: one that changes before its turn is written down just before.
@@ -7,15 +7,24 @@ made when it is asked for: one that changes before its turn is written down just
 import type {Seq} from '../../messages.ts';
 import type {Identity} from '../identity.ts';
 import type {HubState} from '../state.ts';
-import {identityRow, roomRow, userRow} from './rows.ts';
+import {identityRow, recentRow, roomRow, userRow} from './rows.ts';
 
 /** The version of what is written here. One that reads another does not use it. */
-export const snapshotVersion = 1;
+export const snapshotVersion = 2;
 
 /** About how long a line is, in characters: bounds how long one takes to make, and to store. */
 const lineLength = 128 * 1024;
 
-const usersPerLine = 500;
+const rowsPerLine = 500;
+
+const linesOf = <Value>(values: readonly Value[], rowOf: (value: Value) => unknown): readonly string[] => {
+	const lines: string[] = [];
+	for (let from = 0; from < values.length; from += rowsPerLine) {
+		lines.push(JSON.stringify(values.slice(from, from + rowsPerLine).map(rowOf)));
+	}
+
+	return lines;
+};
 
 /** The state after one entry, as lines that are made as they are asked for. */
 export type HubSnapshot = {
@@ -26,12 +35,9 @@ export type HubSnapshot = {
 };
 
 export const takeSnapshot = (state: HubState): HubSnapshot => {
-	const users: string[] = [];
 	const all = [...state.users.values()];
-	for (let from = 0; from < all.length; from += usersPerLine) {
-		users.push(JSON.stringify(all.slice(from, from + usersPerLine).map(userRow)));
-	}
-
+	const users = linesOf(all, userRow);
+	const recent = linesOf([...state.recent], recentRow);
 	const tokens = [...state.identities.keys()];
 	const identities = [...state.identities.values()];
 	const head = JSON.stringify({
@@ -43,6 +49,7 @@ export const takeSnapshot = (state: HubState): HubSnapshot => {
 		users: all.length,
 		rooms: Array.from(state.rooms.values(), roomRow),
 		former: state.formerUsers,
+		recent: state.recent.size,
 	});
 
 	const changed = new Map<Identity, string>();
@@ -67,6 +74,7 @@ export const takeSnapshot = (state: HubState): HubSnapshot => {
 			// It has begun when it is handed out, so that an early end is noticed whenever it comes.
 			yield '';
 			yield head;
+			yield* recent;
 			let rows: string[] = [];
 			let length = 0;
 			for (const [index, identity] of identities.entries()) {

@@ -126,6 +126,7 @@ export const renderEvent = (
 		case 'rooms':
 		case 'history':
 		case 'found':
+		case 'amended':
 		case 'server':
 		case 'ping':
 		case 'pong': {

@@ -111,6 +111,7 @@ export const renderEvent = (event: Event): string => {
 		case 'rooms':
 		case 'history':
 		case 'found':
+		case 'amended':
 		case 'tagged':
 		case 'typing':
 		case 'server':

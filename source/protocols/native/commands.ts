@@ -1,5 +1,5 @@
 import {limits, lobby} from '../../limits.ts';
-import type {Command} from '../../messages.ts';
+import type {Amendment, Command} from '../../messages.ts';
 import {truncateBytes} from '../../text/bytes.ts';
 import {sanitize, sanitizeLine} from '../../text/sanitize.ts';
 import type {ClientFrame} from './frames.ts';
@@ -7,26 +7,44 @@ import type {ClientFrame} from './frames.ts';
 /** The frames that ask the hub for something. */
 export type CommandFrame = Exclude<ClientFrame, {type: 'hello' | 'ping' | 'pong' | 'bye'}>;
 
+const cleanAmendment = (amendment: Amendment): Amendment => {
+	switch (amendment.type) {
+		case 'edit': {
+			return {type: 'edit', text: sanitize(amendment.text)};
+		}
+
+		case 'delete': {
+			return amendment;
+		}
+
+		case 'react': {
+			return {...amendment, emoji: sanitizeLine(amendment.emoji)};
+		}
+	}
+};
+
 /** Turn a frame into a command. Every text is sanitised here, at the door, and nowhere behind it. */
 export const toCommand = (frame: CommandFrame): Command => {
 	switch (frame.type) {
 		case 'say': {
-			const {type, kind, number} = frame;
+			const {type, kind, number, replyTo} = frame;
 			return {
 				type,
 				room: sanitizeLine(frame.room),
 				text: sanitize(frame.text),
 				...(kind === undefined ? {} : {kind}),
+				...(replyTo === undefined ? {} : {replyTo}),
 				...(number === undefined ? {} : {number}),
 			};
 		}
 
 		case 'whisper': {
-			const {type, number} = frame;
+			const {type, number, replyTo} = frame;
 			return {
 				type,
 				to: sanitizeLine(frame.to),
 				text: sanitize(frame.text),
+				...(replyTo === undefined ? {} : {replyTo}),
 				...(number === undefined ? {} : {number}),
 			};
 		}
@@ -71,6 +89,15 @@ export const toCommand = (frame: CommandFrame): Command => {
 				...(room === undefined ? {} : {room: sanitizeLine(room)}),
 				...(before === undefined ? {} : {before}),
 			};
+		}
+
+		case 'away': {
+			return {type: 'away', text: sanitizeLine(frame.text)};
+		}
+
+		case 'amend': {
+			const {room, target, amendment} = frame;
+			return {type: 'amend', room: sanitizeLine(room), target, amendment: cleanAmendment(amendment)};
 		}
 
 		case 'rooms': {

@@ -1,9 +1,9 @@
 /**
 The frames that a server of the native protocol sends: `Event` as JSON, without the addresses of others.
-Values that a newer server may add to a list (codes, kinds, reasons) fall back to one that this client knows.
 */
 import * as v from 'valibot';
-import type {Event, GoodbyeCode, LeaveReason, MessageKind, Presence, RejectCode} from '../../messages.ts';
+import type {Event} from '../../messages.ts';
+import {goodbyeCode, kind, leaveReason, presence, rejectCode, rejectedOf} from './codes.ts';
 import {parseObject} from './json.ts';
 
 /** What a client takes as one frame of a server, bytes: a welcome names every member, a page of history has up to 200 messages. */
@@ -13,113 +13,16 @@ const text = v.string();
 const integer = v.pipe(v.number(), v.safeInteger());
 /** What a `Date` can hold, so that nothing a server says makes formatting throw (ECMA-262, 21.4.1.1). */
 const time = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(8.64e15));
-/** One of a list that the compiler keeps complete; what is not in it becomes `otherwise`. */
-const oneOf = <Value extends string>(values: Readonly<Record<Value, true>>, otherwise: NoInfer<Value>) => {
-	const known = new Set(Object.keys(values));
-	return v.pipe(
-		v.string(),
-		v.transform((value): Value => (known.has(value) ? (value as Value) : otherwise)),
-	);
-};
-
-type Rejected = Extract<Event, {type: 'rejected'}>;
-
-const kind = oneOf<MessageKind>({text: true, action: true, notice: true}, 'text');
-const presence = oneOf<Presence>({online: true, reconnecting: true}, 'online');
-const leaveReason = oneOf<LeaveReason>(
-	{
-		quit: true,
-		lost: true,
-		timeout: true,
-		kicked: true,
-		banned: true,
-		slow: true,
-		flood: true,
-		shutdown: true,
-		error: true,
-	},
-	'quit',
-);
-const rejectCode = oneOf<RejectCode>(
-	{
-		'name-taken': true,
-		'name-invalid': true,
-		'wrong-password': true,
-		'server-full': true,
-		banned: true,
-		version: true,
-		'not-registered': true,
-		'already-registered': true,
-		'too-long': true,
-		'too-fast': true,
-		empty: true,
-		'banned-word': true,
-		muted: true,
-		'no-such-user': true,
-		'no-such-room': true,
-		'room-invalid': true,
-		'not-in-room': true,
-		'too-many-rooms': true,
-		'to-self': true,
-		'not-permitted': true,
-		'bad-frame': true,
-		unavailable: true,
-		moderated: true,
-		'room-banned': true,
-		'room-full': true,
-		'room-key': true,
-		'invite-only': true,
-		'not-operator': true,
-		'not-there': true,
-		'already-there': true,
-	},
-	'unavailable',
-);
-const rejectedOf = oneOf<Rejected['of']>(
-	{
-		register: true,
-		say: true,
-		whisper: true,
-		rename: true,
-		join: true,
-		part: true,
-		topic: true,
-		who: true,
-		rooms: true,
-		typing: true,
-		history: true,
-		search: true,
-		quit: true,
-		mode: true,
-		invite: true,
-		eject: true,
-		away: true,
-		profile: true,
-		tag: true,
-		frame: true,
-	},
-	'frame',
-);
-/** A reason that this client does not know is no reason to give up: it comes back, as after a shutdown. */
-const goodbyeCode = oneOf<GoodbyeCode>(
-	{
-		bye: true,
-		kicked: true,
-		shutdown: true,
-		restart: true,
-		slow: true,
-		silent: true,
-		replaced: true,
-		rejected: true,
-		'too-many-connections': true,
-		'bad-frame': true,
-	},
-	'shutdown',
-);
-
 const rate = v.pipe(v.number(), v.finite(), v.minValue(0));
 const author = v.object({id: text, name: text, color: integer});
-const member = v.object({id: text, name: text, color: integer, presence});
+const member = v.object({id: text, name: text, color: integer, presence, away: v.exactOptional(text)});
+const quote = v.exactOptional(v.object({seq: integer, from: author, text}));
+const amendment = v.variant('type', [
+	v.object({type: v.literal('edit'), text}),
+	v.object({type: v.literal('delete')}),
+	v.object({type: v.literal('react'), emoji: text, on: v.boolean()}),
+]);
+const amended = {seq: integer, time, target: integer, by: author, amendment};
 const server = v.object({
 	name: text,
 	version: text,
@@ -140,12 +43,18 @@ const historyFields = {
 	kind,
 	to: v.exactOptional(author),
 	number: v.exactOptional(integer),
+	quote,
+	editedAt: v.exactOptional(time),
+	deleted: v.exactOptional(v.literal(true)),
+	reactions: v.exactOptional(
+		v.pipe(v.array(v.object({emoji: text, names: v.pipe(v.array(text), v.readonly())})), v.readonly()),
+	),
 };
 const historyMessage = v.object(historyFields);
 const foundMessage = v.object({...historyFields, room: text});
 
 const eventSchema = v.variant('type', [
-	v.object({type: v.literal('message'), seq: integer, time, room: text, from: author, text, kind}),
+	v.object({type: v.literal('message'), seq: integer, time, room: text, from: author, text, kind, quote}),
 	v.object({type: v.literal('ack'), number: v.exactOptional(integer), seq: integer, time}),
 	v.object({type: v.literal('ping'), time}),
 	v.object({type: v.literal('pong'), time}),
@@ -163,7 +72,14 @@ const eventSchema = v.variant('type', [
 		seq: integer,
 		epoch: v.fallback(text, ''),
 	}),
-	v.object({type: v.literal('whisper'), seq: integer, time, from: author, to: author, text}),
+	v.object({type: v.literal('whisper'), seq: integer, time, from: author, to: author, text, quote}),
+	v.object({
+		type: v.literal('amended'),
+		...amended,
+		room: text,
+		quote: v.object({seq: integer, from: author, text}),
+	}),
+	v.object({type: v.literal('away'), seq: integer, time, id: text, name: text, text}),
 	v.object({type: v.literal('joined'), seq: integer, time, room: text, member, online: integer}),
 	v.object({
 		type: v.literal('left'),
@@ -214,6 +130,7 @@ const eventSchema = v.variant('type', [
 		after: v.exactOptional(integer),
 		before: v.exactOptional(integer),
 		entries: v.array(historyMessage),
+		amended: v.exactOptional(v.array(v.object(amended))),
 		more: v.boolean(),
 		backlog: v.boolean(),
 	}),
@@ -268,7 +185,6 @@ export const encodeEvent = (event: Event): string => {
 		case 'tagged':
 		case 'mode':
 		case 'invited':
-		case 'away':
 		case 'profile': {
 			return '';
 		}

@@ -36,13 +36,29 @@ const frameSchemas = {
 		text,
 		number: v.exactOptional(messageNumber),
 		kind: v.exactOptional(v.picklist(['text', 'action', 'notice'])),
+		/** The message that it answers. */
+		replyTo: v.exactOptional(messageNumber),
 	}),
 	whisper: v.object({
 		type: v.literal('whisper'),
 		to: text,
 		text,
 		number: v.exactOptional(messageNumber),
+		replyTo: v.exactOptional(messageNumber),
 	}),
+	/** Change a message: `room` is its room, `@` for a whisper. */
+	amend: v.object({
+		type: v.literal('amend'),
+		room: text,
+		target: messageNumber,
+		amendment: v.variant('type', [
+			v.object({type: v.literal('edit'), text}),
+			v.object({type: v.literal('delete')}),
+			v.object({type: v.literal('react'), emoji: text, on: v.boolean()}),
+		]),
+	}),
+	/** Away with a text; back without one. */
+	away: v.object({type: v.literal('away'), text}),
 	rename: v.object({type: v.literal('rename'), name: text}),
 	rooms: v.object({type: v.literal('rooms')}),
 	join: v.object({type: v.literal('join'), room: text, key: v.exactOptional(text)}),

@@ -132,6 +132,7 @@ export const renderLines = (form: TextForm, event: Event): readonly string[] => 
 		case 'rooms':
 		case 'history':
 		case 'found':
+		case 'amended':
 		case 'tagged':
 		case 'typing':
 		case 'server':

@@ -1,0 +1,58 @@
+/** The messages of late, which may still be answered and changed: whose they are, who may read them and how they begin. Part of the state. */
+import type {Author, EntryOf, Quote, RoomName, Seq} from '../messages.ts';
+import {whispers} from '../messages.ts';
+
+export type RecentMessage = {
+	/** `@` for a whisper. */
+	readonly room: RoomName;
+	readonly from: Author;
+	/** Set on whispers. */
+	readonly to?: Author;
+	/** How it begins. */
+	readonly text: string;
+};
+
+/** By sequence number, oldest first. */
+export type Recent = Map<Seq, RecentMessage>;
+
+/** How many there are, over all rooms: enough for what people still talk about, and a few megabytes at the most. */
+export const recentMax = 10_000;
+
+/** In UTF-16 units: a row of a wide terminal. */
+const beginningLength = 120;
+
+const beginningOf = (text: string): string => {
+	if (text.length <= beginningLength) {
+		return text;
+	}
+
+	// Not in the middle of a pair: half of one is no text.
+	const end = (text.codePointAt(beginningLength - 1) ?? 0) > 0xffff ? beginningLength - 1 : beginningLength;
+	return `${text.slice(0, end)}…`;
+};
+
+export const noteRecent = (recent: Recent, entry: EntryOf<'message' | 'whisper'>): void => {
+	const {seq, from, text} = entry;
+	recent.set(seq, {
+		room: entry.type === 'message' ? entry.room : whispers,
+		from,
+		...(entry.type === 'whisper' ? {to: entry.to} : {}),
+		text: beginningOf(text),
+	});
+	if (recent.size > recentMax) {
+		for (const oldest of recent.keys()) {
+			recent.delete(oldest);
+			return;
+		}
+	}
+};
+
+/** It was edited: what quotes it from now on quotes this. */
+export const editRecent = (recent: Recent, seq: Seq, text: string): void => {
+	const message = recent.get(seq);
+	if (message) {
+		recent.set(seq, {...message, text: beginningOf(text)});
+	}
+};
+
+export const quoteOf = (seq: Seq, {from, text}: RecentMessage): Quote => ({seq, from, text});

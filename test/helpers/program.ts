@@ -4,12 +4,14 @@ import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import type {ExecutionContext} from 'ava';
 import {launcher} from './built.ts';
 import {openTerminal, type TerminalOptions, type TestTerminal} from './terminal.ts';
 
+/** What is cleared away with a test, or with a round of the soak. */
+export type Scope = {teardown(clear: () => unknown): void};
+
 /** A folder for everything that the program keeps, so that tests never touch the user's own. */
-export const makeHome = async (t: ExecutionContext): Promise<Record<string, string>> => {
+export const makeHome = async (t: Scope): Promise<Record<string, string>> => {
 	const home = await mkdtemp(path.join(tmpdir(), 'chat-tui-home-'));
 	t.teardown(() => rm(home, {recursive: true, force: true}));
 	return {
@@ -26,7 +28,7 @@ export const makeHome = async (t: ExecutionContext): Promise<Record<string, stri
 
 /** Run chat-tui in a terminal; ended with the test. */
 export const runInTerminal = (
-	t: ExecutionContext,
+	t: Scope,
 	args: readonly string[],
 	options: TerminalOptions = {},
 ): TestTerminal => {
@@ -46,7 +48,7 @@ export type PipedRun = {
 
 /** Run chat-tui in pipes; killed with the test if it still runs. */
 export const runPiped = (
-	t: ExecutionContext,
+	t: Scope,
 	args: readonly string[],
 	env: Readonly<Record<string, string | undefined>> = {},
 	node: string = process.execPath,
@@ -106,7 +108,7 @@ export const runPiped = (
 
 /** A headless server on a port of loopback, by default a free one, with JSON lines. */
 export const serveHeadlessly = async (
-	t: ExecutionContext,
+	t: Scope,
 	args: readonly string[] = ['--memory'],
 	env: Readonly<Record<string, string | undefined>> = {},
 	wanted = '0',

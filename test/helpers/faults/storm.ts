@@ -16,8 +16,8 @@ const lingerMsMax = 3000;
 
 const delayMsMax = 25;
 
-/** Mostly more than one frame, and less than a page of history. */
-const tornBytesMax = 4000;
+/** Mostly more than one frame; a client says less than it hears. */
+const tornBytesMax = {up: 400, down: 4000} as const;
 
 const directions: readonly Direction[] = ['up', 'down'];
 
@@ -40,7 +40,10 @@ export const createFaultStorm = ({random, everyMs}: {random: FuzzRandom; everyMs
 	const faults: ReadonlyArray<(relay: Relay) => void> = [
 		relay => relay.cut(),
 		relay => relay.reset(),
-		relay => relay.tear(random.pick(directions), 1 + random.below(tornBytesMax)),
+		relay => {
+			const direction = random.pick(directions);
+			relay.tear(direction, 1 + random.below(tornBytesMax[direction]));
+		},
 		relay => {
 			const resume = relay.stall(random.pick(directions));
 			later(random.oneIn(3) ? resume : relay.cut);

@@ -86,12 +86,14 @@ export const endOfStream = ending(
 export const oversize = ending('The server sent more than this client takes.', 'Try again in a moment.');
 export const left = ending('You have left.', 'Start chat-tui again to come back.', true);
 
-/** What answered is something else than a chat server. */
+/**
+What answered is something else than a chat server. Not final once there was one: a server that did not hear the hello in time, on a
+link that loses packets, takes the client for one that speaks plain text, and greets it so.
+*/
 export const describeStranger = ({host, port}: Address): Ending =>
 	ending(
 		`What listens at ${sanitizeLine(host)} port ${port} is not a chat-tui server.`,
 		'Check the address and the port.',
-		true,
 	);
 
 /** The hello was refused. `isFirst` when this session was never welcomed; `name` is what was asked for. */

@@ -33,6 +33,15 @@ export type Link = {
 /** Pings whose answer is waited for; older ones are forgotten. */
 const pingsMax = 8;
 
+/**
+How long to wait for a welcome after a greeting in plain text, ms. Whose hello came late, on a link that loses packets, is taken for
+plain text at first; a packet that was lost goes again within a second or two (RFC 6298).
+*/
+const strangeMs = 3000;
+
+/** How servers of other kinds begin: SSH, web, mail and files. */
+const otherKinds = /^(?:SSH-|HTTP\/|\d{3}[ -]|\* OK|\+OK)/;
+
 export const createLink = (
 	{address, connect, clock}: {address: Address; connect: Connect; clock: Clock},
 	listener: LinkListener,
@@ -42,10 +51,13 @@ export const createLink = (
 	let pings: number[] = [];
 	let isOver = false;
 	let isKnown = false;
+	/** Set once something came that no chat-tui server says to a chat-tui client. */
+	let cancelStrange: (() => void) | undefined;
 
 	const stop = (): void => {
 		isOver = true;
 		cancelTimeout();
+		cancelStrange?.();
 		heartbeat?.stop();
 	};
 
@@ -74,13 +86,18 @@ export const createLink = (
 		if (frame === undefined) {
 			// Another version may say what this one does not know, but it says it in JSON.
 			if (!isKnown && !line.startsWith('{')) {
-				finish(describeStranger(address));
+				if (otherKinds.test(line)) {
+					finish(describeStranger(address));
+				} else {
+					cancelStrange ??= clock.schedule(strangeMs, () => finish(describeStranger(address)));
+				}
 			}
 
 			return undefined;
 		}
 
 		isKnown = true;
+		cancelStrange?.();
 		if (frame.type === 'ping') {
 			send([{type: 'pong', time: frame.time}]);
 			return undefined;
@@ -147,6 +164,11 @@ export const createLink = (
 			}
 		},
 		closed(failure) {
+			if (cancelStrange && !isKnown) {
+				finish(describeStranger(address));
+				return;
+			}
+
 			finish(failure === undefined ? endings.endOfStream : describeFailure(address, failure));
 		},
 	});

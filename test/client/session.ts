@@ -105,6 +105,54 @@ test('something else than a chat server is known as such', t => {
 	}
 });
 
+const plainGreeting = 'sleek-warbler\nServer: 2 users online.\n\n';
+
+test('a server that heard the hello late greets as for plain text first: the welcome is waited for', t => {
+	const {session, last, connection, clock} = createSetup();
+	session.start();
+	last().open();
+	last().raw(plainGreeting);
+	clock.advance(2999);
+	t.is(connection().status, 'connecting');
+	last().say(welcomeFrame());
+	clock.advance(3000);
+	t.is(connection().status, 'connected');
+});
+
+test('what greets in plain text and never says welcome, or closes, is no chat server', t => {
+	for (const end of ['time', 'close'] as const) {
+		const {session, last, connection, clock} = createSetup();
+		session.start();
+		last().open();
+		last().raw(plainGreeting);
+		if (end === 'time') {
+			clock.advance(3000);
+		} else {
+			last().close();
+		}
+
+		t.regex(JSON.stringify(connection()), /"closed".*is not a chat-tui server/);
+		t.is(clock.waiting(), 0);
+	}
+});
+
+test('where there was a chat server, a greeting in plain text is no reason to give up', t => {
+	const {enter, last, links, connection, clock} = createSetup();
+	enter();
+	last().close();
+	clock.advance(1000);
+	t.is(links.length, 2);
+	last().open();
+	last().raw(plainGreeting);
+	clock.advance(3000);
+	t.is(connection().status, 'reconnecting');
+	clock.advance(1000);
+	t.is(links.length, 3);
+	last().open();
+	last().say(welcomeFrame());
+	t.is(connection().status, 'connected');
+});
+
 test('a server that accepts and says nothing is given up', t => {
 	const {session, last, connection, clock} = createSetup();
 	session.start();

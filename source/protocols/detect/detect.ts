@@ -9,6 +9,7 @@ import type {Protocol, Session, SessionContext} from '../protocol.ts';
 import {createInspector} from './inspect.ts';
 import {createLateText} from './late.ts';
 import type {RowName} from './table.ts';
+import {halfAFrame, isTorn} from './torn.ts';
 
 export type TextChoice = 'nickname' | 'assigned' | 'address';
 
@@ -57,13 +58,21 @@ const createDetectingSession = (
 		return session;
 	};
 
-	/** Whoever is silent is text: for good if it had begun to say something, and at first if it had not. */
-	const wait = (): (() => void) =>
-		context.schedule(limits.detectMs, () => {
-			if (!isDecided) {
+	/** Whoever is silent is text: for good if it had begun to say something, and at first if it had not. Half a frame is neither. */
+	const wait = (): (() => void) => {
+		const isHalf = isTorn(kept.view());
+		return context.schedule(isHalf ? limits.handshakeMs : limits.detectMs, () => {
+			if (isDecided) {
+				return;
+			}
+
+			if (isHalf) {
+				refuse(halfAFrame);
+			} else {
 				become(kept.size > 0 ? 'text' : 'late');
 			}
 		});
+	};
 
 	let cancelWait = wait();
 
@@ -105,7 +114,7 @@ const createDetectingSession = (
 			}
 
 			cancelWait();
-			if (kept.size > 0) {
+			if (kept.size > 0 && !isTorn(kept.view())) {
 				become('text')?.hungUp?.();
 			} else {
 				isDecided = true;

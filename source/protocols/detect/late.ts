@@ -7,6 +7,7 @@ import {createKeptBytes} from '../kept-bytes.ts';
 import type {Protocol, Session, SessionContext} from '../protocol.ts';
 import {createInspector} from './inspect.ts';
 import type {RowName} from './table.ts';
+import {halfAFrame, isTorn} from './torn.ts';
 
 const createLateSession = (
 	context: SessionContext,
@@ -48,6 +49,13 @@ const createLateSession = (
 		session.push(kept.take());
 	};
 
+	const giveUp = (): void => {
+		phase = 'gone';
+		const {address, port} = context;
+		context.report({event: 'rejected', code: 'bad-frame', address, port, text: halfAFrame});
+		context.close('bad-frame', halfAFrame);
+	};
+
 	const leave = (protocol: Protocol): void => {
 		phase = 'leaving';
 		session.end();
@@ -75,7 +83,8 @@ const createLateSession = (
 		if (protocol) {
 			leave(protocol);
 		} else if (found.type === 'wait') {
-			cancelWait = context.schedule(limits.detectMs, goOn);
+			const isHalf = isTorn(kept.view());
+			cancelWait = context.schedule(isHalf ? limits.handshakeMs : limits.detectMs, isHalf ? giveUp : goOn);
 		} else {
 			goOn();
 		}
@@ -116,10 +125,14 @@ const createLateSession = (
 			}
 		},
 		hungUp() {
-			// What it began to say, it has said: it was text.
+			// What it began to say, it has said: it was text, unless it was half a frame.
 			if (phase === 'looking') {
 				cancelWait?.();
-				goOn();
+				if (isTorn(kept.view())) {
+					phase = 'gone';
+				} else {
+					goOn();
+				}
 			}
 
 			if (phase === 'text') {

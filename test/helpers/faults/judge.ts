@@ -74,10 +74,17 @@ const judgeJournal = (entries: readonly Entry[], guests: readonly Testimony[]): 
 		}
 	}
 
-	const quit = entries.filter(({type}) => type === 'quit' || type === 'kick');
-	return quit.length === 0
-		? problems
-		: [...problems, `the journal says of ${quit.length} that they left for good`];
+	// A connection whose hello came late is a visitor for a moment: it may come and go, and says nothing.
+	const ids = new Set(guests.map(({id}) => id));
+	for (const entry of entries) {
+		if (isSaid(entry) && !ids.has(entry.from.id)) {
+			problems.push(`the journal has at ${entry.seq} of a stranger ${short(entry.text)}`);
+		} else if ((entry.type === 'quit' || entry.type === 'kick') && ids.has(entry.user)) {
+			problems.push(`the journal says at ${entry.seq} that ${entry.name} left for good`);
+		}
+	}
+
+	return problems;
 };
 
 /** The same for a line and for an entry that are the same. */

@@ -60,7 +60,7 @@ const whisperEvery = 25;
 const lastWord = 'That was all.';
 
 /** Waiting for what comes of the clients, without looking at intervals. */
-const createWatch = () => {
+const createWatch = (isHopeless: () => boolean) => {
 	const looks = new Set<() => void>();
 	return {
 		changed() {
@@ -68,7 +68,7 @@ const createWatch = () => {
 				look();
 			}
 		},
-		/** False when it has not come true in time. */
+		/** False when it has not come true in time, or there is no hope of it. */
 		until: (condition: () => boolean): Promise<boolean> =>
 			new Promise(resolve => {
 				const finish = (isTrue: boolean): void => {
@@ -79,6 +79,8 @@ const createWatch = () => {
 				const look = (): void => {
 					if (condition()) {
 						finish(true);
+					} else if (isHopeless()) {
+						finish(false);
 					}
 				};
 				const timer = setTimeout(finish, patienceMs, false);
@@ -200,7 +202,7 @@ const play = async (scope: Scope, options: ScenarioOptions): Promise<ScenarioRes
 	scope.teardown(storm.calm);
 
 	const problems: string[] = [];
-	const watch = createWatch();
+	const watch = createWatch(() => guests.some(({ledger}) => ledger.wrongs.length > 0));
 	let acknowledged = 0;
 	const guests = Array.from({length: clients}, (_, index) => {
 		const guest = createGuest({

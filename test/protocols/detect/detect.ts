@@ -1,4 +1,5 @@
 import test from 'ava';
+import {limits} from '../../../source/limits.ts';
 import {detector, openHouse} from '../../helpers/open-house.ts';
 import {createFakeContext} from '../../helpers/session-context.ts';
 
@@ -54,15 +55,49 @@ test('text that comes at once is text at once, and its first message counts', as
 test('what is begun and not finished is text once it is quiet', async t => {
 	const {context, clock, session} = createFakeContext();
 	const detecting = detector('nickname').createSession(context);
-	detecting.push(Buffer.from('{"ty'));
+	detecting.push(Buffer.from('{"cm'));
 	clock.advance(299);
 	t.is(session(), undefined);
-	detecting.push(Buffer.from('p'));
+	detecting.push(Buffer.from('d'));
 	clock.advance(299);
 	t.is(session(), undefined);
 	clock.advance(1);
 	t.is(session()?.format, 'nickname/arriving');
 	await settle();
+});
+
+test('half a native hello is no text, wherever it was torn: its rest has the secrets', t => {
+	for (const hello of ['{"type":"hello","version":1,"token":"', '{"type": "hello", "version": 1']) {
+		for (let length = 1; length < '{"type":'.length; length++) {
+			const {context, clock, session, closed} = createFakeContext();
+			const detecting = detector('assigned').createSession(context);
+			detecting.push(Buffer.from(hello.slice(0, length)));
+			clock.advance(limits.handshakeMs - 1);
+			t.is(session(), undefined);
+			detecting.push(Buffer.from(hello.slice(length)));
+			t.is(session()?.format, 'native');
+			t.deepEqual(closed, []);
+		}
+	}
+});
+
+test('half a native hello that does not go on, or hangs up, is closed and says nothing', async t => {
+	for (const end of ['time', 'end'] as const) {
+		const {context, clock, session, closed, commands, reports} = createFakeContext();
+		const detecting = detector('assigned').createSession(context);
+		detecting.push(Buffer.from('{"type'));
+		if (end === 'time') {
+			clock.advance(limits.handshakeMs);
+			t.like(reports, [{event: 'rejected', code: 'bad-frame'}]);
+		} else {
+			detecting.hungUp?.();
+		}
+
+		await settle();
+		t.is(closed.length, 1);
+		t.is(session(), undefined);
+		t.deepEqual(commands, []);
+	}
 });
 
 test('TLS, SSH and IRC without an IRC protocol are closed, and the log says what they were', async t => {

@@ -1,4 +1,5 @@
 import test from 'ava';
+import {limits} from '../../../source/limits.ts';
 import type {Session} from '../../../source/protocols/protocol.ts';
 import {welcomeFrame} from '../../helpers/native-frames.ts';
 import {detector, openHouse} from '../../helpers/open-house.ts';
@@ -58,6 +59,37 @@ test('what only looks like another protocol is text', async t => {
 	two.client.send('{"type":"hello","version":1}');
 	await one.client.expect(`${two.given}: {"type":"hello","version":1}\n`);
 	t.is(two.client.rest(), '');
+});
+
+test('half a native hello that came late is waited for as long as a handshake, and never said', async t => {
+	for (const [rest, end] of [
+		['lo","version":1}\n', 'native'],
+		['', 'time'],
+		['', 'end'],
+	] as const) {
+		const {context, clock, session, commands, closed} = createFakeContext();
+		detector('assigned').createSession({...context, leave: then => then()});
+		clock.advance(limits.detectMs);
+		await settle();
+		const late = session() as Session;
+		late.render(welcomeFrame());
+		late.push(Buffer.from('{"type":"hel'));
+		clock.advance(limits.handshakeMs - 1);
+		t.deepEqual(closed, []);
+		if (end === 'time') {
+			clock.advance(1);
+		} else if (end === 'end') {
+			late.hungUp?.();
+		} else {
+			late.push(Buffer.from(rest));
+			late.render(welcomeFrame());
+			t.is(late.format, 'leaving');
+		}
+
+		await settle();
+		t.is(closed.length, end === 'native' ? 0 : 1);
+		t.false(commands.some(({type}) => type === 'say'));
+	}
 });
 
 test('while a registration is on its way, its end is waited for', async t => {

@@ -19,8 +19,15 @@ export type Reading = {
 };
 
 export const createReading = ({journal, now, answer, report}: ReadingOptions): Reading => {
-	const failed = (what: string, error: unknown): void =>
-		report({event: 'error', code: 'journal', text: `History could not be ${what}: ${String(error)}`});
+	let failedAt = Number.NEGATIVE_INFINITY;
+
+	/** Once a second is often enough: a client may ask for a damaged page as often as it likes. */
+	const failed = (what: string, error: unknown): void => {
+		if (now() - failedAt >= 1000) {
+			failedAt = now();
+			report({event: 'error', code: 'journal', text: `History could not be ${what}: ${String(error)}`});
+		}
+	};
 
 	const searches = createSearches({
 		journal,

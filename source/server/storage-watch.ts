@@ -89,6 +89,11 @@ export const createStorageWatch = (options: StorageWatchOptions): StorageWatch =
 	};
 
 	const wait = (): void => {
+		// A damaged file takes one thing and not another: a probe that goes well says nothing. The next start sees to it.
+		if (hasEnded || code === 'corrupt') {
+			return;
+		}
+
 		cancel = schedule(waitMs, () => {
 			probe().then(
 				() => {
@@ -124,9 +129,7 @@ export const createStorageWatch = (options: StorageWatchOptions): StorageWatch =
 						: limits.storageProbeMs;
 				tell(error);
 				announce(describe(codeOf(error)));
-				if (!hasEnded) {
-					wait();
-				}
+				wait();
 			}
 
 			refused += entries;

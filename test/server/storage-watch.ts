@@ -115,6 +115,23 @@ test('a disk that fills again and again is probed less and less often, until it 
 	t.is(probes(), before + 1);
 });
 
+test('a damaged history is not probed: it takes some things and not others', async t => {
+	const {watch, breakWith, pass, probes, clock} = open();
+	watch.failed(errorOf('corrupt'), 1);
+	t.regex(watch.problem() ?? '', /history is damaged: .* until its operator has started it again/);
+	t.is(clock.waiting(), 0);
+	const other = open();
+	other.breakWith('corrupt');
+	other.watch.failed(errorOf('full'), 1);
+	await other.pass(2000);
+	t.is(other.probes(), 1);
+	t.is(other.clock.waiting(), 0);
+	breakWith(undefined);
+	await pass(60_000);
+	t.is(probes(), 0);
+	t.regex(watch.problem() ?? '', /damaged/);
+});
+
 test('once it has ended nothing is asked, and an answer that is under way is no news', async t => {
 	const {watch, said, pass, clock, probes} = open();
 	watch.failed(errorOf('failed'), 1);

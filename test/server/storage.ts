@@ -191,6 +191,27 @@ test('who goes while nothing can be stored has gone when it can: with the place 
 	t.like(await mina.next('presence'), {name: 'back', presence: 'online'});
 });
 
+test('history that cannot be read is said to who asked, and once a second in the log; everything else goes on', async t => {
+	const clock = createFakeClock();
+	const house = await openBrittle(t, {now: clock.now});
+	const mina = await house.enter('mina');
+	house.journal.breakReads('corrupt');
+	for (let asked = 0; asked < 5; asked++) {
+		mina.send({type: 'history', room, limit: 10});
+		t.like(await mina.next('rejected'), {code: 'unavailable', of: 'history'});
+	}
+
+	const errors = () => house.log.filter(({event}) => event === 'error').length;
+	t.is(errors(), 1);
+	clock.jump(1000);
+	mina.send({type: 'history', room, limit: 10});
+	await mina.next('rejected');
+	t.is(errors(), 2);
+	mina.send(say('still here', 1));
+	t.like(await mina.next('ack'), {number: 1});
+	t.is(house.server.operator.stats().problem, undefined);
+});
+
 test('a server that stops while nothing can be stored stops', async t => {
 	const house = await openBrittle(t);
 	const mina = await house.enter('mina');

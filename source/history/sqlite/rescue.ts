@@ -24,7 +24,9 @@ const stamp = (date: Date): string =>
 
 const sizeOf = (file: string): number => statSync(file, {throwIfNoEntry: false})?.size ?? 0;
 
-/** The first bytes of a WAL, https://www.sqlite.org/fileformat2.html#the_write_ahead_log; a write that was cut off may have left zeros. */
+/** How a WAL begins, https://www.sqlite.org/fileformat2.html#the_write_ahead_log; a write that was cut off may have left zeros. */
+const logStarts = ['377f0682', '377f0683', '00000000'].map(hex => Buffer.from(hex, 'hex'));
+
 const isForeignLog = (file: string): boolean => {
 	if (sizeOf(file) === 0) {
 		return false;
@@ -33,12 +35,11 @@ const isForeignLog = (file: string): boolean => {
 	const start = Buffer.alloc(4);
 	const descriptor = openSync(file, 'r');
 	try {
-		readSync(descriptor, start);
+		const length = readSync(descriptor, start);
+		return !logStarts.some(known => known.subarray(0, length).equals(start.subarray(0, length)));
 	} finally {
 		closeSync(descriptor);
 	}
-
-	return ![0x00000000, 0x377f0682, 0x377f0683].includes(start.readUInt32BE());
 };
 
 /** Move a file to a name of its own, and those with it that SQLite names after it. Returns the new name. */

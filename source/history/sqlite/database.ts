@@ -62,7 +62,8 @@ export const queries = {
 /** A file that may only be read opens like any other: it is better to know now than at the first message. */
 const provedWritable = (database: Database, directory: string) => {
 	try {
-		database.exec('BEGIN IMMEDIATE; ROLLBACK');
+		// On such a file `BEGIN IMMEDIATE` would begin to read; this removes nothing, but asks to write.
+		database.exec('DELETE FROM entries WHERE seq = -1');
 	} catch (error) {
 		if (resultCodeOf(error) === readOnly) {
 			throw new JournalError(

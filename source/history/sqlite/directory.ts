@@ -1,5 +1,5 @@
 /** The data directory: which files it has and who may read them. Knows nothing of what is in them. */
-import {closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync, writeSync} from 'node:fs';
+import {chmodSync, closeSync, fsyncSync, mkdirSync, openSync, rmSync, statSync, writeSync} from 'node:fs';
 import path from 'node:path';
 import {directoryError} from './problems.ts';
 
@@ -35,7 +35,19 @@ const createDirectory = (directory: string): void => {
 	}
 };
 
-/** Create a file that only its owner may read, unless it exists: one that exists is not even opened. */
+/** Take from everyone but the owner what they may do with a file; as far as the system lets us. */
+const makePrivate = (file: string): void => {
+	try {
+		const {mode} = statSync(file);
+		if ((mode & 0o077) !== 0) {
+			chmodSync(file, mode & 0o700);
+		}
+	} catch {
+		// Another user's file: whether it can be used at all is found out when it is opened.
+	}
+};
+
+/** Create a file that only its owner may read; one that exists is made so, and not even opened. */
 export const createFile = (file: string): void => {
 	try {
 		closeSync(openSync(file, 'wx', 0o600));
@@ -43,6 +55,8 @@ export const createFile = (file: string): void => {
 		if (codeOf(error) !== 'EEXIST') {
 			throw error;
 		}
+
+		makePrivate(file);
 	}
 };
 

@@ -1,4 +1,4 @@
-import {open, readdir, stat, writeFile} from 'node:fs/promises';
+import {chmod, open, readdir, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import test, {type ExecutionContext} from 'ava';
@@ -42,6 +42,23 @@ test('only the owner may read the directory and its files', async t => {
 	for (const name of ['chat.db', 'chat.db-wal', 'chat.db-shm', 'server.lock', 'server.pid']) {
 		t.is(await modeOf(path.join(directory, name)), '600', name);
 	}
+});
+
+test('files that others could read, such as a copy that was put back, are made private; a directory that was there is left as it is', async t => {
+	const directory = await temporaryDirectory(t);
+	await (await openIn(t, {directory})).close();
+	await chmod(directory, 0o755);
+	for (const name of ['chat.db', 'server.lock']) {
+		await chmod(path.join(directory, name), 0o644);
+	}
+
+	const journal = await openIn(t, {directory});
+	await journal.append([said('a')]);
+	for (const name of ['chat.db', 'chat.db-wal', 'chat.db-shm', 'server.lock', 'server.pid']) {
+		t.is((await stat(path.join(directory, name))).mode & 0o777, 0o600, name);
+	}
+
+	t.is((await stat(directory)).mode & 0o777, 0o755);
 });
 
 test('a directory that cannot be created is unwritable, and the message says which and why', async t => {

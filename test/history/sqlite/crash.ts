@@ -27,6 +27,7 @@ for (const seed of [1, 2, 3]) {
 			acknowledged.push(...(await child.kill()));
 			const warnings: string[] = [];
 			const journal = await openSqliteJournal({directory, warn: text => warnings.push(text)});
+			t.teardown(() => journal.close());
 			t.deepEqual(warnings, []);
 			const entries = await journal.replay(0, Number.POSITIVE_INFINITY);
 			t.deepEqual(
@@ -47,7 +48,7 @@ for (const seed of [1, 2, 3]) {
 			t.true(
 				stored.every((text, index) => index % 2 === 0 || text === stored[index - 1]?.replace(/0$/, '1')),
 			);
-			// Each lane has one append on its way at most: what is stored beyond what was acknowledged is that one.
+			// What is stored beyond what was acknowledged was sent, next in its lane: whatever the child had no time to print.
 			let sent = 0;
 			for (const start of names.flatMap(name => lanes.map(lane => `${name}-${lane}-`))) {
 				const own = stored.filter(text => text.startsWith(start));
@@ -55,7 +56,6 @@ for (const seed of [1, 2, 3]) {
 					own,
 					own.map((_, index) => `${start}${Math.floor(index / 2)}-${index % 2}`),
 				);
-				t.true(own.length - known.filter(text => text.startsWith(start)).length <= 2);
 				sent += own.length;
 			}
 

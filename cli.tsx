@@ -11,6 +11,8 @@ const cli = meow(
 	  $ chat-tui                      a home screen: host a room, or join one
 	  $ chat-tui serve [host] [port]  open a room; a live dashboard shows who is in it
 	  $ chat-tui join [host] [port]   go into a room (also: host:port)
+	  $ chat-tui search WORDS         find what was said, on the server's machine
+	  $ chat-tui export               write out what was said, on the server's machine
 
 	  The host of serve defaults to every address of this machine, that of join to
 	  this machine; the port defaults to 7777. serve takes port 0 for any free one.
@@ -41,14 +43,28 @@ const cli = meow(
 	  --password WORD      the server's password (better: CHAT_TUI_PASSWORD, or --password-file)
 	  --plain              lines instead of the full screen (so without a terminal)
 
+	Options of search and export; the server may run or not
+	  --data DIR           where the server keeps its journal
+	  --room ROOM          one room alone
+	  --whispers           also whispers, which are left out otherwise
+	  --json               one JSON object a line
+	  --limit N            search: the newest N (default: 50)
+	  --since WHEN         export: from then on: 2026-03-01, 2026-03-01T18:30, today,
+	                       yesterday, 7d, 12h, 30m
+	  --until WHEN         export: before then
+	  --text               export: lines as join --plain writes them (the default)
+
 	  --help, --version
 
 	Exit status: 0 done or quit, 1 failure, 2 wrong use
+	Of search, as of grep: 0 found, 1 nothing found, 2 failure or wrong use
 
 	Examples
 	  $ chat-tui serve
 	  $ chat-tui join 192.168.0.5
 	  $ echo "build is green" | chat-tui join 192.168.0.5 7777 --name ci
+	  $ chat-tui search '"release notes" ㅈㅅ' --room lobby
+	  $ chat-tui export --since yesterday --json > said.jsonl
 `,
 	{
 		importMeta: import.meta,
@@ -72,6 +88,11 @@ const cli = meow(
 			headless: {type: 'boolean'},
 			json: {type: 'boolean'},
 			plain: {type: 'boolean'},
+			room: {type: 'string'},
+			limit: {type: 'number'},
+			whispers: {type: 'boolean'},
+			since: {type: 'string'},
+			until: {type: 'string'},
 		},
 	},
 );
@@ -97,6 +118,8 @@ const flagsOf = {
 		'json',
 	],
 	join: ['name', 'password', 'passwordFile', 'plain'],
+	search: ['data', 'room', 'limit', 'whispers', 'json'],
+	export: ['data', 'room', 'since', 'until', 'whispers', 'json', 'text'],
 } as const;
 
 const dashed = (flag: string): string => `--${flag.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`;
@@ -130,6 +153,18 @@ const run = async (): Promise<number> => {
 			checkFlags('join');
 			const {join} = await import('./source/commands/join.ts');
 			return join(input, cli.flags, version);
+		}
+
+		case 'search': {
+			checkFlags('search');
+			const {search} = await import('./source/commands/search.ts');
+			return search(input, cli.flags);
+		}
+
+		case 'export': {
+			checkFlags('export');
+			const {exportHistory} = await import('./source/commands/export.ts');
+			return exportHistory(input, cli.flags);
 		}
 
 		case undefined: {

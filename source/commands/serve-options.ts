@@ -1,11 +1,11 @@
 /** The options of `serve`: what they are, what they may be, and what they are when not given. */
 import {hostname} from 'node:os';
 import {defaultPort, limits} from '../limits.ts';
-import {Problem} from '../problem.ts';
 import type {TextChoice} from '../protocols/detect/detect.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
 import {parsePort} from './address.ts';
 import {readPassword} from './password.ts';
+import {wholeNumber, wrongUse} from './wrong-use.ts';
 
 /** As meow gives them. */
 export type ServeFlags = {
@@ -48,29 +48,6 @@ export type ServeOptions = {
 	readonly messagesMax: number | undefined;
 	/** What a client that is silent, or says nothing that is known, gets. */
 	readonly text: TextChoice;
-};
-
-const wrongUse = (message: string, hint: string): Problem =>
-	new Problem('usage', message, hint, {exitCode: 2});
-
-const wholeNumber = (
-	value: number | undefined,
-	fallback: number,
-	option: string,
-	minimum: number,
-): number => {
-	if (value === undefined) {
-		return fallback;
-	}
-
-	if (!Number.isSafeInteger(value) || value < minimum) {
-		throw wrongUse(
-			`${option} takes a whole number from ${minimum} up.`,
-			`For example: ${option} ${fallback}`,
-		);
-	}
-
-	return value;
 };
 
 const unitsMs: Readonly<Record<string, number>> = {m: 60_000, h: 3_600_000, d: 86_400_000};

@@ -1,7 +1,5 @@
 /** A server with its journal, ready to listen: what the dashboard and the headless mode have in common. */
 import {randomBytes, randomInt} from 'node:crypto';
-import path from 'node:path';
-import envPaths from 'env-paths';
 import {type Journal, JournalError} from '../history/journal.ts';
 import {limits} from '../limits.ts';
 import {Problem} from '../problem.ts';
@@ -14,10 +12,8 @@ import {assignedProtocol} from '../protocols/text/assigned.ts';
 import {nicknameProtocol} from '../protocols/text/nickname.ts';
 import {type ChatServer, createChatServer} from '../server/server.ts';
 import {randomName} from '../text/random-name.ts';
+import {defaultDirectory} from './default-directory.ts';
 import type {ServeOptions} from './serve-options.ts';
-
-/** Where the journal is kept when nothing else is said. */
-export const defaultDirectory = (): string => path.join(envPaths('chat-tui', {suffix: ''}).data, 'server');
 
 const journalHints: Readonly<Record<JournalError['code'], string>> = {
 	locked: 'Give this one a folder of its own (--data DIR), or keep nothing (--memory).',

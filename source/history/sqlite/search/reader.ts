@@ -65,61 +65,78 @@ const toMessage = (row: Record<string, unknown>): StoredMessage => {
 	return {seq, feed, alsoFeed: alsoFeed ?? undefined, body};
 };
 
-const read = (database: Database, failed: (error: unknown) => Error): HistoryReader => {
-	const newestFirst = database.prepare(readerQueries.newestFirst);
-	const oldestFirst = database.prepare(readerQueries.oldestFirst);
-	const message = database.prepare(readerQueries.message);
-	// A file of an earlier version, which a server has not opened since: nothing was ever removed from it.
-	const hasCounters = numberOf(database, "SELECT count(*) FROM sqlite_schema WHERE name = 'counters'") > 0;
-	const counter = (name: 'last' | 'messages') => (hasCounters ? readCounter(database, name) : 0);
+/** The database of a history, to be read; `attempt` makes what it throws a `JournalError`, and remembers damage. */
+export type ReadableHistory = {
+	readonly database: Database;
+	attempt<Result>(work: () => Result): Result;
+};
 
+/** Open the file chat.db of a data directory to read it, whether a server writes to it or not. Throws a `JournalError`. */
+export const openToRead = (directory: string): ReadableHistory => {
+	const {DatabaseSync} = loadSqlite();
 	const attempt = <Result>(work: () => Result): Result => {
 		try {
 			return work();
 		} catch (error) {
-			throw failed(error);
+			noteDamage(directory, error);
+			throw fromProblem(toProblem(directory, error));
 		}
 	};
 
-	return {
-		*newestFirst(after, before) {
-			try {
-				for (const row of newestFirst.iterate(after, before)) {
-					yield toMessage(row);
-				}
-			} catch (error) {
-				throw failed(error);
-			}
-		},
-		oldestFirst: (after, limit) => attempt(() => oldestFirst.all(after, limit).map(toMessage)),
-		message: seq =>
-			attempt(() => {
-				const row = message.get(seq);
-				return row && toMessage(row);
-			}),
-		last: () => attempt(() => Math.max(numberOf(database, 'SELECT max(seq) FROM entries'), counter('last'))),
-		prunedThrough: () => attempt(() => counter('messages')),
-		isEmpty: () =>
-			attempt(() => numberOf(database, 'SELECT EXISTS (SELECT 1 FROM entries WHERE feed IS NOT NULL)') === 0),
-		close: () => database.close(),
-	};
+	return attempt(() => {
+		const database = new DatabaseSync(filesOf(directory).database, {readOnly: true});
+		try {
+			database.exec(`PRAGMA busy_timeout = ${busyMs}`);
+			// The first that looks into the file.
+			numberOf(database, 'SELECT count(*) FROM sqlite_schema');
+			return {database, attempt};
+		} catch (error) {
+			database.close();
+			throw error;
+		}
+	});
 };
 
-/** Open the history of a data directory to read it, whether a server writes to it or not. Throws a `JournalError`. */
-export const openReader = (directory: string): HistoryReader => {
-	const {DatabaseSync} = loadSqlite();
-	const failed = (error: unknown): Error => {
-		noteDamage(directory, error);
-		return fromProblem(toProblem(directory, error));
-	};
+/** Read the messages of an open history. Throws a `JournalError`. */
+export const createReader = ({database, attempt}: ReadableHistory): HistoryReader =>
+	attempt(() => {
+		const newestFirst = database.prepare(readerQueries.newestFirst);
+		const oldestFirst = database.prepare(readerQueries.oldestFirst);
+		const message = database.prepare(readerQueries.message);
+		// A file of an earlier version, which a server has not opened since: nothing was ever removed from it.
+		const hasCounters = numberOf(database, "SELECT count(*) FROM sqlite_schema WHERE name = 'counters'") > 0;
+		const counter = (name: 'last' | 'messages') => (hasCounters ? readCounter(database, name) : 0);
+		return {
+			*newestFirst(after, before) {
+				const rows = attempt(() => newestFirst.iterate(after, before));
+				for (let row = attempt(() => rows.next()); !row.done; row = attempt(() => rows.next())) {
+					yield toMessage(row.value);
+				}
+			},
+			oldestFirst: (after, limit) => attempt(() => oldestFirst.all(after, limit).map(toMessage)),
+			message: seq =>
+				attempt(() => {
+					const row = message.get(seq);
+					return row && toMessage(row);
+				}),
+			last: () =>
+				attempt(() => Math.max(numberOf(database, 'SELECT max(seq) FROM entries'), counter('last'))),
+			prunedThrough: () => attempt(() => counter('messages')),
+			isEmpty: () =>
+				attempt(
+					() => numberOf(database, 'SELECT EXISTS (SELECT 1 FROM entries WHERE feed IS NOT NULL)') === 0,
+				),
+			close: () => database.close(),
+		};
+	});
 
-	let database: Database | undefined;
+/** Open the history of a data directory to read its messages. Throws a `JournalError`. */
+export const openReader = (directory: string): HistoryReader => {
+	const readable = openToRead(directory);
 	try {
-		database = new DatabaseSync(filesOf(directory).database, {readOnly: true});
-		database.exec(`PRAGMA busy_timeout = ${busyMs}`);
-		return read(database, failed);
+		return createReader(readable);
 	} catch (error) {
-		database?.close();
-		throw failed(error);
+		readable.database.close();
+		throw error;
 	}
 };

@@ -41,15 +41,23 @@ const positionOf = (directory: string): number | undefined => {
 	return position;
 };
 
+const until = async (isTrue: () => boolean): Promise<void> => {
+	while (!isTrue()) {
+		await new Promise(resolve => setTimeout(resolve, 20));
+	}
+};
+
 test('a search has indexed what it does not read', async t => {
 	const directory = await temporaryDirectory(t);
 	const {journal, notices} = await open(t, directory);
 	journal.onCommit(() => {});
 	await journal.append(many);
 	t.deepEqual(await find(journal), expected);
-	t.is(positionOf(directory), many.length);
+	// What is left is little enough to be read.
+	t.true((positionOf(directory) ?? 0) >= many.length - 3000);
 	await journal.append([said('점심 지금')]);
 	t.deepEqual(await find(journal), [3501, ...expected]);
+	await until(() => notices.length === 2);
 	t.deepEqual(notices, [
 		'There is no search index yet: it is made from the history.',
 		'The search index is complete.',
@@ -57,9 +65,7 @@ test('a search has indexed what it does not read', async t => {
 	await journal.close();
 	// And without a search, by and by.
 	const again = await open(t, directory);
-	while (positionOf(directory) !== 3501) {
-		await new Promise(resolve => setTimeout(resolve, 50));
-	}
+	await until(() => positionOf(directory) === 3501);
 
 	t.deepEqual(await find(again.journal), [3501, ...expected]);
 	t.deepEqual(again.notices, []);
@@ -122,9 +128,7 @@ for (const [title, spoil, notice] of [
 		const {journal, notices} = await open(t, directory);
 		t.deepEqual(await find(journal), expected);
 		t.deepEqual(await find(journal), expected);
-		while (!notices.includes('The search index is complete.')) {
-			await new Promise(resolve => setTimeout(resolve, 50));
-		}
+		await until(() => notices.includes('The search index is complete.'));
 
 		t.is(notices[0], notice);
 		t.is(positionOf(directory), many.length);

@@ -82,8 +82,9 @@ const apply = (draft: Draft, action: ClientAction): void => {
 
 		case 'said': {
 			const {number, room, from, to, text, kind, time} = action;
-			// One may have left the room in the moment before.
-			draft.lines(draft.hasRoom(room) ? room : draft.head.active).push({
+			// One may have left the room in the moment before; what is taken up from last time comes before any room is known.
+			const isIn = draft.hasRoom(room) || draft.head.you === undefined;
+			draft.lines(isIn ? room : draft.head.active).push({
 				type: 'message',
 				key: ownKey(number),
 				seq: undefined,

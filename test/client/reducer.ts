@@ -265,6 +265,9 @@ test('rooms that one is not in do not come into being', t => {
 	const state = reduce(welcomed, [tea, parted, left, page, {...said(1), room: '#tea'} as ClientAction]);
 	t.deepEqual([...state.rooms.keys()], ['#lobby']);
 	t.is(picture(state).at(-1), '- me: own 1 (pending)');
+	// But for what is taken up from last time: its room is entered again.
+	const again = reduce(initialState('x'), [{...said(1), room: '#tea'} as ClientAction]);
+	t.true(again.rooms.has('#tea'));
 });
 
 test('clearing leaves what is on its way', t => {

@@ -59,6 +59,7 @@ export const createHouse = (options: HouseOptions): House => {
 				createServer: network.createServer(where),
 				...(plan.outbox ? {outbox: plan.outbox} : {}),
 				...(plan.bounds ? {bounds: plan.bounds} : {}),
+				keeping: {snapshotEntries: plan.snapshotEntries},
 				node: where.name,
 				now: () => options.epoch + skewMs + Math.floor(scheduler.now()),
 				newId: () => `u${++ids}`,

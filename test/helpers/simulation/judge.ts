@@ -43,6 +43,8 @@ export type Judge = {
 	durable(entries: readonly Entry[]): void;
 	/** A server hands bytes to its kernel. */
 	written(connection: string, bytes: Uint8Array): void;
+	/** The client was killed, and another goes on from what it kept: the numbers of what waits. */
+	restarted(witness: Witness, kept: readonly number[]): void;
 	acted(witness: Witness, actions: readonly ClientAction[]): void;
 	looked(witness: Witness): void;
 	/** What is not as it must be once everything has settled; undefined when all is well. */
@@ -100,6 +102,11 @@ export const createJudge = (options: {
 		switch (action.type) {
 			case 'said': {
 				const {text, number, room, to} = action;
+				// A client that goes on from what another kept shows what waits anew.
+				if (said.get(text)?.by === witness && witness.said.get(number)?.text === text) {
+					return;
+				}
+
 				const {parts} = witness;
 				const one: Said = {text, by: witness, number, room: to ? undefined : room, parts, answer: 'none'};
 				said.set(text, one);
@@ -126,6 +133,17 @@ export const createJudge = (options: {
 					fail(`${witness.name} was refused "${own.text}" (${action.code}), which is in the journal`);
 				} else if (own) {
 					own.answer = 'refused';
+				}
+
+				return;
+			}
+
+			case 'failed': {
+				for (const number of action.numbers) {
+					const own = witness.said.get(number);
+					if (!witness.isGone) {
+						fail(`${witness.name} is told that "${own?.text}" was not sent`);
+					}
 				}
 
 				return;
@@ -355,6 +373,21 @@ export const createJudge = (options: {
 					}
 				}
 			}
+		},
+		restarted(witness, kept) {
+			for (const [number, one] of witness.said) {
+				if (one.answer === 'none' && !kept.includes(number)) {
+					fail(`${witness.name} was killed, and "${one.text}" is not kept`);
+				} else if (one.answer === 'refused' && kept.includes(number)) {
+					// What it was told in the last moment died with it.
+					one.answer = 'none';
+				}
+			}
+
+			witness.client = undefined;
+			witness.id = undefined;
+			witness.since.clear();
+			witness.seen.clear();
 		},
 		acted(witness, actions) {
 			for (const action of actions) {

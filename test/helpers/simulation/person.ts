@@ -1,5 +1,6 @@
 /** Someone at a client: the real client on a simulated network, and hands that do this and that. */
 import {createChatClient} from '../../../source/client/create-client.ts';
+import {type Keepsake, restore} from '../../../source/client/keepsake.ts';
 import {lobby} from '../../../source/limits.ts';
 import type {Chance} from './chance.ts';
 import type {Judge, Witness} from './judge.ts';
@@ -9,9 +10,12 @@ import type {Process, Scheduler} from './scheduler.ts';
 
 export type Person = {
 	readonly witness: Witness;
-	readonly where: Process;
+	/** The process that it is now, or was last. */
+	where(): Process;
 	/** Leave with a goodbye. */
 	leave(): void;
+	/** Be killed, and start again after a while. With `isNamed` one says one's name anew. */
+	again(ms: number, isNamed: boolean): void;
 };
 
 export type PersonOptions = {
@@ -35,7 +39,9 @@ const retryMs = 1500;
 
 export const createPerson = (options: PersonOptions): Person => {
 	const {name, plan, scheduler, chance, network, judge, trace} = options;
-	const where: Process = {name, isAlive: true, frozenUntil: 0};
+	let where: Process = {name, isAlive: true, frozenUntil: 0};
+	/** What the client has kept for the next one. */
+	let keepsake: Keepsake | undefined;
 	const witness = judge.witness(name, `token-of-${name}-${'x'.repeat(16)}`);
 	let texts = 0;
 	let names = 0;
@@ -97,6 +103,20 @@ export const createPerson = (options: PersonOptions): Person => {
 
 			case 'retry': {
 				client.retry();
+				return;
+			}
+
+			case 'nudge': {
+				client.nudge();
+				return;
+			}
+
+			case 'read': {
+				const {active, rooms: all} = client.store.getState();
+				const gap = all.get(active)?.gaps.at(-1);
+				if (gap) {
+					client.load(active, gap, 'below');
+				}
 			}
 		}
 	};
@@ -114,17 +134,32 @@ export const createPerson = (options: PersonOptions): Person => {
 		}
 	};
 
-	const start = (): void => {
+	const start = (isNamed = true): void => {
+		const self = where;
+		const now = (): number => options.epoch + Math.floor(scheduler.now());
 		const client = createChatClient({
 			address: {host: 'server', port: 7777},
 			connect: network.connectFrom(where),
 			clock: {
-				now: () => options.epoch + Math.floor(scheduler.now()),
-				schedule: (ms, callback) => scheduler.after(ms, where, 'timer', `${name} timer`, callback),
+				now,
+				schedule: (ms, callback) => scheduler.after(ms, self, 'timer', `${name} timer`, callback),
 			},
 			random: chance.fraction,
 			token: witness.token,
-			name,
+			...(isNamed ? {name} : {}),
+			restored: keepsake && restore(keepsake, now()),
+			keepsakes: {
+				save(kept) {
+					if (self.isAlive) {
+						keepsake = structuredClone(kept);
+					}
+				},
+				remove() {
+					if (self.isAlive) {
+						keepsake = undefined;
+					}
+				},
+			},
 			onActions(actions) {
 				for (const action of actions) {
 					trace(() => `${name} ${JSON.stringify(action)}`);
@@ -137,14 +172,28 @@ export const createPerson = (options: PersonOptions): Person => {
 		client.store.subscribe(look);
 	};
 
-	scheduler.after(plan.startsAt, where, 'timer', `${name} starts`, start);
+	scheduler.after(plan.startsAt, where, 'timer', `${name} starts`, () => start());
 	for (const {at, act: what} of plan.acts) {
-		scheduler.after(Math.max(at, plan.startsAt), where, 'io', `${name} ${what}`, () => act(what));
+		scheduler.after(Math.max(at, plan.startsAt), undefined, 'io', `${name} acts`, () => {
+			scheduler.after(0, where, 'io', `${name} ${what}`, () => act(what));
+		});
 	}
 
 	return {
 		witness,
-		where,
+		where: () => where,
+		again(ms, isNamed) {
+			if (!where.isAlive || witness.isGone || witness.client === undefined) {
+				return;
+			}
+
+			where.isAlive = false;
+			network.gone(where, () => chance.pick(['end', 'reset', 'silence']));
+			where = {name, isAlive: true, frozenUntil: 0};
+			judge.restarted(witness, keepsake?.messages.map(({number}) => number) ?? []);
+			isTrying = false;
+			scheduler.after(ms, where, 'timer', `${name} starts again`, () => start(isNamed));
+		},
 		leave() {
 			scheduler.after(0, where, 'io', `${name} leaves`, () => {
 				witness.isGone = true;

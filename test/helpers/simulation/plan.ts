@@ -28,9 +28,22 @@ export type Fault =
 	| {readonly type: 'full'; readonly ms: number}
 	/** A client is gone for good: killed, or by its own wish. */
 	| {readonly type: 'gone'; readonly how: 'killed' | 'left' | 'kicked'}
+	/** A client is killed, and somebody starts it again: with its keepsake. */
+	| {readonly type: 'again'; readonly ms: number; readonly isNamed: boolean}
 	| {readonly type: 'announce'};
 
-export type Act = 'say' | 'burst' | 'flood' | 'whisper' | 'go' | 'part' | 'rename' | 'topic' | 'retry';
+export type Act =
+	| 'say'
+	| 'burst'
+	| 'flood'
+	| 'whisper'
+	| 'go'
+	| 'part'
+	| 'rename'
+	| 'topic'
+	| 'retry'
+	| 'nudge'
+	| 'read';
 
 export type Plan = {
 	readonly people: readonly {
@@ -46,6 +59,8 @@ export type Plan = {
 	/** Of readers who are too slow; the program's own when undefined. */
 	readonly outbox: OutboxBounds | undefined;
 	readonly bounds: CatchingUpBounds | undefined;
+	/** How often the server writes its state down. */
+	readonly snapshotEntries: number | undefined;
 };
 
 const steps: readonly CrashStep[] = ['asked', 'durable', 'told', 'committed', 'listened', 'write'];
@@ -92,6 +107,10 @@ export const drawPlan = (chance: Chance): Plan => {
 				return {type, kind: odds(0.7) ? 'restart' : 'shutdown', downMs: pick([10, 400, 3000])};
 			}
 
+			case 'again': {
+				return {type, ms: pick([100, 2000, 12_000]), isNamed: odds(0.5)};
+			}
+
 			case 'gone': {
 				return {type, how: pick(['killed', 'killed', 'left', 'kicked'])};
 			}
@@ -99,7 +118,7 @@ export const drawPlan = (chance: Chance): Plan => {
 	};
 
 	const faults = (
-		['cut', 'stall', 'freeze', 'blackout', 'full', 'crash', 'stop', 'gone', 'announce'] as const
+		['cut', 'stall', 'freeze', 'blackout', 'full', 'crash', 'stop', 'gone', 'again', 'announce'] as const
 	).flatMap(type => {
 		const most = {
 			cut: 15,
@@ -110,6 +129,7 @@ export const drawPlan = (chance: Chance): Plan => {
 			crash: 4,
 			stop: 1,
 			gone: 2,
+			again: 2,
 			announce: 2,
 		}[type];
 		return times(some(most), () => ({at: moment(), fault: drawFault(type)}));
@@ -125,7 +145,8 @@ export const drawPlan = (chance: Chance): Plan => {
 		...(hasRooms && odds(0.5) ? (['part'] as const) : []),
 		...(odds(0.3) ? (['rename'] as const) : []),
 		...(odds(0.3) ? (['topic'] as const) : []),
-		...(odds(0.5) ? (['retry', 'retry'] as const) : []),
+		...(odds(0.5) ? (['retry', 'nudge', 'nudge'] as const) : []),
+		...(odds(0.3) ? (['read', 'read', 'read'] as const) : []),
 	];
 
 	return {
@@ -164,6 +185,7 @@ export const drawPlan = (chance: Chance): Plan => {
 					stateBytes: pick([200, 2000]),
 				}
 			: undefined,
+		snapshotEntries: odds(0.5) ? pick([3, 15, 60]) : undefined,
 		diskLatency: pick<Span>([
 			[0.05, 2],
 			[0.5, 30],

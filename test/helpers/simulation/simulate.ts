@@ -121,7 +121,7 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 		count(fault.type);
 		trace(() => `FAULT ${JSON.stringify(fault)}`);
 		const news = (): News => chance.pick(['end', 'reset', 'silence', 'silence']);
-		const present = people.filter(({witness, where}) => where.isAlive && !witness.isGone);
+		const present = people.filter(({witness, where}) => where().isAlive && !witness.isGone);
 		switch (fault.type) {
 			case 'cut': {
 				const connections = network.connections();
@@ -142,7 +142,7 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 			}
 
 			case 'freeze': {
-				const where = fault.who === 'server' ? house.where() : chance.pick(people).where;
+				const where = fault.who === 'server' ? house.where() : chance.pick(people).where();
 				// One that is suspended stays so: what waits for it is in its order already.
 				if (where && where.frozenUntil <= scheduler.now()) {
 					trace(() => `${where.name} freezes`);
@@ -178,7 +178,8 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 					return;
 				}
 
-				const {witness, where, leave} = chance.pick(present);
+				const {witness, where: whereNow, leave} = chance.pick(present);
+				const where = whereNow();
 				trace(() => `${where.name} is ${fault.how}`);
 				if (fault.how === 'killed') {
 					witness.isGone = true;
@@ -198,6 +199,11 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 				return;
 			}
 
+			case 'again': {
+				chance.pick(people).again(fault.ms, fault.isNamed);
+				return;
+			}
+
 			case 'announce': {
 				const server = house.server();
 				const text = `all: ${Math.floor(scheduler.now() * 1000)}`;
@@ -213,8 +219,9 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 		scheduler.after(at, undefined, 'timer', 'fault', () => strike(fault));
 	}
 
-	// With a limit to how many messages a second are taken, a flood of them takes its time.
-	const paceMs = plan.rules.rate === 0 ? 0 : 300_000;
+	// A flood takes its time where messages are taken at a rate, or given back from the journal a few at a time.
+	const isFlood = plan.people.some(({acts}) => acts.some(({act}) => act === 'flood'));
+	const paceMs = isFlood ? 600_000 : 0;
 	let wasWell = false;
 	const look = (): void => {
 		const live = house.server();

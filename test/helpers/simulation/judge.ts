@@ -16,6 +16,8 @@ export type Witness = {
 	client: ChatClient | undefined;
 	/** What it shows counts no more: it is gone for good. */
 	isGone: boolean;
+	/** The operator has sent it away, or wants to: once it is told, it is gone. */
+	isUnwanted: boolean;
 	id: UserId | undefined;
 	/** From where on it is in a room, as it was told itself: for its whispers from where on it is on the server. */
 	readonly since: Map<string, Seq>;
@@ -36,8 +38,15 @@ type Said = {
 	answer: 'none' | 'sent' | 'refused';
 };
 
+/** A client that shows nothing: what it says, and what it is told of that. */
+export type Script = {
+	said(number: number, text: string, room: RoomName): void;
+	sent(number: number, seq: Seq): void;
+};
+
 export type Judge = {
 	witness(name: string, token: string): Witness;
+	script(name: string, token: string): Script;
 	/** The operator says something to all. */
 	announced(text: string): void;
 	durable(entries: readonly Entry[]): void;
@@ -58,6 +67,14 @@ const isSpoken = (entry: Entry | undefined): entry is Spoken =>
 
 const show = (seqs: readonly Seq[]): string => `[${seqs.join(' ')}]`;
 
+/**
+Whether somebody is gone with these words: sent away, or taken for somebody who came in elsewhere. That is what a hello of its own looks
+like which was on its way for so long that a later one overtook it; the client cannot tell, and asks its user.
+*/
+const isGoodbye = ({isUnwanted}: Witness, problem: string): boolean =>
+	(isUnwanted && problem.startsWith('You were kicked')) ||
+	problem.startsWith('You joined from somewhere else');
+
 export const createJudge = (options: {
 	readonly entries: readonly Entry[];
 	/** The property does not hold. */
@@ -65,6 +82,7 @@ export const createJudge = (options: {
 }): Judge => {
 	const {entries, fail} = options;
 	const witnesses: Witness[] = [];
+	const scripts: Witness[] = [];
 	const byToken = new Map<string, Witness>();
 	const byUser = new Map<UserId, Witness>();
 	/** Every text is said once. */
@@ -138,10 +156,19 @@ export const createJudge = (options: {
 				return;
 			}
 
+			case 'connection': {
+				const {connection} = action;
+				if (connection.status === 'closed' && isGoodbye(witness, connection.problem)) {
+					witness.isGone = true;
+				}
+
+				return;
+			}
+
 			case 'failed': {
 				for (const number of action.numbers) {
 					const own = witness.said.get(number);
-					if (!witness.isGone) {
+					if (!witness.isGone && !witness.isUnwanted) {
 						fail(`${witness.name} is told that "${own?.text}" was not sent`);
 					}
 				}
@@ -231,6 +258,20 @@ export const createJudge = (options: {
 		}
 	};
 
+	const unanswered = ({name, said: own}: Witness): string | undefined => {
+		for (const {answer, text} of own.values()) {
+			if (answer === 'none') {
+				return `${name} was never answered to "${text}"`;
+			}
+
+			if ((answer === 'refused') === places.has(text)) {
+				return `${name} takes "${text}" for ${answer}, the journal has it at ${places.get(text)}`;
+			}
+		}
+
+		return undefined;
+	};
+
 	/** What one witness must see in the end. */
 	const verdictOf = (witness: Witness): string | undefined => {
 		const {client, name, id} = witness;
@@ -239,14 +280,9 @@ export const createJudge = (options: {
 			return `${name} is not connected: ${JSON.stringify(state?.connection)}`;
 		}
 
-		for (const one of witness.said.values()) {
-			if (one.answer === 'none') {
-				return `${name} was never answered to "${one.text}"`;
-			}
-
-			if ((one.answer === 'refused') === places.has(one.text)) {
-				return `${name} takes "${one.text}" for ${one.answer}, the journal has it at ${places.get(one.text)}`;
-			}
+		const problem = unanswered(witness);
+		if (problem) {
+			return problem;
 		}
 
 		const lines = [...state.rooms.values()].flatMap(room => room.lines);
@@ -302,22 +338,40 @@ export const createJudge = (options: {
 				);
 	};
 
+	const createWitness = (name: string, token: string): Witness => {
+		const witness: Witness = {
+			name,
+			token,
+			client: undefined,
+			isGone: false,
+			isUnwanted: false,
+			id: undefined,
+			since: new Map(),
+			parts: 0,
+			said: new Map(),
+			seen: new Map(),
+		};
+		byToken.set(hashToken(token), witness);
+		return witness;
+	};
+
 	return {
 		witness(name, token) {
-			const witness: Witness = {
-				name,
-				token,
-				client: undefined,
-				isGone: false,
-				id: undefined,
-				since: new Map(),
-				parts: 0,
-				said: new Map(),
-				seen: new Map(),
-			};
+			const witness = createWitness(name, token);
 			witnesses.push(witness);
-			byToken.set(hashToken(token), witness);
 			return witness;
+		},
+		script(name, token) {
+			const witness = createWitness(name, token);
+			scripts.push(witness);
+			return {
+				said(number, text, room) {
+					const one: Said = {text, by: witness, number, room, parts: 0, answer: 'none'};
+					said.set(text, one);
+					witness.said.set(number, one);
+				},
+				sent: (number, seq) => checkSent(witness, number, seq === 0 ? undefined : seq),
+			};
 		},
 		announced(text) {
 			said.set(text, {text, by: undefined, room: undefined, number: undefined, parts: 0, answer: 'none'});
@@ -410,7 +464,7 @@ export const createJudge = (options: {
 				}
 			}
 
-			return undefined;
+			return scripts.map(unanswered).find(problem => problem !== undefined);
 		},
 		witnessOf: user => byUser.get(user),
 	};

@@ -197,10 +197,16 @@ export const createPerson = (options: PersonOptions): Person => {
 		leave() {
 			scheduler.after(0, where, 'io', `${name} leaves`, () => {
 				witness.isGone = true;
-				void witness.client?.leave().then(() => {
+				const end = (): void => {
 					where.isAlive = false;
 					network.gone(where, () => 'end');
-				});
+				};
+
+				if (witness.client) {
+					void witness.client.leave().then(end);
+				} else {
+					end();
+				}
 			});
 		},
 	};

@@ -50,6 +50,8 @@ export type Plan = {
 		readonly startsAt: number;
 		readonly acts: readonly {readonly at: number; readonly act: Act}[];
 	}[];
+	/** How much a client of another make says in one breath; 0 when there is none. */
+	readonly bluntMessages: number;
 	readonly faults: readonly {readonly at: number; readonly fault: Fault}[];
 	/** When people stop to talk and faults stop. */
 	readonly activeMs: number;
@@ -158,6 +160,7 @@ export const drawPlan = (chance: Chance): Plan => {
 				...(hasFlood && odds(0.5) ? [{at: moment(), act: 'flood'} as const] : []),
 			],
 		})),
+		bluntMessages: odds(0.1) ? pick([5, 257, 300, 600]) : 0,
 		faults,
 		rules: {
 			usersMax: 100,

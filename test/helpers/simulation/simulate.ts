@@ -1,5 +1,6 @@
 /** One run: a server, its disk, its clients and what befalls them, all from one seed; and whether the property held. */
-import type {Time} from '../../../source/messages.ts';
+import type {Time, UserView} from '../../../source/messages.ts';
+import {createBlunt} from './blunt.ts';
 import {type Chance, createChance} from './chance.ts';
 import {createDisk} from './disk.ts';
 import {createHouse} from './house.ts';
@@ -117,6 +118,19 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 		}),
 	);
 
+	const blunt =
+		plan.bluntMessages === 0
+			? undefined
+			: createBlunt({
+					name: 'blunt',
+					scheduler,
+					chance,
+					network,
+					judge,
+					messages: plan.bluntMessages,
+					startsAt: chance.between(0, plan.activeMs),
+				});
+
 	const strike = (fault: Fault): void => {
 		count(fault.type);
 		trace(() => `FAULT ${JSON.stringify(fault)}`);
@@ -191,7 +205,7 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 					const server = house.server();
 					const name = witness.client?.store.getState().you?.name;
 					if (server && name !== undefined) {
-						witness.isGone = true;
+						witness.isUnwanted = true;
 						scheduler.after(0, house.where(), 'io', 'kick', () => server.operator.kick(name, 'enough'));
 					}
 				}
@@ -220,14 +234,25 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 	}
 
 	// A flood takes its time where messages are taken at a rate, or given back from the journal a few at a time.
-	const isFlood = plan.people.some(({acts}) => acts.some(({act}) => act === 'flood'));
+	const isFlood = blunt !== undefined || plan.people.some(({acts}) => acts.some(({act}) => act === 'flood'));
 	const paceMs = isFlood ? 600_000 : 0;
+	/** Whoever is gone for good is not there for ever. */
+	const ghost = (users: readonly UserView[]): string | undefined => {
+		const gone = users.find(
+			({id, presence}) => presence === 'online' && judge.witnessOf(id)?.isGone === true,
+		);
+		return gone && `${gone.name} is gone, and shown as online`;
+	};
+
 	let wasWell = false;
 	const look = (): void => {
 		const live = house.server();
 		const found =
 			judge.verdict() ??
-			(live ? compareHubs(disk.entries, plan.rules, live.operator.users(), people) : 'no server');
+			(live
+				? (ghost(live.operator.users()) ??
+					compareHubs(disk.entries, plan.rules, live.operator.users(), people))
+				: 'no server');
 		if (found === undefined && wasWell) {
 			isOver = true;
 		} else if (scheduler.now() > plan.activeMs + patienceMs + paceMs) {

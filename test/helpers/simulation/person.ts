@@ -151,7 +151,7 @@ export const createPerson = (options: PersonOptions): Person => {
 			keepsakes: {
 				save(kept) {
 					if (self.isAlive) {
-						keepsake = structuredClone(kept);
+						keepsake = kept;
 					}
 				},
 				remove() {

@@ -15,8 +15,6 @@ export type StorageWatchOptions = {
 	readonly report: (event: ServerEvent) => void;
 	/** Say something to everyone who is here. */
 	readonly announce: (text: string) => void;
-	/** What waited for room may be proposed again. */
-	readonly onWritable: () => void;
 };
 
 export type StorageWatch = {
@@ -85,7 +83,6 @@ export const createStorageWatch = (options: StorageWatchOptions): StorageWatch =
 		recoveredAt = now();
 		report({event: 'writable', afterMs: Math.max(0, recoveredAt - since), refused});
 		announce('The server can store messages again.');
-		options.onWritable();
 	};
 
 	const wait = (): void => {

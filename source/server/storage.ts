@@ -1,4 +1,4 @@
-/** The way of drafts into the journal, and back to their senders when it takes none. Knows the journal and the hub; not who else hears of it. */
+/** The way of drafts into the journal, and back to their senders when it takes none (connections that ended then are the hub's to propose again). Knows the journal and the hub; not who else hears of it. */
 import type {Journal} from '../history/journal.ts';
 import type {Hub} from '../hub/hub.ts';
 import type {Draft, Event, SessionId} from '../messages.ts';
@@ -63,8 +63,6 @@ export const createStorage = (options: StorageOptions): Storage => {
 		schedule: options.later,
 		report,
 		announce,
-		// Connections that ended meanwhile: the hub has them still to be noted.
-		onWritable: () => batches.add(hub.expire(now())),
 	});
 
 	const batches = createBatches({

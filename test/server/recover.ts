@@ -75,7 +75,7 @@ test('one that cannot be used is passed over for the one before it, then for a f
 	await journal.keepSnapshot(hub.snapshot());
 	await append(2);
 	const [head = '', ...rest] = hub.snapshot().lines;
-	await journal.keepSnapshot({seq: 5, lines: [head.replace('"version":1', '"version":99'), ...rest]});
+	await journal.keepSnapshot({seq: 5, lines: [head.replace(/"version":\d+/, '"version":99'), ...rest]});
 	const second = makeHub();
 	t.deepEqual(await recoverHub(second, journal), {snapshot: 3, problem: undefined});
 	t.is(second.look.online(), 5);

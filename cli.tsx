@@ -4,6 +4,8 @@ import meow from 'meow';
 import {hasFullScreen} from './source/commands/full-screen.ts';
 import {Problem} from './source/problem.ts';
 import {prepareColors} from './source/ui/terminal/color-environment.ts';
+import {chooseLanguage, isLanguage, languages} from './source/words/language.ts';
+import {setLanguage} from './source/words/words.ts';
 
 const cli = meow(
 	`
@@ -54,6 +56,8 @@ const cli = meow(
 	  --until WHEN         export: before then
 	  --text               export: lines as join --plain writes them (the default)
 
+	Options of all
+	  --lang LANGUAGE      en or ko (default: CHAT_TUI_LANG, or by the locale)
 	  --help, --version
 
 	Exit status: 0 done or quit, 1 failure, 2 wrong use
@@ -93,6 +97,7 @@ const cli = meow(
 			whispers: {type: 'boolean'},
 			since: {type: 'string'},
 			until: {type: 'string'},
+			lang: {type: 'string'},
 		},
 	},
 );
@@ -126,7 +131,7 @@ const dashed = (flag: string): string => `--${flag.replace(/[A-Z]/g, letter => `
 
 /** Refuse a flag that the command does not know: a typo is better said than passed over. */
 const checkFlags = (command: keyof typeof flagsOf): void => {
-	const known: readonly string[] = flagsOf[command];
+	const known: readonly string[] = ['lang', ...flagsOf[command]];
 	for (const [flag, value] of Object.entries(cli.flags)) {
 		const isGiven = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
 		if (isGiven && !known.includes(flag)) {
@@ -138,10 +143,27 @@ const checkFlags = (command: keyof typeof flagsOf): void => {
 	}
 };
 
+/** Choose the language before anything is said. */
+const speak = (asked: string | undefined): void => {
+	if (asked !== undefined && !isLanguage(asked)) {
+		throw new Problem(
+			'usage',
+			`--lang takes ${languages.join(' or ')}, not ${asked}.`,
+			'For example: --lang ko',
+			{
+				exitCode: 2,
+			},
+		);
+	}
+
+	setLanguage(chooseLanguage(asked, process.env, () => new Intl.DateTimeFormat().resolvedOptions().locale));
+};
+
 const run = async (): Promise<number> => {
 	const [command, ...input] = cli.input;
 	const version = cli.pkg.version ?? '0.0.0';
 	prepareColors();
+	speak(cli.flags.lang);
 	switch (command) {
 		case 'serve': {
 			checkFlags('serve');

@@ -1,4 +1,5 @@
 /** Every key that the screens know, in one table: what handlers match and what the F1 help lists. Knows no screen. */
+import {words} from '../words/words.ts';
 
 /** Keys that have a name instead of a text. */
 export type KeyName =
@@ -64,42 +65,44 @@ type Binding = {
 	readonly scopes: readonly Scope[];
 	/** As in `ctrl+home`: modifiers in the order ctrl, alt, shift. */
 	readonly keys: readonly string[];
-	readonly help: string;
 };
 
 /** A line of the help. */
 export type KeyHelp = {readonly keys: string; readonly help: string};
 
 const bindings: readonly Binding[] = [
-	{action: 'help', scopes: ['chat', 'dashboard'], keys: ['f1'], help: 'Help'},
-	{action: 'page-up', scopes: ['chat', 'dashboard'], keys: ['pageup'], help: 'Scroll back'},
-	{action: 'page-down', scopes: ['chat', 'dashboard'], keys: ['pagedown'], help: 'Scroll forward'},
-	{action: 'to-top', scopes: ['chat', 'dashboard'], keys: ['ctrl+home'], help: 'To the oldest line'},
-	{action: 'to-bottom', scopes: ['chat', 'dashboard'], keys: ['ctrl+end'], help: 'To the newest line'},
-	{action: 'find', scopes: ['chat'], keys: ['f3'], help: 'Find in all history: /find WORDS'},
-	{action: 'find-older', scopes: ['find'], keys: ['up', 'f3'], help: 'While finding: the next older match'},
-	{action: 'find-newer', scopes: ['find'], keys: ['down'], help: 'While finding: the next newer match'},
-	{action: 'find-stay', scopes: ['find'], keys: ['return'], help: 'While finding: end, and stay there'},
-	{action: 'next-pane', scopes: ['dashboard', 'home'], keys: ['tab'], help: 'Next pane'},
-	{action: 'previous-pane', scopes: ['dashboard', 'home'], keys: ['shift+tab'], help: 'Previous pane'},
-	{action: 'kick', scopes: ['dashboard'], keys: ['ctrl+k'], help: 'Kick the selected user'},
-	{action: 'dismiss', scopes: ['chat', 'find', 'dashboard'], keys: ['escape'], help: 'Close or drop'},
-	{action: 'quit', scopes: ['chat', 'dashboard', 'home'], keys: ['ctrl+c'], help: 'Quit'},
-	{action: 'suspend', scopes: ['screen'], keys: ['ctrl+z'], help: 'Suspend; fg comes back'},
-	{action: 'repaint', scopes: ['screen'], keys: ['ctrl+l'], help: 'Repaint the screen'},
+	{action: 'help', scopes: ['chat', 'dashboard'], keys: ['f1']},
+	{action: 'page-up', scopes: ['chat', 'dashboard'], keys: ['pageup']},
+	{action: 'page-down', scopes: ['chat', 'dashboard'], keys: ['pagedown']},
+	{action: 'to-top', scopes: ['chat', 'dashboard'], keys: ['ctrl+home']},
+	{action: 'to-bottom', scopes: ['chat', 'dashboard'], keys: ['ctrl+end']},
+	{action: 'find', scopes: ['chat'], keys: ['f3']},
+	{action: 'find-older', scopes: ['find'], keys: ['up', 'f3']},
+	{action: 'find-newer', scopes: ['find'], keys: ['down']},
+	{action: 'find-stay', scopes: ['find'], keys: ['return']},
+	{action: 'next-pane', scopes: ['dashboard', 'home'], keys: ['tab']},
+	{action: 'previous-pane', scopes: ['dashboard', 'home'], keys: ['shift+tab']},
+	{action: 'kick', scopes: ['dashboard'], keys: ['ctrl+k']},
+	{action: 'dismiss', scopes: ['chat', 'find', 'dashboard'], keys: ['escape']},
+	{action: 'quit', scopes: ['chat', 'dashboard', 'home'], keys: ['ctrl+c']},
+	{action: 'suspend', scopes: ['screen'], keys: ['ctrl+z']},
+	{action: 'repaint', scopes: ['screen'], keys: ['ctrl+l']},
 ];
 
 /** What the editor's keys do, for the help; the editor itself carries them out. */
-export const editorHelp: readonly KeyHelp[] = [
-	{keys: 'Enter', help: 'Send'},
-	{keys: 'Alt+Enter, Ctrl+J', help: 'New line'},
-	{keys: 'Tab, Shift+Tab', help: 'Complete a command or a name'},
-	{keys: '↑, ↓', help: 'Line up or down, then what was sent before'},
-	{keys: 'Home, End, Ctrl+A, Ctrl+E', help: 'Start or end of the line'},
-	{keys: 'Ctrl+←, Ctrl+→, Alt+B, Alt+F', help: 'Word back or forward'},
-	{keys: 'Ctrl+W, Ctrl+U, Ctrl+K', help: 'Delete the word, to the start, to the end'},
-	{keys: 'Ctrl+Y', help: 'Put back what was deleted'},
-];
+export const editorHelp = (): readonly KeyHelp[] => {
+	const {send, newLine, complete, vertical, edges, byWord, delete: remove, yank} = words().keys.editor;
+	return [
+		{keys: 'Enter', help: send},
+		{keys: 'Alt+Enter, Ctrl+J', help: newLine},
+		{keys: 'Tab, Shift+Tab', help: complete},
+		{keys: '↑, ↓', help: vertical},
+		{keys: 'Home, End, Ctrl+A, Ctrl+E', help: edges},
+		{keys: 'Ctrl+←, Ctrl+→, Alt+B, Alt+F', help: byWord},
+		{keys: 'Ctrl+W, Ctrl+U, Ctrl+K', help: remove},
+		{keys: 'Ctrl+Y', help: yank},
+	];
+};
 
 const chordOf = ({name, text, ctrl, meta, shift}: KeyPress): string =>
 	`${ctrl ? 'ctrl+' : ''}${meta ? 'alt+' : ''}${shift ? 'shift+' : ''}${name ?? text}`;
@@ -138,4 +141,4 @@ export const keyTitle = (action: Action): string => {
 export const keyHelp = (...wanted: readonly Scope[]): readonly KeyHelp[] =>
 	bindings
 		.filter(({scopes}) => scopes.some(scope => scope === 'screen' || wanted.includes(scope)))
-		.map(({keys, help}) => ({keys: keys.map(titleOf).join(', '), help}));
+		.map(({action, keys}) => ({keys: keys.map(titleOf).join(', '), help: words().keys.actions[action]}));

@@ -5,7 +5,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {launcher} from './built.ts';
-import {openTerminal, type TerminalOptions, type TestTerminal} from './terminal.ts';
+import {inEnglish, openTerminal, type TerminalOptions, type TestTerminal} from './terminal.ts';
 
 /** What is cleared away with a test, or with a round of the soak. */
 export type Scope = {teardown(clear: () => unknown): void};
@@ -53,7 +53,7 @@ export const runPiped = (
 	env: Readonly<Record<string, string | undefined>> = {},
 	node: string = process.execPath,
 ): PipedRun => {
-	const child = spawn(node, [launcher, ...args], {env: {...process.env, ...env}});
+	const child = spawn(node, [launcher, ...args], {env: {...process.env, ...inEnglish, ...env}});
 	let [stdout, stderr] = ['', ''];
 	let isClosed = false;
 	const waiting = new Set<() => void>();

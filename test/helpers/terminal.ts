@@ -66,8 +66,11 @@ const isMisleading = (name: string) =>
 	['CI', 'CONTINUOUS_INTEGRATION', 'NO_COLOR', 'FORCE_COLOR', 'COLORFGBG', 'TMUX', 'STY'].includes(name) ||
 	name.startsWith('CI_');
 
+/** Whatever the machine speaks: tests read English unless they ask for another language. */
+export const inEnglish = {LC_ALL: 'en_US.UTF-8', CHAT_TUI_LANG: undefined} as const;
+
 const environmentOf = (extra: TerminalOptions['env']) => {
-	const inherited = Object.entries(process.env).filter(([name]) => !isMisleading(name));
+	const inherited = Object.entries({...process.env, ...inEnglish}).filter(([name]) => !isMisleading(name));
 	const all = {...Object.fromEntries(inherited), TERM: 'xterm-256color', COLORTERM: 'truecolor', ...extra};
 	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 };

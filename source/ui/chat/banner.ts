@@ -1,4 +1,5 @@
 import type {Connection, Refusal} from '../../client/state.ts';
+import {words} from '../../words/words.ts';
 import {type Row, rowWidth, span, truncateRow} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
 
@@ -25,7 +26,9 @@ export const bannerRows = (
 		case 'connected':
 			return [];
 		case 'reconnecting':
-			return [bounded([span(connection.problem, theme.warning), span(' Enter tries again now.', theme.dim)])];
+			return [
+				bounded([span(connection.problem, theme.warning), span(` ${words().chat.retryNow}`, theme.dim)]),
+			];
 		case 'closed':
 			return [
 				bounded([span(connection.problem, theme.error)]),

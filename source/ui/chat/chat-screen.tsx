@@ -9,6 +9,7 @@ import type {RoomName} from '../../messages.ts';
 import {textFieldRows} from '../components/text-field.tsx';
 import {TooSmall} from '../components/too-small.tsx';
 import {useEditorKeys} from '../components/use-editor-keys.ts';
+import {useLanguage} from '../components/use-language.ts';
 import {type Clock, systemClock, useNow} from '../components/use-now.ts';
 import {useStore} from '../components/use-store.ts';
 import {type KeyPress, matchKey} from '../keys.ts';
@@ -64,6 +65,7 @@ export const ChatScreen = ({
 	clock = systemClock,
 }: ChatScreenProps): ReactNode => {
 	const state = useStore(client.store);
+	useLanguage();
 	const {columns, rows, isTooSmall} = useWindow();
 	const {status} = state.connection;
 	const now = useNow(clock, 1000, status === 'reconnecting');
@@ -158,7 +160,7 @@ export const ChatScreen = ({
 			atBottom={help.rows !== undefined || pane.atBottom}
 			newCount={pane.newCount}
 			banner={banner}
-			hints={help.rows === undefined ? chatHints : helpHints}
+			hints={help.rows === undefined ? chatHints() : helpHints()}
 			find={help.rows === undefined ? state.find : undefined}
 			now={now}
 			theme={theme}

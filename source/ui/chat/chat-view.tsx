@@ -2,6 +2,7 @@ import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {ChatState, Find} from '../../client/state.ts';
 import type {Member, Time, UserId} from '../../messages.ts';
+import {words} from '../../words/words.ts';
 import {type Row, span} from '../components/row.ts';
 import {Rows} from '../components/rows.tsx';
 import {type Hint, statusRow} from '../components/status-row.ts';
@@ -106,7 +107,7 @@ export const ChatView = ({
 					rowsMax={input.rowsMax}
 					prompt={prompt}
 					promptColor={theme.accent.color}
-					placeholder={`Message ${state.active}`}
+					placeholder={words().chat.placeholder(state.active)}
 				/>
 			</Box>
 			<Rows rows={[status]} />

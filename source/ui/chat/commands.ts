@@ -1,6 +1,8 @@
 /** What one may type after a slash: one table for the screen and for the plain mode. Knows the client; it knows nothing of React or of sockets. */
 import type {ChatClient} from '../../client/contract.ts';
+import {cellWidth, padEnd} from '../../text/cells.ts';
 import {didYouMean, parseSlash} from '../../text/command-line.ts';
+import {type Catalogue, words} from '../../words/words.ts';
 
 /**
 What is left to the caller: `quit` and `help` are for it to do, `find` means that the pane is to stay where it is, `refused` means that the problem was said and the
@@ -13,8 +15,11 @@ export type CommandContext = {
 	readonly version: string;
 };
 
+type CommandTexts = Catalogue['commands']['chat'];
+
 export type ChatCommand = {
-	readonly name: string;
+	/** Its texts are in the catalogue, by this name. */
+	readonly name: keyof CommandTexts;
 	readonly alias?: string;
 	/** How it is written, with the slash. */
 	readonly usage: string;
@@ -38,12 +43,16 @@ const refuse = (client: ChatClient, text: string): Outcome => {
 	return 'refused';
 };
 
-/** A command that needs something after its name: what it looks like, and what to say where it does not. */
+/** A command that needs something after its name: what it looks like, and by its key what to say where it does not. */
 const given =
-	(form: RegExp, problem: string, act: (client: ChatClient, rest: string) => void): Run =>
+	(
+		form: RegExp,
+		problem: keyof Catalogue['commands']['needs'],
+		act: (client: ChatClient, rest: string) => void,
+	): Run =>
 	(client, rest) => {
 		if (!form.test(rest)) {
-			return refuse(client, problem);
+			return refuse(client, words().commands.needs[problem]);
 		}
 
 		act(client, rest);
@@ -55,13 +64,15 @@ const bareName = (word: string): string => word.replace(/^@/, '').replace(/[:,]$
 
 const listUsers = (client: ChatClient): void => {
 	const {rooms, active, you} = client.store.getState();
+	const said = words().commands;
 	const members = [...(rooms.get(active)?.members.values() ?? [])];
 	const names = members.map(({id, name, presence}) => {
-		const marks = [id === you?.id ? 'you' : '', presence === 'reconnecting' ? 'reconnecting' : ''];
+		const marks = [id === you?.id ? said.you : '', presence === 'reconnecting' ? said.reconnecting : ''];
 		const known = marks.filter(mark => mark !== '').join(', ');
 		return known === '' ? name : `${name} (${known})`;
 	});
-	client.notify(`${names.length} in ${active}: ${names.sort((a, b) => a.localeCompare(b)).join(', ')}`);
+	const sorted = names.sort((a, b) => a.localeCompare(b)).join(', ');
+	client.notify(said.usersIn(names.length, active, sorted));
 };
 
 /** `NAME TEXT`, the text with its newlines. */
@@ -78,11 +89,11 @@ const findInRoom = /^(#\S+)\s+(\S.*)$/s;
 /** Without words it goes on with what was looked for before. */
 const find = (client: ChatClient, rest: string): Outcome => {
 	if (rest === '') {
-		return client.findNext() ? 'find' : refuse(client, 'What do you look for? /find WORDS');
+		return client.findNext() ? 'find' : refuse(client, words().commands.needs.find);
 	}
 
-	const [, room, words] = findInRoom.exec(rest) ?? [];
-	client.find(words ?? rest, room);
+	const [, room, wanted] = findInRoom.exec(rest) ?? [];
+	client.find(wanted ?? rest, room);
 
 	return 'find';
 };
@@ -92,83 +103,74 @@ const describeVersions = (client: ChatClient, version: string): string => {
 
 	return server === undefined
 		? `chat-tui ${version}`
-		: `chat-tui ${version}, server ${server.name} ${server.version}`;
+		: words().commands.version(version, server.name, server.version);
 };
 
-/** In the order of the help. */
-export const chatCommands: readonly ChatCommand[] = [
+const rows: ReadonlyArray<Omit<ChatCommand, 'usage' | 'help'>> = [
 	{
 		name: 'nick',
-		usage: '/nick NAME',
-		help: 'Change your name',
-		run: given(/^\S+$/, 'A name is one word: /nick NAME', (client, rest) => client.rename(bareName(rest))),
+		run: given(/^\S+$/, 'nick', (client, rest) => client.rename(bareName(rest))),
 	},
-	{name: 'users', usage: '/users', help: 'Who is here', run: always(listUsers)},
+	{name: 'users', run: always(listUsers)},
 	{
 		name: 'whisper',
 		alias: 'w',
-		usage: '/whisper NAME TEXT',
-		help: 'Say something to one person alone',
-		run: given(addressed, 'A whisper needs a name and a text: /whisper NAME TEXT', whisper),
+		run: given(addressed, 'whisper', whisper),
 	},
 	{
 		name: 'me',
-		usage: '/me TEXT',
-		help: 'Say what you do: * mina waves',
-		run: given(/./, 'Say what you do: /me TEXT', (client, rest) => client.say(rest, 'action')),
+		run: given(/./, 'me', (client, rest) => client.say(rest, 'action')),
 	},
-	{name: 'rooms', usage: '/rooms', help: 'Which rooms there are', run: always(client => client.listRooms())},
+	{name: 'rooms', run: always(client => client.listRooms())},
 	{
 		name: 'join',
-		usage: '/join #ROOM [KEY]',
-		help: 'Go into a room, or open one',
-		run: given(/^#\S+(\s+\S+)?$/, "A room's name begins with #: /join #tea", (client, rest) => {
+		run: given(/^#\S+(\s+\S+)?$/, 'join', (client, rest) => {
 			const [room = '', key] = rest.split(/\s+/);
 			client.join(room, key);
 		}),
 	},
-	{name: 'part', usage: '/part', help: 'Leave the room in view', run: always(client => client.part())},
+	{name: 'part', run: always(client => client.part())},
 	{
 		name: 'topic',
-		usage: '/topic TEXT',
-		help: 'Set what the room is about',
-		run: given(/./, 'What is it about? /topic TEXT', (client, rest) => client.setTopic(rest)),
+		run: given(/./, 'topic', (client, rest) => client.setTopic(rest)),
 	},
 	{
 		name: 'find',
-		usage: '/find [#ROOM] WORDS',
-		help: 'Find in all history; again for older ones',
 		run: find,
 	},
 	{
 		name: 'rtt',
-		usage: '/rtt',
-		help: 'Measure the round trip to the server',
 		run: always(client => client.measureRoundTrip()),
 	},
 	{
 		name: 'version',
-		usage: '/version',
-		help: 'Versions of this program and of the server',
 		run: always((client, {version}) => client.notify(describeVersions(client, version))),
 	},
-	{name: 'clear', usage: '/clear', help: 'Empty the pane', run: always(client => client.clear())},
-	{name: 'help', usage: '/help', help: 'Keys and commands', run: () => 'help'},
-	{name: 'quit', usage: '/quit', help: 'Leave', run: () => 'quit'},
+	{name: 'clear', run: always(client => client.clear())},
+	{name: 'help', run: () => 'help'},
+	{name: 'quit', run: () => 'quit'},
 ];
 
-/** What is no command, and is told with them. */
-export const slashText = {usage: '//TEXT', help: 'Send a text that begins with a slash'} as const;
+/** In the order of the help. What they are told with is in the language of the moment. */
+export const chatCommands: readonly ChatCommand[] = rows.map(row => ({
+	...row,
+	get usage() {
+		return words().commands.chat[row.name].usage;
+	},
+	get help() {
+		return words().commands.chat[row.name].help;
+	},
+}));
 
 /** All commands with their slash, as Tab completes them. */
 export const commandWords: readonly string[] = chatCommands.map(({name}) => `/${name}`);
 
 /** The commands in words, a line each: for where there is no screen. */
 export const commandHelp = (): string => {
-	const lines = [...chatCommands, slashText];
-	const column = Math.max(...lines.map(({usage}) => usage.length)) + 2;
+	const lines = [...chatCommands, words().commands.slashText];
+	const column = Math.max(...lines.map(({usage}) => cellWidth(usage))) + 2;
 
-	return lines.map(({usage, help}) => usage.padEnd(column) + help).join('\n');
+	return lines.map(({usage, help}) => padEnd(usage, column) + help).join('\n');
 };
 
 /** Carry out a command. What it has to say it says with `client.notify`; an unknown one is never sent as text. */
@@ -185,14 +187,9 @@ export const runCommand = (
 	}
 
 	const names = chatCommands.map(candidate => candidate.name);
-	const advice = didYouMean(name, names, 3) ?? '/help lists the commands.';
+	const advice = didYouMean(name, names, 3) ?? words().commands.seeHelp;
 
-	return refuse(
-		client,
-		name === ''
-			? 'A command has a name: /help lists them, and // sends a leading slash.'
-			: `There is no command /${name}. ${advice}`,
-	);
+	return refuse(client, name === '' ? words().commands.needs.name : words().commands.unknown(name, advice));
 };
 
 /** What Enter does with a line: a command is carried out, text is said in the room, nothing is nothing. */

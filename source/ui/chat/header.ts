@@ -1,6 +1,7 @@
 import type {ChatState, Connection} from '../../client/state.ts';
 import type {Time} from '../../messages.ts';
 import {formatDuration} from '../../text/format.ts';
+import {words} from '../../words/words.ts';
 import {type Row, rowWidth, type Span, span, spreadRow, truncateRow} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
 
@@ -9,7 +10,9 @@ const topicMin = 12;
 
 /** How long until the next attempt, in words; a moment that has come is "now". */
 const countdown = (retryAt: Time, now: Time): string =>
-	retryAt - now > 0 ? `in ${formatDuration(Math.ceil((retryAt - now) / 1000) * 1000)}` : 'now';
+	retryAt - now > 0
+		? words().chat.header.in(formatDuration(Math.ceil((retryAt - now) / 1000) * 1000))
+		: words().chat.header.now;
 
 /** The state of the connection, the richest form first. */
 const connectionForms = (
@@ -18,27 +21,29 @@ const connectionForms = (
 	now: Time,
 	theme: Theme,
 ): readonly Row[] => {
+	const said = words().chat.header;
+
 	switch (connection.status) {
 		case 'connected': {
-			const people: Row = [span('● ', theme.success), span(`${online} online`, theme.text)];
+			const people: Row = [span('● ', theme.success), span(said.online(online), theme.text)];
 			return rttMs === undefined
 				? [people]
 				: [[...people, span(` · ${Math.round(rttMs)} ms`, theme.dim)], people];
 		}
 		case 'connecting':
-			return [[span('◌ ', theme.warning), span('connecting…', theme.warning)]];
+			return [[span('◌ ', theme.warning), span(said.connecting, theme.warning)]];
 		case 'reconnecting': {
 			const {attempt, retryAt} = connection;
 			const when = countdown(retryAt, now);
 			const mark = span('◌ ', theme.warning);
 			return [
-				[mark, span(`reconnecting ${when}`, theme.warning), span(` · attempt ${attempt}`, theme.dim)],
-				[mark, span(`reconnecting ${when}`, theme.warning)],
-				[mark, span(`retry ${when}`, theme.warning)],
+				[mark, span(said.reconnecting(when), theme.warning), span(` · ${said.attempt(attempt)}`, theme.dim)],
+				[mark, span(said.reconnecting(when), theme.warning)],
+				[mark, span(said.retry(when), theme.warning)],
 			];
 		}
 		case 'closed':
-			return [[span('○ ', theme.error), span('offline', theme.error)]];
+			return [[span('○ ', theme.error), span(said.offline, theme.error)]];
 	}
 };
 
@@ -46,7 +51,10 @@ const connectionForms = (
 const elsewhere = ({rooms, active}: ChatState, theme: Theme): Row =>
 	[...rooms.values()]
 		.filter(({name, unread}) => name !== active && unread > 0)
-		.flatMap(({name, unread}) => [span('  '), span(`${name} ${unread} new`, theme.accent)]);
+		.flatMap(({name, unread}) => [
+			span('  '),
+			span(`${name} ${words().chat.new(String(unread))}`, theme.accent),
+		]);
 
 const gap = (spans: readonly Span[]): Row => [span('  '), ...spans];
 

@@ -1,25 +1,26 @@
+import {words} from '../../words/words.ts';
 import {type HelpTable, helpTables} from '../components/help-tables.ts';
 import type {Row} from '../components/row.ts';
 import {editorHelp, keyHelp} from '../keys.ts';
 import type {Theme} from '../theme.ts';
-import {chatCommands, slashText} from './commands.ts';
+import {chatCommands} from './commands.ts';
 
-const keys: HelpTable = {
-	title: 'Keys',
-	lines: [...editorHelp, ...keyHelp('chat', 'find')].map(({keys: term, help}) => ({term, help})),
-};
+const keys = (): HelpTable => ({
+	title: words().keys.title,
+	lines: [...editorHelp(), ...keyHelp('chat', 'find')].map(({keys: term, help}) => ({term, help})),
+});
 
-const commands: HelpTable = {
-	title: 'Commands',
+const commands = (): HelpTable => ({
+	title: words().keys.commandsTitle,
 	lines: [
 		...chatCommands.map(({usage, alias, help}) => ({
 			term: usage,
 			help: alias === undefined ? help : `${help} (/${alias})`,
 		})),
-		{term: slashText.usage, help: slashText.help},
+		{term: words().commands.slashText.usage, help: words().commands.slashText.help},
 	],
-};
+});
 
 /** The help in so many cells: keys and commands. */
 export const helpRows = (width: number, theme: Theme): readonly Row[] =>
-	helpTables(keys, commands, width, theme);
+	helpTables(keys(), commands(), width, theme);

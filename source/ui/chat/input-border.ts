@@ -1,5 +1,6 @@
 import type {Author} from '../../messages.ts';
 import {cellWidth, truncate} from '../../text/cells.ts';
+import {words} from '../../words/words.ts';
 import {type Row, type Span, span} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
 import {newMax} from './pane/scroll.ts';
@@ -10,7 +11,7 @@ export const newRow = (atBottom: boolean, count: number, theme: Theme): Row => {
 		return [];
 	}
 
-	const news = count > newMax ? `${newMax}+ new` : `${count} new`;
+	const news = words().chat.new(count > newMax ? `${newMax}+` : `${count}`);
 
 	return [span(count === 0 ? '↓' : `↓ ${news}`, theme.accent), span(' Ctrl+End', theme.dim)];
 };

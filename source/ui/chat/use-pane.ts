@@ -4,6 +4,7 @@ import type {Find, RoomState} from '../../client/state.ts';
 import type {RoomName, Seq} from '../../messages.ts';
 import {parseQuery} from '../../text/search.ts';
 import type {Row} from '../components/row.ts';
+import {useLanguage} from '../components/use-language.ts';
 import type {Theme} from '../theme.ts';
 import {createBlocks} from './pane/blocks.ts';
 import {marksOf} from './pane/marks.ts';
@@ -54,9 +55,11 @@ export const usePane = ({client, room, width, height, theme, isConnected, find}:
 	const words = find?.words;
 	const current = find?.hits[find.index]?.seq;
 	const query = useMemo(() => (words === undefined ? undefined : parseQuery(words)), [words]);
+	const spoken = useLanguage();
+	// biome-ignore lint/correctness/useExhaustiveDependencies: rows are remembered in the language that is spoken
 	const blocks = useMemo(
 		() => createBlocks(theme, query === undefined ? undefined : {query, current}),
-		[theme, query, current],
+		[theme, query, current, spoken],
 	);
 	const marks = useMemo(() => marksOf({name, lines, gaps, since}), [name, lines, gaps, since]);
 	const view = useMemo(() => ({blocks, lines, marks, width, height}), [blocks, lines, marks, width, height]);

@@ -1,4 +1,6 @@
 import type {Member, UserId} from '../../messages.ts';
+import {cellWidth} from '../../text/cells.ts';
+import {words} from '../../words/words.ts';
 import {fitRow, type Row, span, truncateRow} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
 
@@ -15,11 +17,11 @@ const byName = (members: ReadonlyMap<UserId, Member>): readonly Member[] => {
 
 const memberRow = (member: Member, own: boolean, width: number, theme: Theme): Row => {
 	const away = member.presence === 'reconnecting';
-	const note = own ? ' (you)' : away ? ' …' : '';
+	const note = own ? ` ${words().chat.you}` : away ? ' …' : '';
 	const style = away ? theme.dim : {...theme.name(member.color), bold: own};
 
 	return [
-		...truncateRow([span(member.name, style)], Math.max(1, width - note.length)),
+		...truncateRow([span(member.name, style)], Math.max(1, width - cellWidth(note))),
 		span(note, own ? theme.own : theme.dim),
 	];
 };
@@ -42,7 +44,7 @@ export const userListRows = (
 			member !== undefined
 				? memberRow(member, member.id === you, inner, theme)
 				: index === shown.length && hidden > 0
-					? [span(`+${hidden} more`, theme.dim)]
+					? [span(words().chat.more(hidden), theme.dim)]
 					: [];
 
 		return [span('│ ', theme.faint), ...fitRow(row, inner)];

@@ -4,6 +4,7 @@ for, and once. Knows lines and widths; it knows nothing of Ink, of the keyboard 
 */
 import type {Line} from '../../../client/state.ts';
 import {formatClock} from '../../../text/format.ts';
+import {words} from '../../../words/words.ts';
 import type {Row} from '../../components/row.ts';
 import type {Theme} from '../../theme.ts';
 import {dayOf, linesOf, type Run, runAt} from './activity.ts';
@@ -53,16 +54,17 @@ const extentOf = (
 
 /** What the rule across the pane says that stands before a line, if any: what is not loaded, a new day, and where what was said before one came in ends. */
 const dividerWords = (line: Line, above: Line | undefined, mark: Mark | undefined): string => {
+	const said = words();
 	const before = mark === undefined ? above : undefined;
-	const words = [
+	const parts = [
 		...(mark === undefined ? [] : [markWords(mark)]),
 		...(before?.type === 'message' && before.earlier && !(line.type === 'message' && line.earlier)
-			? ['earlier ↑']
+			? [said.chat.marks.earlier]
 			: []),
 		...(before === undefined || dayOf(before) !== dayOf(line) ? [dayOf(line)] : []),
 	];
 
-	return words.join(' · ');
+	return parts.join(' · ');
 };
 
 const lineRows = (
@@ -98,11 +100,11 @@ export const createBlocks = (theme: Theme, found?: Found): Blocks => {
 			}
 
 			const before = lines[start - 1];
-			const words = dividerWords(line, before, marks?.get(start));
-			const head = words === '' ? 0 : 1;
+			const divided = dividerWords(line, before, marks?.get(start));
+			const head = divided === '' ? 0 : 1;
 			const grouped = line.type === 'message' && head === 0 && continues(line, before);
 			const timed = !grouped || before === undefined || formatClock(before.time) !== formatClock(last.time);
-			const variant = `${width} ${before?.key} ${words} ${grouped} ${timed}`;
+			const variant = `${width} ${before?.key} ${divided} ${grouped} ${timed}`;
 			const focusOf = (rows: readonly Row[]): number =>
 				found?.current === line.seq && line.seq !== undefined
 					? Math.max(
@@ -116,7 +118,7 @@ export const createBlocks = (theme: Theme, found?: Found): Blocks => {
 				return {start, end, head, focus: focusOf(known.rows), rows: known.rows};
 			}
 
-			const divider = head === 0 ? [] : [dividerRow(words, width, theme)];
+			const divider = head === 0 ? [] : [dividerRow(divided, width, theme)];
 			const rows = [...divider, ...lineRows(line, run, {grouped, timed}, columnsOf(width), theme, found)];
 			drawn.set(last, {variant, run, rows});
 

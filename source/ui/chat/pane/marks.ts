@@ -1,6 +1,7 @@
 /** What is said between lines of what is not there: where history is not loaded, and where it begins. */
 import {type Gap, indexFrom, type Line, type RoomState} from '../../../client/state.ts';
 import type {Seq} from '../../../messages.ts';
+import {words} from '../../../words/words.ts';
 
 export type Mark =
 	| {readonly type: 'gap'; readonly gap: Gap}
@@ -42,19 +43,20 @@ export const marksOf = ({
 
 /** A mark in words. */
 export const markWords = (mark: Mark): string => {
+	const said = words().chat.marks;
+
 	if (mark.type === 'beginning') {
-		return `the beginning of ${mark.room}`;
+		return said.beginning(mark.room);
 	}
 
 	const {after, status} = mark.gap;
-	const which = after === 0 ? 'earlier messages' : 'messages';
 
 	switch (status) {
 		case 'idle':
-			return after === 0 ? `${which}: PageUp` : 'more messages here';
+			return after === 0 ? said.earlierIdle : said.idle;
 		case 'loading':
-			return `… loading ${which} …`;
+			return after === 0 ? said.earlierLoading : said.loading;
 		case 'failed':
-			return `${which} did not come: PageUp tries again`;
+			return after === 0 ? said.earlierFailed : said.failed;
 	}
 };

@@ -4,6 +4,7 @@ import {cellWidth, truncate} from '../../../text/cells.ts';
 import {formatClock} from '../../../text/format.ts';
 import {matchesIn, type Query} from '../../../text/search.ts';
 import {wrapText} from '../../../text/wrap.ts';
+import {words} from '../../../words/words.ts';
 import {type Row, type Span, span} from '../../components/row.ts';
 import type {Style, Theme} from '../../theme.ts';
 import type {Columns} from './columns.ts';
@@ -57,7 +58,16 @@ const labelOf = ({from, to, own, kind}: Message, theme: Theme): Label => {
 const actorOf = ({kind, from}: Message, cells: number, theme: Theme): readonly Span[] =>
 	kind === 'action' ? [span(truncate(from.name, cells), theme.name(from.color)), span(' ')] : [];
 
-const deliveryMarks = {pending: ' …', sent: '', refused: ' (not sent)'} as const;
+const deliveryMark = ({delivery}: Message): string => {
+	switch (delivery) {
+		case 'pending':
+			return ' …';
+		case 'sent':
+			return '';
+		case 'refused':
+			return ` ${words().chat.notSent}`;
+	}
+};
 
 const textStyle = ({delivery, kind, to, from}: Message, theme: Theme): Style => {
 	if (delivery !== 'sent') {
@@ -88,7 +98,7 @@ export const messageRows = (
 	const room = columns.width - columns.text;
 	const inline = [...inlineLabel(label, columns, theme), ...actorOf(message, Math.floor(room / 2), theme)];
 	const firstIndent = inline.reduce((sum, {text}) => sum + cellWidth(text), 0);
-	const text = message.text + deliveryMarks[message.delivery];
+	const text = message.text + deliveryMark(message);
 	const ranges = found === undefined ? [] : matchesIn(message.text, found.query);
 	const isHit = found?.current !== undefined && found.current === message.seq;
 	const rows = wrapText(text, room, {firstIndent});

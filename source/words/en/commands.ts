@@ -1,0 +1,43 @@
+/** The chat's commands: how each is written, what it does, and what is said where something is missing. */
+
+export const commands = {
+	/** By the command's name. */
+	chat: {
+		nick: {usage: '/nick NAME', help: 'Change your name'},
+		users: {usage: '/users', help: 'Who is here'},
+		whisper: {usage: '/whisper NAME TEXT', help: 'Say something to one person alone'},
+		me: {usage: '/me TEXT', help: 'Say what you do: * mina waves'},
+		rooms: {usage: '/rooms', help: 'Which rooms there are'},
+		join: {usage: '/join #ROOM [KEY]', help: 'Go into a room, or open one'},
+		part: {usage: '/part', help: 'Leave the room in view'},
+		topic: {usage: '/topic TEXT', help: 'Set what the room is about'},
+		find: {usage: '/find [#ROOM] WORDS', help: 'Find in all history; again for older ones'},
+		rtt: {usage: '/rtt', help: 'Measure the round trip to the server'},
+		version: {usage: '/version', help: 'Versions of this program and of the server'},
+		clear: {usage: '/clear', help: 'Empty the pane'},
+		help: {usage: '/help', help: 'Keys and commands'},
+		quit: {usage: '/quit', help: 'Leave'},
+	},
+	/** What is no command, and is told with them. */
+	slashText: {usage: '//TEXT', help: 'Send a text that begins with a slash'},
+	/** What is missing, and how it is written. */
+	needs: {
+		nick: 'A name is one word: /nick NAME',
+		whisper: 'A whisper needs a name and a text: /whisper NAME TEXT',
+		me: 'Say what you do: /me TEXT',
+		join: "A room's name begins with #: /join #tea",
+		topic: 'What is it about? /topic TEXT',
+		find: 'What do you look for? /find WORDS',
+		name: 'A command has a name: /help lists them, and // sends a leading slash.',
+	},
+	unknown: (name: string, advice: string) => `There is no command /${name}. ${advice}`,
+	/** `commands` as in `/kick or /quit`. */
+	didYouMean: (commands: string) => `Did you mean ${commands}?`,
+	or: (parts: readonly string[]) => parts.join(' or '),
+	seeHelp: '/help lists the commands.',
+	you: 'you',
+	reconnecting: 'reconnecting',
+	usersIn: (count: number, room: string, names: string) => `${count} in ${room}: ${names}`,
+	version: (own: string, server: string, serverVersion: string) =>
+		`chat-tui ${own}, server ${server} ${serverVersion}`,
+};

@@ -1,0 +1,38 @@
+import type {Catalogue} from '../en.ts';
+
+export const commands: Catalogue['commands'] = {
+	chat: {
+		nick: {usage: '/nick 이름', help: '내 이름 바꾸기'},
+		users: {usage: '/users', help: '여기 있는 사람 보기'},
+		whisper: {usage: '/whisper 이름 내용', help: '한 사람에게만 말하기'},
+		me: {usage: '/me 내용', help: '하는 일을 말하기: * 민아 손을 흔든다'},
+		rooms: {usage: '/rooms', help: '어떤 방이 있는지 보기'},
+		join: {usage: '/join #방 [열쇠말]', help: '방에 들어가기, 없으면 새로 열기'},
+		part: {usage: '/part', help: '보고 있는 방에서 나가기'},
+		topic: {usage: '/topic 내용', help: '방의 주제 정하기'},
+		find: {usage: '/find [#방] 낱말', help: '모든 기록에서 찾기, 다시 쓰면 더 오래된 것'},
+		rtt: {usage: '/rtt', help: '서버까지 다녀오는 시간 재기'},
+		version: {usage: '/version', help: '이 프로그램과 서버의 버전'},
+		clear: {usage: '/clear', help: '화면의 글 비우기'},
+		help: {usage: '/help', help: '키와 명령'},
+		quit: {usage: '/quit', help: '끝내기'},
+	},
+	slashText: {usage: '//내용', help: '빗금으로 시작하는 글 보내기'},
+	needs: {
+		nick: '이름은 한 낱말이에요: /nick 이름',
+		whisper: '귓속말에는 이름과 내용이 필요해요: /whisper 이름 내용',
+		me: '무엇을 하는지 쓰세요: /me 내용',
+		join: '방 이름은 #으로 시작해요: /join #차',
+		topic: '주제를 쓰세요: /topic 내용',
+		find: '찾을 낱말을 쓰세요: /find 낱말',
+		name: '명령에는 이름이 있어야 해요: /help로 볼 수 있고, //는 빗금으로 시작하는 글을 보내요.',
+	},
+	unknown: (name, advice) => `/${name} 명령은 없어요. ${advice}`,
+	didYouMean: commands => `혹시 ${commands}?`,
+	or: parts => parts.join(' 또는 '),
+	seeHelp: '/help로 명령을 볼 수 있어요.',
+	you: '나',
+	reconnecting: '다시 연결하는 중',
+	usersIn: (count, room, names) => `${room}에 ${count}명: ${names}`,
+	version: (own, server, serverVersion) => `chat-tui ${own}, 서버 ${server} ${serverVersion}`,
+};

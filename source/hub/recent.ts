@@ -28,7 +28,8 @@ const beginningOf = (text: string): string => {
 
 	// Not in the middle of a pair: half of one is no text.
 	const end = (text.codePointAt(beginningLength - 1) ?? 0) > 0xffff ? beginningLength - 1 : beginningLength;
-	return `${text.slice(0, end)}…`;
+	// A copy: V8's slice would keep the whole message in memory.
+	return Buffer.from(`${text.slice(0, end)}…`).toString();
 };
 
 export const noteRecent = (recent: Recent, entry: EntryOf<'message' | 'whisper'>): void => {

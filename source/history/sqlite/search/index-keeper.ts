@@ -1,7 +1,8 @@
 /** Keeps the index of a data directory: opens it, makes it anew when it is of no use, and brings it up to the history step by step. */
+import type {Seq} from '../../../messages.ts';
 import {resultCodeOf} from '../problems.ts';
 import {type IndexProblem, openIndex, removeIndex, type SearchIndex} from './index-file.ts';
-import type {HistoryReader} from './reader.ts';
+import type {HistoryReader, StoredMessage} from './reader.ts';
 
 export type IndexKeeperOptions = {
 	readonly directory: string;
@@ -16,7 +17,7 @@ export type IndexKeeper = {
 	/** The index, unless there is none that can be used. */
 	index(): SearchIndex | undefined;
 	/** Index for a few ms. Throws what SQLite throws, when it is no damage that a new index mends. */
-	step(): {readonly more: boolean};
+	step(): {readonly more: boolean; readonly isBusy: boolean};
 	/** What was thrown when the index was used: damage removes the index, so that the next step makes a new one. False when it was no damage. */
 	discard(error: unknown): boolean;
 	close(): void;
@@ -25,6 +26,10 @@ export type IndexKeeper = {
 /** A step ends after so long, ms, and takes its messages in pages of so many. */
 const stepMs = 40;
 const pageMax = 250;
+const pageUnitsMax = 128 * 1024;
+
+/** More entries than these a second, and so much is said that indexing had better wait. */
+const busyPerSecond = 1000;
 
 /** Of the messages that are gone from the history, so many are forgotten in a step. */
 const forgottenMax = 2000;
@@ -42,6 +47,16 @@ const why: Readonly<Record<IndexProblem, string>> = {
 	missing: 'There is no search index yet',
 	version: 'The search index is of another version of chat-tui',
 	foreign: 'The search index does not fit the history',
+};
+
+/** As many messages as are indexed in one go; one at the least. */
+const firstOf = (page: readonly StoredMessage[]): readonly StoredMessage[] => {
+	let units = 0;
+	const tooMany = page.findIndex(({body}, place) => {
+		units += body.length;
+		return units > pageUnitsMax && place > 0;
+	});
+	return tooMany === -1 ? page : page.slice(0, tooMany);
 };
 
 export const createIndexKeeper = ({directory, reader, now, notice}: IndexKeeperOptions): IndexKeeper => {
@@ -83,16 +98,28 @@ export const createIndexKeeper = ({directory, reader, now, notice}: IndexKeeperO
 		do {
 			// Read first: what is committed in between is not passed over.
 			const last = reader.last();
-			const page = reader.oldestFirst(opened.position(), pageMax);
-			const isLast = page.length < pageMax;
-			if (isLast && last <= opened.position()) {
+			const page = firstOf(reader.oldestFirst(opened.position(), pageMax));
+			if (page.length === 0 && last <= opened.position()) {
 				return true;
 			}
 
-			opened.add(page, isLast ? Math.max(last, page.at(-1)?.seq ?? 0) : (page.at(-1)?.seq ?? 0));
+			// Of what is no message nothing is indexed: behind the last message the position is that of the last entry.
+			opened.add(page, page.at(-1)?.seq ?? last);
 		} while (now() < end);
 
 		return false;
+	};
+
+	let lookedAt = Number.NEGATIVE_INFINITY;
+	let lastThen: Seq = 0;
+
+	/** Whether much was said since the last look. */
+	const isBusy = (): boolean => {
+		const [time, last] = [now(), reader.last()];
+		const rate = ((last - lastThen) * 1000) / Math.max(1, time - lookedAt);
+		lookedAt = time;
+		lastThen = last;
+		return rate > busyPerSecond;
 	};
 
 	return {
@@ -101,7 +128,7 @@ export const createIndexKeeper = ({directory, reader, now, notice}: IndexKeeperO
 			try {
 				index ??= open();
 				if (!add(index)) {
-					return {more: true};
+					return {more: true, isBusy: isBusy()};
 				}
 
 				discards = 0;
@@ -110,10 +137,10 @@ export const createIndexKeeper = ({directory, reader, now, notice}: IndexKeeperO
 					notice('The search index is complete.');
 				}
 
-				return {more: index.forget(reader.prunedThrough(), forgottenMax) > 0};
+				return {more: index.forget(reader.prunedThrough(), forgottenMax) > 0, isBusy: false};
 			} catch (error) {
 				if (discard(error, [...damage, otherShape])) {
-					return {more: true};
+					return {more: true, isBusy: false};
 				}
 
 				throw error;

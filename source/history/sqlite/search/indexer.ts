@@ -4,6 +4,8 @@
 export type Step = () => {
 	/** Whether there is more to do. */
 	readonly more: boolean;
+	/** Whether so much is being said that everything else had better wait. */
+	readonly isBusy?: boolean;
 };
 
 export type IndexerOptions = {
@@ -17,8 +19,8 @@ export type IndexerOptions = {
 export type Indexer = {
 	/** Bring the index up to the history, soon and with pauses. Resolves when it is; rejects with what a step throws. */
 	catchUp(): Promise<void>;
-	/** The same at once and without pauses but for others' turns: somebody waits. */
-	hurry(): Promise<void>;
+	/** The same at once and without pauses but for others' turns, until it is enough: somebody waits. */
+	hurry(isEnough: () => boolean): Promise<void>;
 	/** Do no more steps; what waits for them resolves. */
 	stop(): void;
 };
@@ -26,27 +28,39 @@ export type Indexer = {
 /** Messages gather for so long before they are indexed: one transaction for all of them, ms. */
 const gatherMs = 1000;
 
-/** After each step there is a pause of so many times its length: a quarter of one core at the most. */
+/** After each step there is a pause of so many times its length: a quarter of one core at the most, and a sixteenth while much is said. */
 const pauseFactor = 3;
+const busyPauseFactor = 15;
+
+type Waiting = {
+	/** Undefined: there is no hurry. */
+	readonly isEnough: (() => boolean) | undefined;
+	resolve(): void;
+	reject(error: unknown): void;
+};
 
 export const createIndexer = ({step, now, later}: IndexerOptions): Indexer => {
-	type Waiting = {resolve(): void; reject(error: unknown): void};
-	let waiting: Waiting[] = [];
+	let waiting: readonly Waiting[] = [];
 	let isRunning = false;
-	let isHurried = false;
 	let isStopped = false;
 	/** Which timer is the present one: an earlier one that still comes does nothing. */
 	let turn = 0;
 
-	const settle = (tell: (one: Waiting) => void) => {
-		const settled = waiting;
-		waiting = [];
-		isRunning = false;
-		isHurried = false;
+	/** Whoever has waited long enough is told. */
+	const settle = (isSettled: (one: Waiting) => boolean, tell: (one: Waiting) => void) => {
+		const settled = waiting.filter(isSettled);
+		waiting = waiting.filter(one => !settled.includes(one));
 		for (const one of settled) {
 			tell(one);
 		}
 	};
+
+	const settleAll = (tell: (one: Waiting) => void) => {
+		isRunning = false;
+		settle(() => true, tell);
+	};
+
+	const isHurried = () => waiting.some(({isEnough}) => isEnough !== undefined);
 
 	const schedule = (ms: number) => {
 		turn++;
@@ -61,43 +75,49 @@ export const createIndexer = ({step, now, later}: IndexerOptions): Indexer => {
 	const run = () => {
 		const start = now();
 		try {
-			if (step().more) {
-				schedule(isHurried ? 0 : (now() - start) * pauseFactor);
-			} else {
-				settle(({resolve}) => resolve());
+			const {more, isBusy = false} = step();
+			if (!more) {
+				settleAll(({resolve}) => resolve());
+				return;
 			}
+
+			settle(
+				({isEnough}) => isEnough?.() === true,
+				({resolve}) => resolve(),
+			);
+			const factor = isBusy ? busyPauseFactor : pauseFactor;
+			schedule(isHurried() ? 0 : (now() - start) * factor);
 		} catch (error) {
-			settle(({reject}) => reject(error));
+			settleAll(({reject}) => reject(error));
 		}
 	};
 
-	const wait = (start: () => void): Promise<void> =>
+	const wait = (isEnough: Waiting['isEnough'], begin: () => void): Promise<void> =>
 		isStopped
 			? Promise.resolve()
 			: new Promise((resolve, reject) => {
-					waiting.push({resolve, reject});
-					start();
+					begin();
+					waiting = [...waiting, {isEnough, resolve, reject}];
 				});
 
 	return {
 		catchUp: () =>
-			wait(() => {
+			wait(undefined, () => {
 				if (!isRunning) {
 					isRunning = true;
 					schedule(gatherMs);
 				}
 			}),
-		hurry: () =>
-			wait(() => {
-				if (!isHurried) {
+		hurry: isEnough =>
+			wait(isEnough, () => {
+				if (!isHurried()) {
 					isRunning = true;
-					isHurried = true;
 					schedule(0);
 				}
 			}),
 		stop() {
 			isStopped = true;
-			settle(({resolve}) => resolve());
+			settleAll(({resolve}) => resolve());
 		},
 	};
 };

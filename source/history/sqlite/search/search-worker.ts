@@ -5,6 +5,7 @@ Knows the requests; how a message is found is `searcher.ts`'s, and how the index
 An entry point of its own, as `sqlite-worker.ts` is.
 */
 import {parentPort, workerData} from 'node:worker_threads';
+import type {Seq} from '../../../messages.ts';
 import type {Search} from '../../journal.ts';
 import {entryOf} from '../database.ts';
 import {toProblem} from '../problems.ts';
@@ -13,7 +14,7 @@ import {createIndexKeeper} from './index-keeper.ts';
 import {createIndexer} from './indexer.ts';
 import {openReader} from './reader.ts';
 import type {SearchRequest} from './requests.ts';
-import {search} from './searcher.ts';
+import {search, searchNewest} from './searcher.ts';
 
 const {directory} = workerData as {directory: string};
 
@@ -68,13 +69,23 @@ const start = () => {
 		}
 	};
 
+	const isBehind = (last: Seq) => last - (keeper.index()?.position() ?? 0) > unindexedMax;
+
 	const find = async (wanted: Search) => {
-		if (reader.last() - (keeper.index()?.position() ?? 0) > unindexedMax) {
-			await keep(indexer.hurry);
+		// What is committed from now on is not asked for: a search that waits does not run after it.
+		const last = reader.last();
+		const asked = {...wanted, before: Math.min(wanted.before ?? Number.MAX_SAFE_INTEGER, last + 1)};
+		if (isBehind(last)) {
+			const newest = searchNewest(reader, asked, unindexedMax);
+			if (newest.length >= asked.limit) {
+				return newest;
+			}
+
+			await keep(() => indexer.hurry(() => !isBehind(last)));
 		}
 
 		try {
-			return search(reader, keeper.index(), wanted);
+			return search(reader, keeper.index(), asked);
 		} catch (error) {
 			if (!keeper.discard(error)) {
 				throw error;
@@ -82,7 +93,7 @@ const start = () => {
 
 			// It is made again, and until then the history itself is read.
 			void keep(indexer.catchUp);
-			return search(reader, undefined, wanted);
+			return search(reader, undefined, asked);
 		}
 	};
 

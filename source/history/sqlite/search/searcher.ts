@@ -52,14 +52,9 @@ export function* findAll(
 	}
 }
 
-/** Carry out a search. */
-export const search = (
-	reader: HistoryReader,
-	index: SearchIndex | undefined,
-	{limit, ...rest}: Search,
-): readonly StoredMessage[] => {
+const take = (messages: Iterable<StoredMessage>, limit: number): readonly StoredMessage[] => {
 	const found: StoredMessage[] = [];
-	for (const message of limit > 0 ? findAll(reader, index, rest) : []) {
+	for (const message of limit > 0 ? messages : []) {
 		found.push(message);
 		if (found.length >= limit) {
 			break;
@@ -67,4 +62,24 @@ export const search = (
 	}
 
 	return found;
+};
+
+/** Carry out a search. */
+export const search = (
+	reader: HistoryReader,
+	index: SearchIndex | undefined,
+	{limit, ...rest}: Search,
+): readonly StoredMessage[] => take(findAll(reader, index, rest), limit);
+
+/** What is found among the last `count` entries below `before`, read one by one: all there is to find when it is as much as was asked for. */
+export const searchNewest = (
+	reader: HistoryReader,
+	{words, feeds, before, limit}: Search & {readonly before: Seq},
+	count: number,
+): readonly StoredMessage[] => {
+	const query = parseQuery(words);
+	const wanted = feeds && new Set<string>(feeds);
+	return query.phrases.length === 0
+		? []
+		: take(scan(reader, query, wanted, before - 1 - count, before), limit);
 };

@@ -6,6 +6,7 @@ const makeIndexer = (steps: number) => {
 	let time = 0;
 	let left = steps;
 	let failure: Error | undefined;
+	let isBusy = false;
 	const pauses: number[] = [];
 	const timers: Array<() => void> = [];
 	const indexer = createIndexer({
@@ -16,7 +17,7 @@ const makeIndexer = (steps: number) => {
 
 			time += 10;
 			left--;
-			return {more: left > 0};
+			return {more: left > 0, isBusy};
 		},
 		now: () => time,
 		later(ms, callback) {
@@ -31,6 +32,9 @@ const makeIndexer = (steps: number) => {
 		add(count: number) {
 			left = count;
 		},
+		setBusy(busy: boolean) {
+			isBusy = busy;
+		},
 		fail(error: Error | undefined) {
 			failure = error;
 		},
@@ -41,6 +45,8 @@ const makeIndexer = (steps: number) => {
 		},
 	};
 };
+
+const never = () => false;
 
 test('messages gather, and between steps there are pauses', async t => {
 	const {indexer, pauses, fire} = makeIndexer(3);
@@ -57,7 +63,7 @@ test('messages gather, and between steps there are pauses', async t => {
 test('who waits is not kept waiting, and others with them', async t => {
 	const {indexer, pauses, fire, left} = makeIndexer(4);
 	const calm = indexer.catchUp();
-	const hurried = Promise.all([indexer.hurry(), indexer.hurry()]);
+	const hurried = Promise.all([indexer.hurry(never), indexer.hurry(never)]);
 	fire();
 	t.is(left(), 3);
 	fire();
@@ -67,11 +73,39 @@ test('who waits is not kept waiting, and others with them', async t => {
 	t.deepEqual(pauses, [1000, 0, 0, 0, 0]);
 });
 
+test('while much is said the pauses are longer', async t => {
+	const {indexer, pauses, fire, setBusy} = makeIndexer(3);
+	const done = indexer.catchUp();
+	setBusy(true);
+	fire();
+	setBusy(false);
+	fire();
+	fire();
+	await done;
+	t.deepEqual(pauses, [1000, 150, 30]);
+});
+
+test('a hurry is over when it is enough, and the work goes on without haste', async t => {
+	const {indexer, pauses, fire, left} = makeIndexer(5);
+	const calm = indexer.catchUp();
+	const [first, second] = [indexer.hurry(() => left() <= 3), indexer.hurry(() => left() <= 2)];
+	fire();
+	fire();
+	await first;
+	fire();
+	await second;
+	t.is(left(), 2);
+	fire();
+	fire();
+	await calm;
+	t.deepEqual(pauses, [1000, 0, 0, 0, 30, 30]);
+});
+
 test('a hurry cuts a pause short, and is over with the work', async t => {
 	const {indexer, pauses, fire, add, left} = makeIndexer(2);
 	const calm = indexer.catchUp();
 	fire();
-	const hurried = indexer.hurry();
+	const hurried = indexer.hurry(never);
 	fire();
 	await Promise.all([calm, hurried]);
 	t.is(left(), 0);
@@ -86,7 +120,7 @@ test('a hurry cuts a pause short, and is over with the work', async t => {
 test('a step that fails is told to all who wait, and the work can be begun again', async t => {
 	const {indexer, fire, fail} = makeIndexer(2);
 	fail(new Error('full'));
-	const waiting = [indexer.catchUp(), indexer.hurry()];
+	const waiting = [indexer.catchUp(), indexer.hurry(never)];
 	fire();
 	for (const one of waiting) {
 		await t.throwsAsync(one, {message: 'full'});
@@ -106,6 +140,6 @@ test('stopped, it does nothing more, and nobody waits', async t => {
 	await waiting;
 	fire();
 	t.is(left(), 2);
-	await indexer.hurry();
+	await indexer.hurry(never);
 	t.is(left(), 2);
 });

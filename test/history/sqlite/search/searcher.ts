@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {openIndex} from '../../../../source/history/sqlite/search/index-file.ts';
-import {search} from '../../../../source/history/sqlite/search/searcher.ts';
+import {search, searchNewest} from '../../../../source/history/sqlite/search/searcher.ts';
 import {matches, parseQuery} from '../../../../source/text/search.ts';
 import {anyWriting} from '../../../helpers/any-writing.ts';
 import {joined, joon, mina, said, whispered} from '../../../helpers/drafts.ts';
@@ -110,4 +110,17 @@ test('what was removed from the history is not found, and goes from the index', 
 	t.deepEqual(find(), [31, 30, 29, 28]);
 	history.prune(0);
 	t.deepEqual(find(), []);
+});
+
+test('the newest messages are searched without the index', async t => {
+	const history = await makeHistory(t);
+	history.write(
+		Array.from({length: 30}, (_, count) => said(`점심 ${count}`, count % 2 === 0 ? '#lobby' : '#other')),
+	);
+	const find = (before: number, count: number, words = '점심') =>
+		searchNewest(history.reader, {words, feeds: ['#lobby'], before, limit: 3}, count).map(({seq}) => seq);
+	t.deepEqual(find(31, 20), [29, 27, 25]);
+	t.deepEqual(find(31, 4), [29, 27]);
+	t.deepEqual(find(10, 100), [9, 7, 5]);
+	t.deepEqual(find(31, 20, '?'), []);
 });

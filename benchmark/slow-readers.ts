@@ -66,7 +66,9 @@ const run = async (isStalled: boolean): Promise<Result> => {
 
 	const enter = (role: string, count: number, onMessage?: (line: Buffer) => void): Promise<SeqReader[]> =>
 		Promise.all(
-			Array.from({length: count}, (_, index) => openSeqReader(server.port, `${role}-${index}`, ring, onMessage)),
+			Array.from({length: count}, (_, index) =>
+				openSeqReader(server.port, `${role}-${index}`, ring, onMessage),
+			),
 		);
 	const live = await enter('live', liveCount, note);
 	const others = await enter('other', otherCount);
@@ -147,11 +149,16 @@ const median = (values: readonly number[]): number =>
 	);
 
 const show = (label: string, {p50, p99, held, rss, after}: Result): void => {
-	const [ms, size] = [(value: number) => value.toFixed(1).padStart(6), (bytes: number) => (bytes / mebibyte).toFixed(1).padStart(6)];
+	const [ms, size] = [
+		(value: number) => value.toFixed(1).padStart(6),
+		(bytes: number) => (bytes / mebibyte).toFixed(1).padStart(6),
+	];
 	const caught = after
 		? `   caught up in ${after.seconds.toFixed(1)} s, meanwhile p50 ${ms(after.p50)}  p99 ${ms(after.p99)}`
 		: '';
-	console.log(`${label.padEnd(22)} p50 ${ms(p50)}  p99 ${ms(p99)}  held ${size(held)}  rss ${size(rss)}${caught}`);
+	console.log(
+		`${label.padEnd(22)} p50 ${ms(p50)}  p99 ${ms(p99)}  held ${size(held)}  rss ${size(rss)}${caught}`,
+	);
 };
 
 const runs = Number(process.argv[2] ?? 5);

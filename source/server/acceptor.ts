@@ -146,6 +146,7 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 			rttMs: undefined,
 			afterLeave: undefined,
 			behind: undefined,
+			answeredBytes: 0,
 			closing: false,
 			refusedAt: 0,
 			refusedCode: '',

@@ -37,7 +37,13 @@ export const createDeliver = ({
 			for (const session of to.sessions) {
 				const peer = peers.get(session);
 				if (peer && !catchingUp.withholds(peer, event)) {
-					delivery.toOne(peer.recipient, peer.session.render(event));
+					const frame = peer.session.render(event);
+					// What goes to one alone is an answer to it, but for what others whisper.
+					if (to.sessions.length === 1 && event.type !== 'whisper') {
+						catchingUp.answered(peer, frame);
+					}
+
+					delivery.toOne(peer.recipient, frame);
 				}
 			}
 		}

@@ -83,10 +83,13 @@ export const createLoop = (options: LoopOptions): Loop => {
 		}
 	};
 
-	const sendEvent = (peer: Peer, event: Event): void => {
-		delivery.toOne(peer.recipient, peer.session.render(event));
+	const send = (peer: Peer, frame: string): void => {
+		catchingUp.answered(peer, frame);
+		delivery.toOne(peer.recipient, frame);
 		scheduleFlush();
 	};
+
+	const sendEvent = (peer: Peer, event: Event): void => send(peer, peer.session.render(event));
 
 	const reading = createReading({
 		journal,
@@ -241,10 +244,7 @@ export const createLoop = (options: LoopOptions): Loop => {
 			return proposal.type === 'entry' ? problem : undefined;
 		},
 		append: drafts => storage.store(drafts),
-		send(peer, frame) {
-			delivery.toOne(peer.recipient, frame);
-			scheduleFlush();
-		},
+		send,
 		fallBehind: catchingUp.fallBehind,
 		messages: () => messages,
 		problem: storage.problem,

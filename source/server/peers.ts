@@ -17,6 +17,8 @@ export type Peer = {
 	afterLeave: (() => void) | undefined;
 	/** It reads more slowly than others speak, and is given from the journal what it misses. */
 	behind: Behind | undefined;
+	/** Bytes of answers to it since nothing waited for it. */
+	answeredBytes: number;
 	/** It has been said goodbye to. */
 	closing: boolean;
 	/** When something of it was last refused in the log, and why: a flood of refusals is one line a second. */

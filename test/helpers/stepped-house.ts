@@ -124,6 +124,7 @@ export const openSteppedHouse = (options: {
 			rttMs: undefined,
 			afterLeave: undefined,
 			behind: undefined,
+			answeredBytes: 0,
 			closing: false,
 			refusedAt: 0,
 			refusedCode: '',

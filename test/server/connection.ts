@@ -35,6 +35,7 @@ const openUnread = async (t: ExecutionContext, outboxBytesMax = 1024 * 1024) => 
 		onClosed: () => undefined,
 	});
 	return {
+		client,
 		connection,
 		slow: () => slow,
 		at: (time: number) => {
@@ -61,4 +62,36 @@ test('an outbox within its bound that does not move for too long is one', async 
 	t.is(slow(), 0);
 	at(15_000);
 	t.is(slow(), 1);
+});
+
+test('with other bounds it is told anew, and a stall may be none', async t => {
+	const {connection, slow, at} = await openUnread(t);
+	connection.write(Buffer.alloc(huge));
+	t.is(slow(), 1);
+	connection.bound({bytesMax: connection.waiting() + 1, stallMs: Number.POSITIVE_INFINITY});
+	at(1_000_000);
+	t.is(slow(), 1);
+	connection.write(Buffer.alloc(1));
+	t.is(slow(), 1);
+	connection.write(Buffer.alloc(1));
+	t.is(slow(), 2);
+});
+
+test('a write tells when nothing waits any more, not before', async t => {
+	const {client, connection} = await openUnread(t);
+	connection.write(Buffer.alloc(huge));
+	let told = 0;
+	const drained = new Promise<void>(resolve => {
+		// Nothing to write, and yet it is told behind all that waits.
+		connection.write(new Uint8Array(0), () => {
+			told++;
+			resolve();
+		});
+	});
+	t.true(connection.waiting() > 0);
+	await new Promise(resolve => setImmediate(resolve));
+	t.is(told, 0);
+	client.resume();
+	await drained;
+	t.is(connection.waiting(), 0);
 });

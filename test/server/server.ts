@@ -250,6 +250,24 @@ test('one who does not read and cannot catch up is closed, and the others lose n
 	t.pass();
 });
 
+test('one who asks and asks and reads no answer is closed in the end, though its protocol can catch up', async t => {
+	const {enter, logged} = await startServer(t);
+	const [mina, asker] = [await enter('mina'), await enter('asker')];
+	for (let number = 1; number <= 20; number++) {
+		mina.send({type: 'say', room: lobby, text: 'x'.repeat(16_000), number});
+		await mina.next('ack');
+	}
+
+	asker.socket.pause();
+	// Each answer is a quarter of a mebibyte: many times what the kernel and the outbox take together.
+	for (let count = 0; count < 200; count++) {
+		asker.send({type: 'history', room: lobby, limit: 200});
+	}
+
+	t.like(await logged(event => event.event === 'rejected'), {code: 'slow', name: 'asker'});
+	t.like(await logged(event => event.event === 'leave'), {name: 'asker', reason: 'slow'});
+});
+
 test('stopping says goodbye to everyone and closes all', async t => {
 	const {server, enter, log} = await startServer(t);
 	const clients = await Promise.all(Array.from({length: 20}, (_, index) => enter(`user-${index}`)));

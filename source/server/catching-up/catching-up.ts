@@ -35,6 +35,8 @@ export type CatchingUpOptions = {
 export type CatchingUp = {
 	/** An entry is committed, and what comes of it is about to be carried out. */
 	note(entry: Entry): void;
+	/** A frame that a peer asked for is about to be queued: who asks and does not read the answers is not one to be given more. */
+	answered(peer: Peer, frame: string): void;
 	/** A peer reads too slowly. Not to be called while an entry is being carried out. False when it cannot catch up: it is to be closed. */
 	fallBehind(peer: Peer): boolean;
 	/** Whether an event for a peer is not to be sent to it. */
@@ -229,9 +231,17 @@ export const createCatchingUp = (options: CatchingUpOptions): CatchingUp => {
 				recent.note(entry);
 			}
 		},
+		answered(peer, frame) {
+			const isTaken = peer.connection.waiting() === 0 && !delivery.isQueued(peer.recipient);
+			peer.answeredBytes = (isTaken ? 0 : peer.answeredBytes) + Buffer.byteLength(frame);
+		},
 		fallBehind(peer) {
 			const user = hub.userOf(peer.id);
-			if (!peer.resumable || !user || isBehind(peer)) {
+			const {connection} = peer;
+			// What others said may be any amount in one tick. Of what it asked for, only so much on top.
+			const unasked = connection.waiting() - peer.answeredBytes;
+			const bytesMax = Math.max(unasked, limits.outboxBytesMax) + limits.outboxBytesMax;
+			if (!peer.resumable || !user || isBehind(peer) || connection.waiting() > bytesMax) {
 				return false;
 			}
 
@@ -246,11 +256,7 @@ export const createCatchingUp = (options: CatchingUpOptions): CatchingUp => {
 			peer.behind = {lag, messages: 0, pageMessages: bounds.pageMessages, drained};
 			readers.set(peer, lag);
 			// Answers to what it asks for are still sent. One that asks and does not read is bounded by this.
-			const {connection} = peer;
-			connection.bound({
-				bytesMax: Math.max(connection.waiting(), limits.outboxBytesMax) + limits.outboxBytesMax,
-				stallMs: Number.POSITIVE_INFINITY,
-			});
+			connection.bound({bytesMax, stallMs: Number.POSITIVE_INFINITY});
 			// What was written before tells nobody when it is gone; what follows it does.
 			connection.write(new Uint8Array(0), drained);
 			scheduleFlush();

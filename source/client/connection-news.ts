@@ -1,3 +1,4 @@
+import {words} from '../words/words.ts';
 import type {Connection} from './state.ts';
 
 export type News = {readonly text: string; readonly level: 'info' | 'warning'};
@@ -8,12 +9,12 @@ export const createConnectionNews = (): ((connection: Connection) => readonly Ne
 	return connection => {
 		if (connection.status === 'reconnecting' && !isLost) {
 			isLost = true;
-			return [{text: `${connection.problem} Connecting again …`, level: 'warning'}];
+			return [{text: words().client.reconnecting(connection.problem), level: 'warning'}];
 		}
 
 		if (connection.status === 'connected' && isLost) {
 			isLost = false;
-			return [{text: 'Connected again.', level: 'info'}];
+			return [{text: words().client.connectedAgain, level: 'info'}];
 		}
 
 		return [];

@@ -5,6 +5,7 @@ native protocol and what a client remembers; it knows nothing of Ink, of the ter
 import {limits} from '../limits.ts';
 import {formatAddress} from '../text/format.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
+import {words} from '../words/words.ts';
 import type {ClientAction, StateFrame} from './actions.ts';
 import {cleanFrame} from './clean-frame.ts';
 import {createConnectionNews} from './connection-news.ts';
@@ -78,12 +79,12 @@ export const createChatClient = ({
 			return refuse(`/nick ${renaming}`, describeRefusal(code, {text, name: renaming}));
 		}
 
-		const words = describeRefusal(code, {text});
+		const said = describeRefusal(code, {text});
 		// A room that one did not ask for just now is one that one was in before the connection broke.
 		const isReturn = of === 'join' && !rooms.refused();
 		const seen = journal.refused(of, code, isReturn);
 		return [
-			...(reading.refused(of, text === '' ? words.problem : text) ?? [error(words)]),
+			...(reading.refused(of, words().client.requestRefused(said.problem, text)) ?? [error(said)]),
 			...told(caughtUp(seen)),
 		];
 	};
@@ -164,8 +165,8 @@ export const createChatClient = ({
 
 			case 'refused': {
 				const {message, code, text} = event;
-				const words = describeRefusedMessage(message, code, {text: sanitizeLine(text), bytesMax: bytesMax()});
-				return [{type: 'withdrawn', number: message.number, code}, ...refuse(typedText(message), words)];
+				const said = describeRefusedMessage(message, code, {text: sanitizeLine(text), bytesMax: bytesMax()});
+				return [{type: 'withdrawn', number: message.number, code}, ...refuse(typedText(message), said)];
 			}
 
 			case 'given-up': {
@@ -174,7 +175,8 @@ export const createChatClient = ({
 
 			case 'round-trip': {
 				const {type, ms} = event;
-				const answer = measuring ? [notice(`Round trip: ${ms < 1 ? 'under 1' : ms} ms.`)] : [];
+				const said = words().client;
+				const answer = measuring ? [notice(said.roundTrip(ms < 1 ? said.underOne : `${ms}`))] : [];
 				measuring = false;
 				return [{type, ms}, ...answer];
 			}
@@ -194,9 +196,7 @@ export const createChatClient = ({
 		const {connection} = store.getState();
 		// Ended for good: it would stand there as if it were still on its way.
 		if (connection.status === 'closed') {
-			dispatch(
-				refuse(typedText(message), {problem: 'Not sent: the connection has ended.', hint: connection.hint}),
-			);
+			dispatch(refuse(typedText(message), {problem: words().client.notSent, hint: connection.hint}));
 			return;
 		}
 
@@ -219,8 +219,8 @@ export const createChatClient = ({
 	/** What needs a connection is given back as it was `typed`, if that is worth it. */
 	const requireConnection = (isConnected: boolean, typed?: string): void => {
 		if (!isConnected) {
-			const words = {problem: 'There is no connection.', hint: 'Try again when it is back.'};
-			dispatch(typed === undefined ? [error(words)] : refuse(typed, words));
+			const {noConnection} = words().client;
+			dispatch(typed === undefined ? [error(noConnection)] : refuse(typed, noConnection));
 		}
 	};
 

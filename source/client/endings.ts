@@ -1,7 +1,10 @@
 /** What ends a connection, in words: what happened, and what to do about it. */
 import {protocolVersion} from '../limits.ts';
 import type {GoodbyeCode, RejectCode} from '../messages.ts';
+import {checkNickname} from '../text/nickname.ts';
 import {sanitizeLine} from '../text/sanitize.ts';
+import {words} from '../words/words.ts';
+import {describeName, type Words} from './refusals.ts';
 import type {Address, TransportFailure} from './transport.ts';
 
 /** `isFinal` when trying again by itself would not help. */
@@ -12,89 +15,61 @@ export const connectMs = 10_000;
 
 const ending = (problem: string, hint: string, isFinal = false): Ending => ({problem, hint, isFinal});
 
-/** Words for people end as a sentence does, whoever wrote them. */
-const sentence = (text: string): string => (/[\p{Sentence_Terminal}…]$/u.test(text) ? text : `${text}.`);
-
-/** What happened, and what the server wrote about it, when it wrote something. */
-const withText = (problem: string, text: string): string => {
-	const clean = sanitizeLine(text);
-	return sentence(clean === '' ? problem : `${problem}: ${clean}`);
-};
-
-/** What the server wrote, which says it all, or `otherwise`. */
-const textOr = (text: string, otherwise: string): string => {
-	const clean = sanitizeLine(text);
-	return clean === '' ? otherwise : sentence(clean);
-};
+const of = ({problem, hint}: Words, isFinal = false): Ending => ending(problem, hint, isFinal);
 
 /** A connection failed or broke, with Node's error code. */
 export const describeFailure = (address: Address, failure: TransportFailure): Ending => {
+	const said = words().endings;
 	const host = sanitizeLine(address.host);
-	const place = `${host} port ${address.port}`;
+	const place = said.place(host, address.port);
 	switch (failure.code) {
 		case 'ECONNREFUSED': {
-			return ending(
-				`Nothing listens at ${place}.`,
-				'Check the address, or start a room there: chat-tui serve',
-			);
+			return ending(said.nothingListens.problem(place), said.nothingListens.hint);
 		}
 
 		case 'ENOTFOUND': {
-			return ending(`There is no host called ${host}.`, 'Check its spelling, or use its IP address.');
+			return ending(said.noHost.problem(host), said.noHost.hint);
 		}
 
 		case 'EAI_AGAIN': {
-			return ending(
-				`The name ${host} could not be looked up.`,
-				'Check the network connection, or use the IP address.',
-			);
+			return ending(said.notLookedUp.problem(host), said.notLookedUp.hint);
 		}
 
 		case 'ETIMEDOUT': {
-			return ending(
-				`${place} did not answer within ${connectMs / 1000} seconds.`,
-				'Check the address, and that no firewall stands in between.',
-			);
+			return ending(said.noAnswer.problem(place, connectMs / 1000), said.noAnswer.hint);
 		}
 
 		case 'EHOSTUNREACH':
 		case 'ENETUNREACH':
 		case 'ENETDOWN': {
-			return ending(`${host} cannot be reached from here.`, 'Check the network connection and the address.');
+			return ending(said.unreachable.problem(host), said.unreachable.hint);
 		}
 
 		case 'ECONNRESET':
 		case 'EPIPE': {
-			return ending(`The connection to ${place} broke off.`, 'Try again in a moment.');
+			return ending(said.brokeOff.problem(place), said.brokeOff.hint);
 		}
 
 		default: {
-			return ending(
-				`The connection to ${place} failed: ${sanitizeLine(failure.message)}`,
-				'Check the address and try again.',
-			);
+			return ending(said.failed.problem(place, sanitizeLine(failure.message)), said.failed.hint);
 		}
 	}
 };
 
-export const silence = ending('The server does not answer.', 'Check the network connection and try again.');
-export const sleep = ending('This computer slept.', 'Try again.');
-export const endOfStream = ending(
-	'The server closed the connection.',
-	'Check that the address is that of a chat-tui server, and try again.',
-);
-export const oversize = ending('The server sent more than this client takes.', 'Try again in a moment.');
-export const left = ending('You have left.', 'Start chat-tui again to come back.', true);
+export const silence = (): Ending => of(words().endings.silence);
+export const sleep = (): Ending => of(words().endings.sleep);
+export const endOfStream = (): Ending => of(words().endings.endOfStream);
+export const oversize = (): Ending => of(words().endings.oversize);
+export const left = (): Ending => of(words().endings.left, true);
 
 /**
 What answered is something else than a chat server. Not final once there was one: a server that did not hear the hello in time, on a
 link that loses packets, takes the client for one that speaks plain text, and greets it so.
 */
-export const describeStranger = ({host, port}: Address): Ending =>
-	ending(
-		`What listens at ${sanitizeLine(host)} port ${port} is not a chat-tui server.`,
-		'Check the address and the port.',
-	);
+export const describeStranger = ({host, port}: Address): Ending => {
+	const {place, stranger} = words().endings;
+	return ending(stranger.problem(place(sanitizeLine(host), port)), stranger.hint);
+};
 
 /** The hello was refused. `isFirst` when this session was never welcomed; `name` is what was asked for. */
 export const describeRegistration = (
@@ -102,105 +77,85 @@ export const describeRegistration = (
 	text: string,
 	{name, isFirst}: {name: string | undefined; isFirst: boolean},
 ): Ending => {
+	const said = words().endings;
+	const about = sanitizeLine(text);
+	const wanted = sanitizeLine(name ?? '');
+	const checked = checkNickname(wanted);
+	const own = checked.ok ? '' : describeName(checked.problem);
 	switch (code) {
 		case 'wrong-password': {
-			return ending(
-				withText('The server did not let you in', text),
-				'Ask the host for the password, and join with --password.',
-				true,
-			);
+			return ending(said.wrongPassword.problem(about), said.wrongPassword.hint, true);
 		}
 
 		case 'banned': {
-			return ending(withText('You are banned from this server', text), 'Ask its host to lift the ban.', true);
+			return ending(said.banned.problem(about), said.banned.hint, true);
 		}
 
 		case 'version': {
-			return ending(
-				withText(`This chat-tui speaks version ${protocolVersion} of the protocol`, text),
-				'Use the same version of chat-tui on both sides: npx chat-tui@latest',
-				true,
-			);
+			return ending(said.version.problem(protocolVersion, about), said.version.hint, true);
 		}
 
 		case 'name-invalid': {
-			return ending(
-				withText(`"${sanitizeLine(name ?? '')}" cannot be a name`, text),
-				'Choose another: --name NAME',
-				true,
-			);
+			return ending(said.nameInvalid.problem(wanted, about, own), said.nameInvalid.hint, true);
 		}
 
 		case 'name-taken': {
-			return ending(
-				`"${sanitizeLine(name ?? '')}" is taken.`,
-				'Choose another: --name NAME',
-				isFirst && name !== undefined,
-			);
+			return ending(said.nameTaken.problem(wanted), said.nameTaken.hint, isFirst && name !== undefined);
 		}
 
 		case 'server-full': {
-			return ending(
-				textOr(text, 'The server is full.'),
-				'Try again later, or ask its host for more places (--max-users).',
-				true,
-			);
+			return ending(said.full.problem(about), said.full.hint, true);
 		}
 
 		default: {
-			return ending(withText('The server refused', text), 'Try again later.');
+			return ending(said.refused.problem(about), said.refused.hint);
 		}
 	}
 };
 
 /** The server said goodbye. */
 export const describeGoodbye = (code: GoodbyeCode, text: string): Ending => {
+	const said = words().endings;
+	const about = sanitizeLine(text);
 	switch (code) {
 		case 'kicked': {
-			return ending(withText('You were kicked', text), 'Ask the host what it was about.', true);
+			return ending(said.kicked.problem(about), said.kicked.hint, true);
 		}
 
 		case 'replaced': {
-			return ending('You joined from somewhere else.', 'Go on there, or join here again.', true);
+			return of(said.replaced, true);
 		}
 
 		case 'rejected': {
-			return ending(withText('The server refused', text), 'Ask its host, or try again later.', true);
+			return ending(said.rejected.problem(about), said.rejected.hint, true);
 		}
 
 		case 'bad-frame': {
-			return ending(
-				withText('The server did not understand this client', text),
-				'Use the same version of chat-tui on both sides: npx chat-tui@latest',
-				true,
-			);
+			return ending(said.badFrame.problem(about), said.badFrame.hint, true);
 		}
 
 		case 'too-many-connections': {
-			return ending(
-				textOr(text, 'Too many connections come from your address.'),
-				'Close one of them, or ask the host for more (--max-per-address).',
-			);
+			return ending(said.tooManyConnections.problem(about), said.tooManyConnections.hint);
 		}
 
 		case 'shutdown': {
-			return ending(textOr(text, 'The server has stopped.'), 'Try again when it is back.');
+			return ending(said.shutdown.problem(about), said.shutdown.hint);
 		}
 
 		case 'restart': {
-			return ending('The server restarts.', 'Try again in a moment.');
+			return of(said.restart);
 		}
 
 		case 'slow': {
-			return ending('The connection was too slow for the server.', 'Try again in a moment.');
+			return of(said.slow);
 		}
 
 		case 'silent': {
-			return ending('The server heard nothing from here.', 'Try again in a moment.');
+			return of(said.silent);
 		}
 
 		case 'bye': {
-			return ending('The server ended the connection.', 'Try again in a moment.');
+			return of(said.bye);
 		}
 	}
 };

@@ -3,6 +3,7 @@ Where in the server's journal the client is: what was missed is asked for, anoth
 are entered again.
 */
 import {type RejectCode, type RoomName, type UserId, whispers} from '../messages.ts';
+import {words} from '../words/words.ts';
 import type {ClientAction, StateFrame} from './actions.ts';
 import {createCatchUp} from './catch-up.ts';
 import type {Clock} from './clock.ts';
@@ -23,7 +24,7 @@ export type JournalWatch = {
 
 /** That something was missed, in words; nothing when nothing was. */
 export const caughtUp = ({missed = 0}: Seen): readonly string[] =>
-	missed === 0 ? [] : [missed === 1 ? '1 message caught up.' : `${missed} messages caught up.`];
+	missed === 0 ? [] : [words().client.caughtUp(missed)];
 
 const nothing: Seen = {first: []};
 

@@ -1,5 +1,6 @@
 /** What a client keeps for the next one of the same person at the same server, should it end without being asked to. Plain data; knows no files. */
 import type {Time} from '../messages.ts';
+import {words} from '../words/words.ts';
 import {type Numbered, typedText} from './outgoing.ts';
 
 export type Keepsake = {
@@ -68,33 +69,22 @@ export const restore = (keepsake: Keepsake, now: Time): Restored => {
 	};
 };
 
-const count = (messages: number): string => (messages === 1 ? '1 message' : `${messages} messages`);
-
 /** What is told of it, once. Nothing when there was nothing but who one is. */
 export const describeRestored = ({session, text, old}: Restored): readonly string[] => {
+	const said = words().client.kept;
 	const waiting = session.messages.length;
 	const parts = [
-		...(text === '' ? [] : ['What you were writing is back.']),
-		...(waiting === 0 ? [] : [`${count(waiting)} from last time ${waiting === 1 ? 'is' : 'are'} sent now.`]),
-		...(old === 0
-			? []
-			: [
-					`${count(old)} from last time ${old === 1 ? 'was' : 'were'} not sent, and more than a day old: ↑ brings ${old === 1 ? 'it' : 'them'} back.`,
-				]),
+		...(text === '' ? [] : [said.textIsBack]),
+		...(waiting === 0 ? [] : [said.sentNow(waiting)]),
+		...(old === 0 ? [] : [said.old(old)]),
 	];
 	return parts.length === 0 ? [] : [parts.join(' ')];
 };
 
 /** What is told of messages that are not sent any more. */
-export const describeUnsent = (messages: number, reason: 'ended' | 'other-journal'): string => {
-	const [were, them] = messages === 1 ? ['was', 'it'] : ['were', 'them'];
-	return reason === 'ended'
-		? `${count(messages)} ${were} not sent.`
-		: `The server has begun anew since last time: ${count(messages)} ${were} not sent. ↑ brings ${them} back.`;
-};
+export const describeUnsent = (messages: number, reason: 'ended' | 'other-journal'): string =>
+	words().client.kept[reason === 'ended' ? 'notSent' : 'otherJournal'](messages);
 
 /** What the shell is told when something is kept for the next time. */
 export const describeKept = (messages: number): string =>
-	messages === 0
-		? 'What you were writing is kept for the next time you join.'
-		: `${count(messages)} ${messages === 1 ? 'was' : 'were'} not sent yet: the next time you join, ${messages === 1 ? 'it is' : 'they are'}.`;
+	messages === 0 ? words().client.kept.textIsKept : words().client.kept.messagesAreKept(messages);

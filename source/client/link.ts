@@ -129,10 +129,10 @@ export const createLink = (
 				clock,
 				beat: ping,
 				silent() {
-					finish(endings.silence);
+					finish(endings.silence());
 				},
 				jumped() {
-					finish(endings.sleep, true);
+					finish(endings.sleep(), true);
 				},
 			});
 			listener.opened();
@@ -146,7 +146,7 @@ export const createLink = (
 			const frames: LinkFrame[] = [];
 			for (const event of framer.push(chunk)) {
 				if (event.type === 'overflow') {
-					finish(isKnown ? endings.oversize : describeStranger(address));
+					finish(isKnown ? endings.oversize() : describeStranger(address));
 				} else {
 					const frame = readLine(event.text);
 					if (frame !== undefined) {
@@ -169,7 +169,7 @@ export const createLink = (
 				return;
 			}
 
-			finish(failure === undefined ? endings.endOfStream : describeFailure(address, failure));
+			finish(failure === undefined ? endings.endOfStream() : describeFailure(address, failure));
 		},
 	});
 

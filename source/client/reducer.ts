@@ -1,5 +1,6 @@
 /** The client's state, and what each action makes of it. Pure: no clock, no socket, no screen. */
 import {lobby} from '../limits.ts';
+import {words} from '../words/words.ts';
 import type {ClientAction} from './actions.ts';
 import {applyFind} from './apply-find.ts';
 import {addStretch, applyFrame} from './apply-frame.ts';
@@ -34,7 +35,7 @@ export const initialState = (address: string): ChatState => ({
 const dropRequests = (draft: Draft): void => {
 	const {find} = draft.head;
 	if (find?.status === 'searching') {
-		draft.head.find = {...find, status: 'failed', problem: 'The connection was lost.', isAhead: false};
+		draft.head.find = {...find, status: 'failed', problem: words().client.connectionLost, isAhead: false};
 	}
 
 	for (const room of draft.roomNames()) {

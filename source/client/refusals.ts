@@ -1,5 +1,8 @@
 /** What the server refuses, in words: what happened, and what to do about it. */
+import {limits} from '../limits.ts';
 import type {RejectCode} from '../messages.ts';
+import {checkNickname, type NicknameProblem} from '../text/nickname.ts';
+import {type Catalogue, words} from '../words/words.ts';
 import type {Outgoing} from './outgoing.ts';
 
 export type Words = {readonly problem: string; readonly hint: string};
@@ -15,87 +18,85 @@ export type RefusalDetails = {
 };
 
 const size = (bytes: number | undefined): string =>
-	bytes === undefined ? 'too much' : `${(bytes / 1024).toFixed(1)} KiB`;
+	bytes === undefined ? words().refusals.tooMuch : `${(bytes / 1024).toFixed(1)} KiB`;
+
+/** What is wrong with a name that was refused: said by the server, and mostly known here too. */
+const nameHint = (name: string, text: string): string => {
+	const checked = checkNickname(name);
+
+	return words().refusals.nameInvalid.hint(text, checked.ok ? '' : describeName(checked.problem));
+};
+
+/** A sentence: what is wrong with a nickname, and what would be right. */
+export const describeName = (problem: NicknameProblem): string => {
+	const said = words().refusals.name;
+
+	return problem === 'too-long'
+		? said[problem](limits.nicknameCellsMax, limits.nicknameCellsMax / 2)
+		: said[problem];
+};
+
+/** Codes that say it all, or to which the server's own words belong. */
+const simple = {
+	'too-fast': 'tooFast',
+	'banned-word': 'bannedWord',
+	empty: 'empty',
+	muted: 'muted',
+	'to-self': 'toSelf',
+	'no-such-room': 'notInRoom',
+	'not-in-room': 'notInRoom',
+	'not-permitted': 'notPermitted',
+} as const satisfies Partial<Record<RejectCode, keyof Catalogue['refusals']>>;
+
+const told = {
+	moderated: 'moderated',
+	'room-banned': 'roomBanned',
+	'room-full': 'roomFull',
+	'room-key': 'roomKey',
+	'invite-only': 'inviteOnly',
+	'not-operator': 'notOperator',
+	'not-there': 'notThere',
+	'already-there': 'alreadyThere',
+	'bad-frame': 'badFrame',
+	'no-such-message': 'noSuchMessage',
+	'not-yours': 'notYours',
+	'room-invalid': 'roomInvalid',
+	'too-many-rooms': 'tooManyRooms',
+	unavailable: 'unavailable',
+} as const satisfies Partial<Record<RejectCode, keyof Catalogue['refusals']>>;
+
+const isIn = <Table extends object>(table: Table, code: PropertyKey): code is keyof Table =>
+	Object.hasOwn(table, code);
 
 /** The words for a code. What has no words of its own says what the server wrote. */
 export const describeRefusal = (code: RejectCode, details: RefusalDetails): Words => {
 	const {text, name = '', bytes, bytesMax} = details;
+	const said = words().refusals;
 	switch (code) {
-		case 'too-fast': {
-			return {problem: 'You are sending too fast.', hint: 'Wait a second, then press Enter again.'};
-		}
-
 		case 'too-long': {
-			return {
-				problem: `The message has ${size(bytes)}; at most ${size(bytesMax)} are taken.`,
-				hint: 'Shorten it, or send it in parts.',
-			};
-		}
-
-		case 'banned-word': {
-			return {problem: 'A word in it is not wanted here.', hint: 'Say it in other words.'};
-		}
-
-		case 'empty': {
-			return {problem: 'There is nothing in it to send.', hint: 'Write something first.'};
-		}
-
-		case 'muted': {
-			return {problem: 'You are muted.', hint: 'Wait, or ask the host.'};
+			return {problem: said.tooLong.problem(size(bytes), size(bytesMax)), hint: said.tooLong.hint};
 		}
 
 		case 'name-taken': {
-			return {problem: `"${name}" is taken.`, hint: 'Choose another: /nick NAME'};
+			return {problem: said.nameTaken.problem(name), hint: said.nameTaken.hint};
 		}
 
 		case 'name-invalid': {
-			return {
-				problem: `"${name}" cannot be a name.`,
-				// The server says what is wrong with it.
-				hint:
-					text === ''
-						? 'Letters of any script, digits, "-", "_" and "." can, up to 20 columns: /nick NAME'
-						: text,
-			};
+			return {problem: said.nameInvalid.problem(name), hint: nameHint(name, text)};
 		}
 
 		case 'no-such-user': {
-			return {problem: `Nobody here is called "${name}".`, hint: 'See who is here: /users'};
-		}
-
-		case 'to-self': {
-			return {problem: 'That is you.', hint: 'Whisper to somebody else: /users says who is here.'};
-		}
-
-		case 'no-such-room':
-		case 'not-in-room': {
-			return {problem: 'You are not in that room.', hint: 'Leave and join again.'};
-		}
-
-		case 'moderated':
-		case 'room-banned':
-		case 'room-full':
-		case 'room-key':
-		case 'invite-only':
-		case 'not-operator':
-		case 'not-there':
-		case 'already-there': {
-			return {problem: text, hint: 'Ask an operator of the room.'};
-		}
-
-		case 'not-permitted': {
-			return {problem: 'You are not permitted to do that.', hint: 'Ask the host.'};
-		}
-
-		case 'bad-frame': {
-			return {
-				problem: `The server did not understand: ${text}`,
-				hint: 'Use the same version of chat-tui on both sides.',
-			};
+			return {problem: said.noSuchUser.problem(name), hint: said.noSuchUser.hint};
 		}
 
 		default: {
-			return {problem: text === '' ? 'The server refused.' : text, hint: 'Try again later.'};
+			if (isIn(simple, code)) {
+				return said[simple[code]];
+			}
+
+			// A newer server may know codes that are not known here.
+			const {problem, hint} = said[isIn(told, code) ? told[code] : 'other'];
+			return {problem: problem(text), hint};
 		}
 	}
 };

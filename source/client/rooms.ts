@@ -3,6 +3,7 @@ import {lobby} from '../limits.ts';
 import type {RoomName} from '../messages.ts';
 import {foldRoomName} from '../text/room-name.ts';
 import {sanitizeLine} from '../text/sanitize.ts';
+import {words} from '../words/words.ts';
 import type {ClientAction} from './actions.ts';
 import type {ChatClient} from './contract.ts';
 import type {RequestFrame} from './session-contract.ts';
@@ -49,7 +50,7 @@ export const createRooms = ({request, dispatch, getState, notice}: RoomsOptions)
 			part() {
 				const {active} = getState();
 				if (active === lobby) {
-					dispatch([notice(`${lobby} is where everyone is: /quit leaves the server.`)]);
+					dispatch([notice(words().client.everyoneIsIn(lobby))]);
 				} else {
 					request({type: 'part', room: active});
 				}

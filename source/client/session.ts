@@ -69,7 +69,7 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 
 	const lose = (ending: Ending, slept = false): void => {
 		if (phase === 'leaving') {
-			close(left);
+			close(left());
 			return;
 		}
 
@@ -285,10 +285,10 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 					link?.send([{type: 'bye'}]);
 					link?.end();
 					cancelRetry = clock.schedule(leaveMs, () => {
-						close(left);
+						close(left());
 					});
 				} else {
-					close(left);
+					close(left());
 				}
 			}
 

@@ -3,6 +3,7 @@ import type {ClientAction} from '../client/actions.ts';
 import {type ChatClientOptions, createChatClient} from '../client/create-client.ts';
 import {createLineFramer, type LineEvent} from '../framing/lines.ts';
 import {limits} from '../limits.ts';
+import {words} from '../words/words.ts';
 import {createPlainInput} from './plain-input.ts';
 import {createPlainOutput} from './plain-output.ts';
 
@@ -77,7 +78,8 @@ export const joinPlain = ({
 	/** A script must not hang on a server that is gone for good. */
 	const giveUpLater = (): void => {
 		cancelGivingUp ??= clock.schedule(limits.graceMs, () => {
-			failed(['The connection did not come back.', 'Not everything was sent: try again later.']);
+			const {problem, hint} = words().plain.gaveUp;
+			failed([problem, hint]);
 			finish(1);
 		});
 	};
@@ -161,10 +163,8 @@ export const joinPlain = ({
 	const take = (events: readonly LineEvent[]): void => {
 		for (const event of events) {
 			if (event.type === 'overflow') {
-				failed([
-					'A line of the input is too long.',
-					`A message may have ${limits.messageBytesMax / 1024} KiB.`,
-				]);
+				const {lineTooLong, lineMost} = words().plain;
+				failed([lineTooLong, lineMost(limits.messageBytesMax / 1024)]);
 			} else {
 				lines.push(event.text);
 			}

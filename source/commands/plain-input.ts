@@ -3,6 +3,7 @@ import type {Clock} from '../client/clock.ts';
 import type {ChatClient} from '../client/contract.ts';
 import type {Refusal} from '../client/state.ts';
 import {commandHelp, submitLine} from '../ui/chat/commands.ts';
+import {words} from '../words/words.ts';
 
 /** How long the answer to a command is waited for before the next line is read, ms. */
 const answerMs = 5000;
@@ -93,7 +94,7 @@ export const createPlainInput = ({
 			}
 
 			if (!hasOlder) {
-				client.notify('There are no older ones.');
+				client.notify(words().plain.noOlder);
 				return true;
 			}
 
@@ -210,7 +211,8 @@ export const createPlainInput = ({
 
 				case 'connection': {
 					if (action.connection.status === 'reconnecting' && awaited === 'find') {
-						failed(['The connection was lost before the search was done.', 'Try again: /find WORDS']);
+						const {problem, hint} = words().plain.searchLost;
+						failed([problem, hint]);
 						settle('find');
 					}
 

@@ -2,6 +2,7 @@
 import type {StateFrame} from '../client/actions.ts';
 import {type Author, type FoundMessage, type MessageKind, type Time, whispers} from '../messages.ts';
 import {formatClock, formatDate} from '../text/format.ts';
+import {words} from '../words/words.ts';
 
 /** As wide as `12:03 `: the lines of one message stand under its first. */
 const indent = '      ';
@@ -19,7 +20,7 @@ export const formatMessage = (
 ): string => {
 	const said = text.replaceAll('\n', `\n${indent}`);
 	const who = isWhisper
-		? `${from.name} whispers: `
+		? `${words().plain.whispers(from.name)} `
 		: kind === 'action'
 			? `* ${from.name} `
 			: `${from.name}: `;
@@ -36,34 +37,36 @@ export const formatHit = (hit: FoundMessage, timeZone?: string): string => {
 
 /** What happened besides messages, or undefined when a line mode has nothing to say of it. */
 export const formatActivity = (frame: StateFrame, timeZone?: string): string | undefined => {
+	const said = words().plain;
+	const at = (time: Time, text: string): string => `${formatClock(time, timeZone)} ${text}`;
 	switch (frame.type) {
 		case 'joined': {
-			return `${formatClock(frame.time, timeZone)} ${frame.member.name} joined. ${frame.online} online.`;
+			return at(frame.time, said.joined(frame.member.name, frame.online));
 		}
 
 		case 'left': {
 			const {time, member, reason, text, online} = frame;
-			const why = [reason === 'quit' ? '' : reason, text].filter(part => part !== '').join(': ');
-			return `${formatClock(time, timeZone)} ${member.name} left${why === '' ? '' : ` (${why})`}. ${online} online.`;
+			const how = reason === 'quit' ? '' : (said.reasons[reason] ?? reason);
+			const why = [how, text].filter(part => part !== '').join(': ');
+			return at(time, said.left(member.name, why, online));
 		}
 
 		case 'ejected': {
-			const why = frame.text === '' ? '' : `: ${frame.text}`;
-			return `${formatClock(frame.time, timeZone)} ${frame.member.name} was removed by ${frame.by.name}${why}.`;
+			return at(frame.time, said.ejected(frame.member.name, frame.by.name, frame.text));
 		}
 
 		case 'renamed': {
-			return `${formatClock(frame.time, timeZone)} ${frame.from} is now ${frame.name}.`;
+			return at(frame.time, said.renamed(frame.from, frame.name));
 		}
 
 		case 'topic': {
-			return `${formatClock(frame.time, timeZone)} ${frame.by} set the topic: ${frame.topic}`;
+			return at(frame.time, said.topic(frame.by, frame.topic));
 		}
 
 		case 'welcome': {
 			const {you, room, topic, online, server} = frame;
-			const about = topic === '' ? '' : ` Topic: ${topic}`;
-			return `You are ${you.name} in ${room} on ${server.name}, ${online} online.${about} Commands: /help`;
+			const about = topic === '' ? [] : [said.topicIs(topic)];
+			return [said.welcome(you.name, room, server.name, online), ...about, said.commands].join(' ');
 		}
 
 		default: {

@@ -1,6 +1,7 @@
 import type {ClientAction} from '../client/actions.ts';
 import {cleanFrame} from '../client/clean-frame.ts';
 import type {Seq, UserId} from '../messages.ts';
+import {words} from '../words/words.ts';
 import {formatActivity, formatHit, formatMessage} from './plain-lines.ts';
 
 /** How many of them are remembered. */
@@ -71,9 +72,9 @@ export const createPlainOutput = (options: {
 		}
 
 		if (hits.length === 0) {
-			tell(before === undefined ? 'Nothing found.' : 'There are no older ones.');
+			tell(before === undefined ? words().plain.nothingFound : words().plain.noOlder);
 		} else if (more) {
-			tell('There are older ones: /find shows them.');
+			tell(words().plain.older);
 		}
 	};
 

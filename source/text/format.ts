@@ -1,11 +1,12 @@
 /** Times, durations, sizes and addresses as people read them. */
+import {type Catalogue, words} from '../words/words.ts';
 
 const timeMax = 8.64e15;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-const formatter = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
-	const key = JSON.stringify(options);
-	const known = formatters.get(key) ?? new Intl.DateTimeFormat('en-GB', options);
+const formatter = (options: Intl.DateTimeFormatOptions, locale = 'en-GB'): Intl.DateTimeFormat => {
+	const key = locale + JSON.stringify(options);
+	const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
 	formatters.set(key, known);
 
 	return known;
@@ -26,7 +27,7 @@ export const formatClock = (time: number, timeZone?: string): string =>
 /** `2025-03-03`, of ms since the epoch. */
 export const formatDate = (time: number, timeZone?: string): string => {
 	if (!isTime(time)) {
-		return 'unknown day';
+		return words().time.unknownDay;
 	}
 
 	const parts = formatter({
@@ -40,38 +41,40 @@ export const formatDate = (time: number, timeZone?: string): string => {
 	return `${part('year')}-${part('month')}-${part('day')}`;
 };
 
-/** `Monday 3 March 2025`, of ms since the epoch. Two moments are of one day when their texts are the same. */
+/** `Monday 3 March 2025`, in the language that is spoken, of ms since the epoch. Two moments are of one day when their texts are the same. */
 export const formatDay = (time: number, timeZone?: string): string =>
 	isTime(time)
-		? formatter({
-				weekday: 'long',
-				day: 'numeric',
-				month: 'long',
-				year: 'numeric',
-				...inZone(timeZone),
-			})
+		? formatter(
+				{weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', ...inZone(timeZone)},
+				words().time.locale,
+			)
 				.format(time)
 				.replace(',', '')
-		: 'unknown day';
+		: words().time.unknownDay;
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
-/** A duration in ms by its two largest units: `8s`, `4m 05s`, `1h 04m`, `2d 03h`. */
-export const formatDuration = (ms: number): string => {
+/** How the units of a duration are written. */
+export type DurationUnits = Pick<Catalogue['time'], 'days' | 'hours' | 'minutes' | 'seconds'>;
+
+/** A duration in ms by its two largest units: `8s`, `4m 05s`, `1h 04m`, `2d 03h`; in the language that is spoken, unless other units are given. */
+export const formatDuration = (ms: number, units: DurationUnits = words().time): string => {
 	const seconds = Math.floor(Math.max(0, Number.isFinite(ms) ? ms : 0) / 1000);
 	const minutes = Math.floor(seconds / 60);
 	const hours = Math.floor(minutes / 60);
 	const days = Math.floor(hours / 24);
 
 	if (days > 0) {
-		return `${days}d ${twoDigits(hours % 24)}h`;
+		return `${units.days(String(days))} ${units.hours(twoDigits(hours % 24))}`;
 	}
 
 	if (hours > 0) {
-		return `${hours}h ${twoDigits(minutes % 60)}m`;
+		return `${units.hours(String(hours))} ${units.minutes(twoDigits(minutes % 60))}`;
 	}
 
-	return minutes > 0 ? `${minutes}m ${twoDigits(seconds % 60)}s` : `${seconds}s`;
+	return minutes > 0
+		? `${units.minutes(String(minutes))} ${units.seconds(twoDigits(seconds % 60))}`
+		: units.seconds(String(seconds));
 };
 
 const byteUnits = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;

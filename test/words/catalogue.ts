@@ -19,12 +19,27 @@ const korean = new Map(textsOf(ko));
 const alike: ReadonlySet<string> = new Set([
 	// Put together from parts that are each translated.
 	'chat.activity.saying',
+	'refusals.nameInvalid.hint',
+	'client.requestRefused',
+	// A name of `Intl`.
+	'time.locale',
 	// Nothing but what is typed.
 	...Object.keys(en.commands.chat).map(name => `commands.chat.${name}.usage`),
 ]);
 
 /** Values that Korean leaves out, and why. */
-const leftOut: ReadonlySet<string> = new Set([]);
+const leftOut: ReadonlySet<string> = new Set([
+	// What the server writes by itself is English: Korean says it in words of its own.
+	...['wrongPassword', 'version', 'nameInvalid', 'full', 'tooManyConnections', 'shutdown'].map(
+		name => `endings.${name}.problem`,
+	),
+	...[
+		...['moderated', 'roomBanned', 'roomFull', 'roomKey', 'inviteOnly', 'notOperator', 'notThere'],
+		...['alreadyThere', 'noSuchMessage', 'notYours', 'roomInvalid', 'tooManyRooms', 'unavailable'],
+	].map(name => `refusals.${name}.problem`),
+	'refusals.nameInvalid.hint',
+	'client.requestRefused',
+]);
 
 /** What a text says with these values. What takes a list is given one, what takes a number is given one. */
 const said = (text: Text, kind: 'words' | 'numbers' | 'lists'): string | undefined => {

@@ -1,5 +1,6 @@
 import type {Line} from '../../../client/state.ts';
 import {formatDay} from '../../../text/format.ts';
+import {language} from '../../../words/words.ts';
 
 export type Activity = Extract<Line, {type: 'activity'}>;
 
@@ -9,10 +10,16 @@ export type Run = {readonly line: Activity; readonly before: Run | undefined; re
 /** More than this is not merged into one: a run must stay cheap to draw, and short enough to read. */
 export const runLengthMax = 64;
 
-const days = new WeakMap<Line, string>();
+let spoken = language();
+let days = new WeakMap<Line, string>();
 
 /** The day of a line in words. Remembered, for every line is asked at every frame. */
 export const dayOf = (line: Line): string => {
+	if (spoken !== language()) {
+		spoken = language();
+		days = new WeakMap();
+	}
+
 	const known = days.get(line) ?? formatDay(line.time);
 	days.set(line, known);
 

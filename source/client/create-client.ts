@@ -104,7 +104,7 @@ export const createChatClient = ({
 			}
 
 			case 'notice': {
-				return [notice(frame.text)];
+				return [notice(words().server.inOwnWords(frame.text))];
 			}
 
 			case 'rejected': {

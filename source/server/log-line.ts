@@ -1,8 +1,10 @@
-/** The operator's log in words: one line an event, the same for the dashboard and for `--headless`. Pure. */
+/** The operator's log in words: one line an event, in English for `--headless`, in the language that is spoken for the dashboard. */
 import {lobby} from '../limits.ts';
-import type {LeaveReason, LogEvent} from '../messages.ts';
+import type {LogEvent} from '../messages.ts';
 import {formatAddress, formatClock, formatDuration} from '../text/format.ts';
 import {sanitizeLine} from '../text/sanitize.ts';
+import {marked, piecesOf} from '../words/marked.ts';
+import {type Catalogue, english, words} from '../words/words.ts';
 
 /** What a line is about, so that a screen can colour it. */
 export type LogTone = 'server' | 'join' | 'leave' | 'change' | 'speech' | 'refusal' | 'error';
@@ -10,7 +12,9 @@ export type LogTone = 'server' | 'join' | 'leave' | 'change' | 'speech' | 'refus
 /** A piece of a line: `quiet` is read second, `place` says from where. `color` is an index as in `Author`. */
 export type LogPart =
 	| {readonly role: 'name'; readonly text: string; readonly color?: number}
-	| {readonly role: 'text' | 'quiet' | 'place'; readonly text: string};
+	| {readonly role: 'text' | 'quiet'; readonly text: string}
+	/** `alone` is how it reads without what is before it. */
+	| {readonly role: 'place'; readonly text: string; readonly alone: string};
 
 export type LogDescription = {
 	/** One ASCII character in front of the line, for reading without colours and for `grep`. */
@@ -23,14 +27,21 @@ export type LogDescription = {
 const said = (content: string): LogPart => ({role: 'text', text: sanitizeLine(content)});
 const plain = (content: string): LogPart => ({role: 'text', text: content});
 const quiet = (content: string): LogPart => ({role: 'quiet', text: content});
-const place = (content: string): LogPart => ({role: 'place', text: content});
+const place = (content: string, alone: string): LogPart => ({role: 'place', text: content, alone});
 const named = (content: string, color?: number): LogPart => ({
 	role: 'name',
 	text: sanitizeLine(content),
 	...(color === undefined ? {} : {color}),
 });
 
-const count = (online: number): LogPart => quiet(` · ${online} online`);
+/** A sentence in parts: what it is marked with keeps its role, wherever a language puts it. */
+const told = (say: (mark: (part: LogPart) => string) => string): readonly LogPart[] => {
+	const parts: LogPart[] = [];
+	const sentence = say(part => marked(parts.push(part) - 1, part.text));
+	return piecesOf(sentence).map(
+		({text, mark}) => (mark === undefined ? undefined : parts[mark]) ?? plain(text),
+	);
+};
 
 const lineOf = (mark: string, tone: LogTone, ...parts: readonly LogPart[]): LogDescription => ({
 	mark,
@@ -38,94 +49,70 @@ const lineOf = (mark: string, tone: LogTone, ...parts: readonly LogPart[]): LogD
 	parts: parts.filter(part => part.text !== ''),
 });
 
-const wentHow = (reason: LeaveReason | undefined): string => {
-	switch (reason) {
-		case undefined:
-		case 'quit': {
-			return ' left';
-		}
-
-		case 'lost': {
-			return ' lost the connection';
-		}
-
-		case 'timeout': {
-			return ' did not come back';
-		}
-
-		case 'kicked': {
-			return ' left (kicked)';
-		}
-
-		case 'banned': {
-			return ' left (banned)';
-		}
-
-		case 'slow': {
-			return ' left (read too slowly)';
-		}
-
-		case 'flood': {
-			return ' left (sent too much)';
-		}
-
-		case 'shutdown': {
-			return ' left (server stopping)';
-		}
-
-		case 'error': {
-			return ' left (connection error)';
-		}
-	}
+const beside = (address: string, port: number): LogPart => {
+	const where = formatAddress(address, port);
+	return place(` · ${where}`, where);
 };
 
-const origin = (address: string, port: number): LogPart => place(` from ${formatAddress(address, port)}`);
-const beside = (address: string, port: number): LogPart => place(` · ${formatAddress(address, port)}`);
-
 /** An event as a mark and pieces of text, all of them safe to draw and without line ends. */
-export const describeEvent = (event: LogEvent): LogDescription => {
+export const describeEvent = (event: LogEvent, catalogue: Catalogue = words()): LogDescription => {
+	const {log, time: units} = catalogue;
+	const count = (online: number): LogPart => quiet(` · ${log.online(online)}`);
+	const origin = (where: string): LogPart => place(` ${log.from(where)}`, where);
+	const ofServer = (content: string): LogPart => said(catalogue.server.inOwnWords(sanitizeLine(content)));
 	switch (event.event) {
 		case 'listening': {
-			return lineOf('*', 'server', plain(`listening on ${formatAddress(event.host, event.port)}`));
+			return lineOf('*', 'server', plain(log.listening(formatAddress(event.host, event.port))));
 		}
 
 		case 'join': {
 			const {name, color, address, port, protocol, online} = event;
-			const where = place(` from ${formatAddress(address, port)} (${protocol})`);
-			return lineOf('+', 'join', named(name, color), plain(' joined'), where, count(online));
+			const who = told(mark => log.joined(mark(named(name, color))));
+			return lineOf(
+				'+',
+				'join',
+				...who,
+				origin(`${formatAddress(address, port)} (${protocol})`),
+				count(online),
+			);
 		}
 
 		case 'leave': {
-			const {name, color, address, port, reason, online} = event;
-			const what = plain(wentHow(reason));
-			return lineOf('-', 'leave', named(name, color), what, beside(address, port), count(online));
+			const {name, color, address, port, reason = 'quit', online} = event;
+			const who = told(mark => log.left[reason](mark(named(name, color))));
+			return lineOf('-', 'leave', ...who, beside(address, port), count(online));
 		}
 
 		case 'reconnecting': {
 			const {name, address, port} = event;
-			const what = plain(' is reconnecting');
-			return lineOf('~', 'change', named(name), what, beside(address, port));
+			return lineOf(
+				'~',
+				'change',
+				...told(mark => log.reconnecting(mark(named(name)))),
+				beside(address, port),
+			);
 		}
 
 		case 'resumed': {
 			const {name, address, port, online} = event;
-			return lineOf('~', 'change', named(name), plain(' is back'), origin(address, port), count(online));
+			const who = told(mark => log.resumed(mark(named(name))));
+			return lineOf('~', 'change', ...who, origin(formatAddress(address, port)), count(online));
 		}
 
 		case 'behind': {
 			const {name, address, port} = event;
-			const what = plain(' reads slowly, and goes on from the journal');
-			return lineOf('~', 'change', named(name), what, beside(address, port));
+			return lineOf('~', 'change', ...told(mark => log.behind(mark(named(name)))), beside(address, port));
 		}
 
 		case 'caught-up': {
 			const {name, address, port, messages} = event;
-			const what = plain(` has caught up with ${messages} ${messages === 1 ? 'message' : 'messages'}`);
-			return lineOf('~', 'change', named(name), what, beside(address, port));
+			const who = told(mark => log.caughtUp(mark(named(name)), messages));
+			return lineOf('~', 'change', ...who, beside(address, port));
 		}
 
 		case 'rename': {
-			return lineOf('~', 'change', named(event.from), plain(' is now '), named(event.name));
+			const {from, name} = event;
+			return lineOf('~', 'change', ...told(mark => log.renamed(mark(named(from)), mark(named(name)))));
 		}
 
 		case 'message': {
@@ -156,52 +143,41 @@ export const describeEvent = (event: LogEvent): LogDescription => {
 
 		case 'amend': {
 			const {name, what, room, text} = event;
-			const where = room === lobby ? '' : ` in ${sanitizeLine(room)}`;
-			const done = what === 'edit' ? ' edited a message' : ' deleted a message';
-			return lineOf('~', 'change', named(name), plain(`${done}${where}: `), said(text));
+			const where = sanitizeLine(room);
+			const [here, there] = what === 'edit' ? [log.edited, log.editedIn] : [log.deleted, log.deletedIn];
+			const who = told(mark => (room === lobby ? here(mark(named(name))) : there(mark(named(name)), where)));
+			return lineOf('~', 'change', ...who, plain(': '), said(text));
 		}
 
 		case 'kick': {
 			const {name, by, reason} = event;
 			const why = sanitizeLine(reason);
-			return lineOf(
-				'!',
-				'refusal',
-				named(name),
-				plain(' was kicked by '),
-				named(by),
-				plain(why === '' ? '' : `: ${why}`),
-			);
+			const who = told(mark => log.kicked(mark(named(name)), mark(named(by))));
+			return lineOf('!', 'refusal', ...who, plain(why === '' ? '' : `: ${why}`));
 		}
 
 		case 'topic': {
 			const {by, room, topic} = event;
-			return lineOf(
-				'~',
-				'change',
-				named(by),
-				plain(` set the topic of ${sanitizeLine(room)}: `),
-				said(topic),
-			);
+			const who = told(mark => log.topic(mark(named(by)), sanitizeLine(room)));
+			return lineOf('~', 'change', ...who, plain(': '), said(topic));
 		}
 
 		case 'motd': {
 			return event.text === ''
-				? lineOf('~', 'change', plain('the message of the day is empty now'))
-				: lineOf('~', 'change', plain('the message of the day is now: '), said(event.text));
+				? lineOf('~', 'change', plain(log.noMotd))
+				: lineOf('~', 'change', plain(`${log.motd}: `), said(event.text));
 		}
 
 		case 'rejected': {
 			const {name, address, port, text, code} = event;
-			const who = name === undefined ? [] : [plain(' '), named(name)];
+			const who = name === undefined ? [plain(log.refused)] : told(mark => log.refusedWho(mark(named(name))));
 			return lineOf(
 				'!',
 				'refusal',
-				plain('refused'),
 				...who,
-				origin(address, port),
+				origin(formatAddress(address, port)),
 				plain(': '),
-				said(text),
+				ofServer(text),
 				quiet(` (${code})`),
 			);
 		}
@@ -210,18 +186,17 @@ export const describeEvent = (event: LogEvent): LogDescription => {
 			const {text, code, address, port} = event;
 			const where = address === undefined ? [] : [beside(address, port ?? 0)];
 			const codes = code === undefined ? [] : [quiet(` (${code})`)];
-			return lineOf('!', 'error', plain('error: '), said(text), ...codes, ...where);
+			return lineOf('!', 'error', plain(`${log.error}: `), ofServer(text), ...codes, ...where);
 		}
 
 		case 'users': {
 			const list = event.users.map(
 				({name, address, port}) => `${sanitizeLine(name)} ${formatAddress(address, port)}`,
 			);
-			const total = `${list.length} ${list.length === 1 ? 'user' : 'users'}`;
 			return lineOf(
 				'*',
 				'server',
-				plain(list.length === 0 ? 'no users' : `${total}: `),
+				plain(list.length === 0 ? log.noUsers : `${log.users(list.length)}: `),
 				plain(list.join(', ')),
 			);
 		}
@@ -232,37 +207,26 @@ export const describeEvent = (event: LogEvent): LogDescription => {
 
 		case 'read-only': {
 			const {text, code} = event;
-			return lineOf(
-				'!',
-				'error',
-				plain('read-only: nothing can be stored. '),
-				said(text),
-				quiet(` (${code})`),
-			);
+			return lineOf('!', 'error', plain(`${log.readOnly} `), ofServer(text), quiet(` (${code})`));
 		}
 
 		case 'writable': {
 			const {afterMs, refused} = event;
-			const total = `${refused} ${refused === 1 ? 'entry was' : 'entries were'} refused`;
-			return lineOf(
-				'*',
-				'server',
-				plain('storing again'),
-				quiet(` after ${formatDuration(afterMs)}, ${total}`),
-			);
+			const after = log.storingAfter(formatDuration(afterMs, units), refused);
+			return lineOf('*', 'server', plain(log.storing), quiet(` ${after}`));
 		}
 
 		case 'pruned': {
 			const {messages, others} = event;
 			const total = [
-				...(messages > 0 ? [`${messages} ${messages === 1 ? 'message' : 'messages'}`] : []),
-				...(others > 0 ? [`${others} other ${others === 1 ? 'entry' : 'entries'}`] : []),
+				...(messages > 0 ? [log.prunedMessages(messages)] : []),
+				...(others > 0 ? [log.prunedOthers(others)] : []),
 			];
-			return lineOf('*', 'server', plain(`removed from history: ${total.join(', ')}`));
+			return lineOf('*', 'server', plain(log.pruned(total.join(', '))));
 		}
 
 		case 'stopping': {
-			return lineOf('*', 'server', plain('stopping: '), said(event.reason));
+			return lineOf('*', 'server', plain(`${log.stopping}: `), ofServer(event.reason));
 		}
 	}
 };
@@ -272,8 +236,8 @@ export const formatSeconds = (time: number): string =>
 	// No time zone in use is off by seconds.
 	`${formatClock(time)}:${String(Math.floor(time / 1000) % 60).padStart(2, '0')}`;
 
-/** An event as one line without its end, such as `12:03:11  + mina joined from 10.0.0.7:51234 (native) · 3 online`. */
+/** An event as one line without its end, in English whatever is spoken, for scripts read it: such as `12:03:11  + mina joined from 10.0.0.7:51234 (native) · 3 online`. */
 export const formatLogLine = (event: LogEvent): string => {
-	const {mark, parts} = describeEvent(event);
+	const {mark, parts} = describeEvent(event, english);
 	return `${formatSeconds(event.time)}  ${mark} ${parts.map(part => part.text).join('')}`;
 };

@@ -1,13 +1,30 @@
 import {chat} from './en/chat.ts';
 import {client} from './en/client.ts';
 import {commands} from './en/commands.ts';
+import {dashboard} from './en/dashboard.ts';
 import {endings} from './en/endings.ts';
+import {home} from './en/home.ts';
 import {keys} from './en/keys.ts';
+import {log} from './en/log.ts';
 import {plain} from './en/plain.ts';
 import {refusals} from './en/refusals.ts';
+import {server} from './en/server.ts';
 import {time} from './en/time.ts';
 
 /** All that is said, in English: what other languages must have is what there is here. */
-export const en = {chat, client, commands, endings, keys, plain, refusals, time};
+export const en = {
+	chat,
+	client,
+	commands,
+	dashboard,
+	endings,
+	home,
+	keys,
+	log,
+	plain,
+	refusals,
+	server,
+	time,
+};
 
 export type Catalogue = typeof en;

@@ -2,11 +2,28 @@ import type {Catalogue} from './en.ts';
 import {chat} from './ko/chat.ts';
 import {client} from './ko/client.ts';
 import {commands} from './ko/commands.ts';
+import {dashboard} from './ko/dashboard.ts';
 import {endings} from './ko/endings.ts';
+import {home} from './ko/home.ts';
 import {keys} from './ko/keys.ts';
+import {log} from './ko/log.ts';
 import {plain} from './ko/plain.ts';
 import {refusals} from './ko/refusals.ts';
+import {server} from './ko/server.ts';
 import {time} from './ko/time.ts';
 
 /** All that is said, in Korean. */
-export const ko: Catalogue = {chat, client, commands, endings, keys, plain, refusals, time};
+export const ko: Catalogue = {
+	chat,
+	client,
+	commands,
+	dashboard,
+	endings,
+	home,
+	keys,
+	log,
+	plain,
+	refusals,
+	server,
+	time,
+};

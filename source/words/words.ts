@@ -9,6 +9,9 @@ import type {Language} from './language.ts';
 export type {Catalogue} from './en.ts';
 export type {Language} from './language.ts';
 
+/** English, for what is the same whatever is spoken. */
+export const english: Catalogue = en;
+
 const catalogues: Readonly<Record<Language, Catalogue>> = {en, ko};
 const listeners = new Set<() => void>();
 

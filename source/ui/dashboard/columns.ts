@@ -4,7 +4,6 @@ export type ColumnId = 'name' | 'peer' | 'protocol' | 'rtt' | 'joined' | 'messag
 
 export type Column = {
 	readonly id: ColumnId;
-	readonly title: string;
 	readonly width: number;
 	readonly align: 'left' | 'right';
 };
@@ -16,14 +15,14 @@ type Plan = Column & {
 
 /** In the order in which they stand. */
 const plans: readonly Plan[] = [
-	{id: 'name', title: 'Name', width: 10, ideal: 20, align: 'left'},
+	{id: 'name', width: 10, ideal: 20, align: 'left'},
 	// An IPv4 address and a port; a longer address is cut in its middle.
-	{id: 'peer', title: 'Address', width: 21, ideal: 21, align: 'left'},
-	{id: 'protocol', title: 'Via', width: 6, ideal: 6, align: 'left'},
-	{id: 'rtt', title: 'RTT', width: 5, ideal: 6, align: 'right'},
-	{id: 'joined', title: 'Since', width: 5, ideal: 6, align: 'right'},
-	{id: 'messages', title: 'Msgs', width: 4, ideal: 6, align: 'right'},
-	{id: 'state', title: 'State', width: 8, ideal: 12, align: 'left'},
+	{id: 'peer', width: 21, ideal: 21, align: 'left'},
+	{id: 'protocol', width: 6, ideal: 6, align: 'left'},
+	{id: 'rtt', width: 5, ideal: 6, align: 'right'},
+	{id: 'joined', width: 5, ideal: 6, align: 'right'},
+	{id: 'messages', width: 4, ideal: 6, align: 'right'},
+	{id: 'state', width: 8, ideal: 12, align: 'left'},
 ];
 
 /** The first are kept longest. */

@@ -2,6 +2,7 @@
 import type {Operator} from '../../server/contract.ts';
 import {didYouMean, parseSlash, splitFirst} from '../../text/command-line.ts';
 import {sanitize, sanitizeLine} from '../../text/sanitize.ts';
+import {type Catalogue, words} from '../../words/words.ts';
 
 /** What became of a line. `problem` is for the operator to read, and the line stays in the editor. */
 export type Outcome =
@@ -11,72 +12,76 @@ export type Outcome =
 	| {readonly type: 'help' | 'users' | 'messages' | 'quit'};
 
 type DashboardCommand = {
-	readonly name: string;
+	/** Its texts are in the catalogue, by this name. */
+	readonly name: keyof Catalogue['dashboard']['commands'];
 	readonly usage: string;
 	readonly help: string;
 	run(operator: Operator, rest: string): Outcome;
 };
 
 const answered = (problem: string | undefined, text: string): Outcome =>
-	problem === undefined ? {type: 'done', text} : {type: 'problem', text: problem};
+	problem === undefined ? {type: 'done', text} : {type: 'problem', text: words().server.inOwnWords(problem)};
 
-const usage = (text: string): Outcome => ({type: 'problem', text: `Usage: ${text}`});
+const usage = (name: DashboardCommand['name']): Outcome => ({
+	type: 'problem',
+	text: words().dashboard.usage(words().dashboard.commands[name].usage),
+});
 
-/** Every command, in the order of the help. */
-export const dashboardCommands: readonly DashboardCommand[] = [
+const rows: ReadonlyArray<Omit<DashboardCommand, 'usage' | 'help'>> = [
 	{
 		name: 'users',
-		usage: '/users',
-		help: 'List everyone in the log, with address and port',
 		run: () => ({type: 'users'}),
 	},
 	{
 		name: 'kick',
-		usage: '/kick NAME [REASON]',
-		help: 'Make someone leave',
 		run(operator, rest) {
 			const [name, reason] = splitFirst(rest);
 			return name === ''
-				? usage(this.usage)
-				: answered(operator.kick(name, sanitizeLine(reason)), `${name} was kicked.`);
+				? usage(this.name)
+				: answered(operator.kick(name, sanitizeLine(reason)), words().dashboard.kicked(name));
 		},
 	},
 	{
 		name: 'whisper',
-		usage: '/whisper NAME TEXT',
-		help: 'Say something to one person alone',
 		run(operator, rest) {
 			const [name, text] = splitFirst(rest);
 			return name === '' || text === ''
-				? usage(this.usage)
-				: answered(operator.whisper(name, sanitize(text)), `Whispered to ${name}.`);
+				? usage(this.name)
+				: answered(operator.whisper(name, sanitize(text)), words().dashboard.whispered(name));
 		},
 	},
 	{
 		name: 'motd',
-		usage: '/motd TEXT',
-		help: 'Set what newcomers are greeted with; without a text, show it',
 		run(operator, rest) {
 			if (rest !== '') {
-				return answered(operator.setMotd(sanitize(rest)), 'The message of the day is set.');
+				return answered(operator.setMotd(sanitize(rest)), words().dashboard.motdSet);
 			}
 
 			const motd = sanitizeLine(operator.motd());
 			return {
 				type: 'done',
-				text: motd === '' ? 'There is no message of the day.' : `Message of the day: ${motd}`,
+				text: motd === '' ? words().dashboard.noMotd : words().dashboard.motd(motd),
 			};
 		},
 	},
 	{
 		name: 'messages',
-		usage: '/messages',
-		help: 'Show or hide what people say in the log',
 		run: () => ({type: 'messages'}),
 	},
-	{name: 'quit', usage: '/quit', help: 'Stop the server', run: () => ({type: 'quit'})},
-	{name: 'help', usage: '/help', help: 'Keys and commands', run: () => ({type: 'help'})},
+	{name: 'quit', run: () => ({type: 'quit'})},
+	{name: 'help', run: () => ({type: 'help'})},
 ];
+
+/** Every command, in the order of the help. What they are told with is in the language of the moment. */
+export const dashboardCommands: readonly DashboardCommand[] = rows.map(row => ({
+	...row,
+	get usage() {
+		return words().dashboard.commands[row.name].usage;
+	},
+	get help() {
+		return words().dashboard.commands[row.name].help;
+	},
+}));
 
 const aliases: ReadonlyMap<string, string> = new Map([
 	['user', 'users'],
@@ -89,8 +94,8 @@ const aliases: ReadonlyMap<string, string> = new Map([
 
 const unknown = (name: string): Outcome => {
 	const names = dashboardCommands.map(command => command.name);
-	const hint = didYouMean(name, names, 2) ?? '/help lists all.';
-	return {type: 'problem', text: `There is no /${sanitizeLine(name)}. ${hint}`};
+	const hint = didYouMean(name, names, 2) ?? words().dashboard.seeHelp;
+	return {type: 'problem', text: words().dashboard.unknown(sanitizeLine(name), hint)};
 };
 
 /** Carry out a line of the operator: plain text is said to everyone as the server. */

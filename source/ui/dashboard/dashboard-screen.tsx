@@ -3,10 +3,12 @@ import {Box, usePaste} from 'ink';
 import {type ReactNode, useEffect, useMemo, useState} from 'react';
 import type {Time} from '../../messages.ts';
 import type {Operator} from '../../server/contract.ts';
+import {words} from '../../words/words.ts';
 import {Rows} from '../components/rows.tsx';
 import {TextField} from '../components/text-field.tsx';
 import {TooSmall} from '../components/too-small.tsx';
 import {useKeys} from '../components/use-keys.ts';
+import {useLanguage} from '../components/use-language.ts';
 import {useStore} from '../components/use-store.ts';
 import {createEditor} from '../editor/editor.ts';
 import {useWindow} from '../terminal/use-window.ts';
@@ -42,7 +44,6 @@ const timer = (ms: number, callback: () => void): (() => void) => {
 };
 
 const prompt = '› ';
-const placeholder = 'Say something to everyone, or /help';
 
 const createParts = ({
 	operator,
@@ -75,7 +76,12 @@ export const DashboardScreen = (props: DashboardScreenProps): ReactNode => {
 	const layout = layoutOf(columns, rows, state.list);
 	const cells = logCells(layout.log ?? nowhere);
 	const {colors} = state;
-	const logRows = useMemo(() => createLogRows(cells, {theme, colorOf: colors.of}), [cells, theme, colors]);
+	const spoken = useLanguage();
+	// biome-ignore lint/correctness/useExhaustiveDependencies: rows are remembered in the language that is spoken
+	const logRows = useMemo(
+		() => createLogRows(cells, {theme, colorOf: colors.of}),
+		[cells, theme, colors, spoken],
+	);
 	const body: Size = {width: columns, height: rows - layout.header - (layout.isRoomy ? 4 : 2)};
 	const isOpen = state.help === undefined && state.question === undefined;
 
@@ -119,7 +125,7 @@ export const DashboardScreen = (props: DashboardScreenProps): ReactNode => {
 				width={field}
 				prompt={prompt}
 				promptColor={theme.accent.color}
-				placeholder={placeholder}
+				placeholder={words().dashboard.placeholder}
 				isFocused={isOpen && state.focus === 'command'}
 			/>
 		) : (

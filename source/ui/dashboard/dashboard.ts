@@ -2,6 +2,7 @@
 import type {Store} from '../../client/contract.ts';
 import type {Time} from '../../messages.ts';
 import type {Operator} from '../../server/contract.ts';
+import {words} from '../../words/words.ts';
 import {type Outcome, runLine} from './commands.ts';
 import {createFeed} from './feed.ts';
 import {createLog} from './log.ts';
@@ -101,7 +102,7 @@ export const createDashboard = ({
 	const quit = (): void => {
 		if (!hasQuit) {
 			hasQuit = true;
-			set({question: undefined, help: undefined, notice: {level: 'info', text: 'Stopping…'}});
+			set({question: undefined, help: undefined, notice: {level: 'info', text: words().dashboard.stopping}});
 			onQuit();
 		}
 	};
@@ -118,13 +119,13 @@ export const createDashboard = ({
 	const kick = (id: string, name: string): void => {
 		// They may have taken another name while the question stood.
 		const user = operator.users().find(candidate => candidate.id === id);
-		const problem = user === undefined ? `${name} has already left.` : operator.kick(user.name, '');
+		const problem = user === undefined ? words().dashboard.hasLeft(name) : operator.kick(user.name, '');
 		set({
 			question: undefined,
 			notice:
 				problem === undefined
-					? {level: 'info', text: `${name} was kicked.`}
-					: {level: 'problem', text: problem},
+					? {level: 'info', text: words().dashboard.kicked(name)}
+					: {level: 'problem', text: words().server.inOwnWords(problem)},
 		});
 	};
 
@@ -154,7 +155,8 @@ export const createDashboard = ({
 
 			case 'messages': {
 				const showsMessages = !state.showsMessages;
-				const text = showsMessages ? 'The log shows what people say.' : 'The log leaves out what people say.';
+				const {showsSpeech, hidesSpeech} = words().dashboard;
+				const text = showsMessages ? showsSpeech : hidesSpeech;
 				const log = showsMessages ? all : withoutSpeech;
 				set({showsMessages, log, scroll: following, notice: {level: 'info', text}});
 				return true;
@@ -208,7 +210,7 @@ export const createDashboard = ({
 			const user = selectedUser(state.users);
 			set(
 				user === undefined
-					? {notice: {level: 'problem', text: 'Select a user first: Tab to the list, then ↑ or ↓.'}}
+					? {notice: {level: 'problem', text: words().dashboard.selectFirst}}
 					: {question: {type: 'kick', id: user.id, name: user.name}, notice: undefined},
 			);
 		},

@@ -1,5 +1,7 @@
 /** The header: whose server this is, how to join it, and how much is going on. */
 import {formatBytes, formatDuration, sparkline} from '../../text/format.ts';
+import {marked, piecesOf} from '../../words/marked.ts';
+import {words} from '../../words/words.ts';
 import {type Row, rowWidth, type Span, span, spreadRow} from '../components/row.ts';
 import type {Style, Theme} from '../theme.ts';
 import {barsMax, finishedBars, formatRate, ratesOf} from './rates.ts';
@@ -19,10 +21,23 @@ const sparklineMax = 36;
 
 const number = (value: number): string => value.toLocaleString('en');
 
+/** A sentence whose figure stands out. */
+const figured = (figure: string, say: (figure: string) => string, theme: Theme): readonly Span[] =>
+	piecesOf(say(marked(0, figure))).map(({text, mark}) => span(text, mark === undefined ? theme.dim : strong));
+
 const onlinePart = ({stats}: DashboardState, theme: Theme): readonly Span[] => [
 	span('● ', stats.online > 0 ? theme.success : theme.faint),
-	span(number(stats.online), strong),
-	span(` of ${number(stats.usersMax)} online`, theme.dim),
+	...figured(
+		number(stats.online),
+		online => words().dashboard.header.onlineOf(online, number(stats.usersMax)),
+		theme,
+	),
+];
+
+/** The same without how many may be. */
+const onlineShort = ({stats}: DashboardState, theme: Theme): readonly Span[] => [
+	span('● ', stats.online > 0 ? theme.success : theme.faint),
+	...figured(number(stats.online), words().dashboard.header.online, theme),
 ];
 
 const trafficPart = (title: string, total: number, rate: number, theme: Theme): readonly Span[] => [
@@ -33,10 +48,9 @@ const trafficPart = (title: string, total: number, rate: number, theme: Theme): 
 
 /** Messages a second, and as much of the sparkline as the row has room for. */
 const messagesPart = (state: DashboardState, cells: number, theme: Theme): readonly Span[] => {
-	const text = [
-		span(formatRate(ratesOf(state.rates).messages), strong),
-		span(cells < 40 ? ' msg/s' : ' messages/s', theme.dim),
-	];
+	const {perSecond, perSecondShort} = words().dashboard.header;
+	const rate = formatRate(ratesOf(state.rates).messages);
+	const text = figured(rate, cells < 40 ? perSecondShort : perSecond, theme);
 	const room = Math.min(sparklineMax, barsMax, cells - rowWidth(text) - 1);
 	return room < sparklineMin
 		? text
@@ -48,14 +62,15 @@ const join = (parts: ReadonlyArray<readonly Span[]>): Row =>
 
 const figures = (state: DashboardState, columns: number, theme: Theme): Row => {
 	const rates = ratesOf(state.rates);
+	const said = words().dashboard.header;
 	const online = onlinePart(state, theme);
 	const traffic = [
-		trafficPart('in', state.stats.bytesIn, rates.bytesIn, theme),
-		trafficPart('out', state.stats.bytesOut, rates.bytesOut, theme),
+		trafficPart(said.in, state.stats.bytesIn, rates.bytesIn, theme),
+		trafficPart(said.out, state.stats.bytesOut, rates.bytesOut, theme),
 	];
 	const totals = [
-		[span('in ', theme.dim), span(formatBytes(state.stats.bytesIn))],
-		[span('out ', theme.dim), span(formatBytes(state.stats.bytesOut))],
+		[span(`${said.in} `, theme.dim), span(formatBytes(state.stats.bytesIn))],
+		[span(`${said.out} `, theme.dim), span(formatBytes(state.stats.bytesOut))],
 	];
 	// What matters least goes first: the rates of the bytes, then the sparkline, then the bytes.
 	for (const [right, wanted] of [
@@ -78,7 +93,7 @@ const figures = (state: DashboardState, columns: number, theme: Theme): Row => {
 const problemRow = (problem: string, state: DashboardState, columns: number, theme: Theme): Row =>
 	spreadRow(
 		[span('! ', theme.error), span(problem, theme.error)],
-		[span('  '), ...onlinePart(state, theme).slice(0, 2), span(' online', theme.dim)],
+		[span('  '), ...onlineShort(state, theme)],
 		columns,
 	);
 
@@ -92,8 +107,9 @@ export const headerRows = (
 	{columns, rows}: {readonly columns: number; readonly rows: number},
 	theme: Theme,
 ): readonly Row[] => {
-	const {problem} = state.stats;
-	const uptime = `up ${formatDuration(state.now - state.stats.startedAt)}`;
+	const problem =
+		state.stats.problem === undefined ? undefined : words().server.inOwnWords(state.stats.problem);
+	const uptime = words().dashboard.header.uptime(formatDuration(state.now - state.stats.startedAt));
 	const title: Row = [span(name, theme.heading)];
 	const command: Row = [span(joinCommand, theme.accent)];
 	if (rows < 3) {
@@ -101,7 +117,7 @@ export const headerRows = (
 			problem === undefined
 				? spreadRow(
 						title,
-						[span('  '), ...onlinePart(state, theme).slice(0, 2), span(` online  ${uptime}`, theme.dim)],
+						[span('  '), ...onlineShort(state, theme), span(`  ${uptime}`, theme.dim)],
 						columns,
 					)
 				: problemRow(problem, state, columns, theme),
@@ -111,7 +127,7 @@ export const headerRows = (
 
 	const facts = [span(uptime), span(`  chat-tui ${version}`, theme.dim)];
 	const right = [span('  '), ...(columns >= 60 ? facts : facts.slice(0, 1))];
-	const left = [...title, span(`  port ${listening.port}`, theme.dim)];
+	const left = [...title, span(`  ${words().dashboard.header.port(listening.port)}`, theme.dim)];
 	const top = spreadRow(rowWidth(left) + rowWidth(right) <= columns ? left : title, right, columns);
 	const bottom =
 		problem === undefined ? figures(state, columns, theme) : problemRow(problem, state, columns, theme);

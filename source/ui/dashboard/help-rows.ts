@@ -1,4 +1,5 @@
 /** The help: commands and keys. */
+import {words} from '../../words/words.ts';
 import {type HelpTable, helpTables} from '../components/help-tables.ts';
 import {type Row, span} from '../components/row.ts';
 import {keyHelp} from '../keys.ts';
@@ -7,24 +8,28 @@ import {dashboardCommands} from './commands.ts';
 import {frameCells, framed, frameRows} from './frame.ts';
 import type {Size} from './layout.ts';
 
-const commands: HelpTable = {
-	title: 'Commands',
-	lines: [
-		{term: 'TEXT', help: 'Said to everyone as the server'},
-		...dashboardCommands.map(({usage: term, help}) => ({term, help})),
-	],
+const commands = (): HelpTable => {
+	const {text, said} = words().dashboard.help;
+	return {
+		title: words().keys.commandsTitle,
+		lines: [{term: text, help: said}, ...dashboardCommands.map(({usage: term, help}) => ({term, help}))],
+	};
 };
 
-const keys: HelpTable = {
-	title: 'Keys',
-	lines: [
-		...keyHelp('dashboard').map(({keys: term, help}) => ({term, help})),
-		{term: '↑, ↓', help: 'Select a user, scroll the log, or earlier lines'},
-		{term: 'Enter on a user', help: 'Write them a whisper'},
-	],
+const keys = (): HelpTable => {
+	const {arrows, enterOnUser, whisper} = words().dashboard.help;
+	return {
+		title: words().keys.title,
+		lines: [
+			...keyHelp('dashboard').map(({keys: term, help}) => ({term, help})),
+			{term: '↑, ↓', help: arrows},
+			{term: enterOnUser, help: whisper},
+		],
+	};
 };
 
-const helpRows = (cells: number, theme: Theme): readonly Row[] => helpTables(commands, keys, cells, theme);
+const helpRows = (cells: number, theme: Theme): readonly Row[] =>
+	helpTables(commands(), keys(), cells, theme);
 
 /** The furthest that the help can be scrolled in a frame of this size, rows. */
 export const helpScrollMax = (size: Size, theme: Theme): number =>
@@ -34,12 +39,13 @@ export const helpScrollMax = (size: Size, theme: Theme): number =>
 export const helpPane = (top: number, size: Size, theme: Theme): readonly Row[] => {
 	const rows = helpRows(size.width - frameCells, theme);
 	const most = helpScrollMax(size, theme);
-	const hint = most === 0 ? '' : top < most ? '↓ more · ' : '↑ more · ';
+	const {help, more} = words().dashboard;
+	const hint = most === 0 ? '' : `${top < most ? '↓' : '↑'} ${more} · `;
 
 	return framed(rows.slice(Math.min(top, most)), {
 		...size,
-		title: [span('Help', theme.heading)],
-		foot: [span(`${hint}Esc closes`, theme.dim)],
+		title: [span(help.title, theme.heading)],
+		foot: [span(`${hint}${help.closes}`, theme.dim)],
 		isFocused: true,
 		theme,
 	});

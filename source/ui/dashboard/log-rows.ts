@@ -98,7 +98,7 @@ const wrapped = (
 };
 
 /** Where something came from, on a row of its own, needs no word before it. */
-const alone = (part: LogPart): LogPart => ({...part, text: part.text.replace(/^ (?:from|·) /, '')});
+const alone = (part: LogPart): LogPart => (part.role === 'place' ? {...part, text: part.alone} : part);
 
 /** An event as rows of at most `width` cells; further rows are indented to where the words begin. */
 export const rowsOfEvent = (event: LogEvent, width: number, looks: LogLooks): readonly Row[] => {

@@ -1,4 +1,5 @@
 /** The two lists as rows: only what is in view is ever made. */
+import {words} from '../../words/words.ts';
 import {type Row, span} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
 import {columnsFor} from './columns.ts';
@@ -31,18 +32,18 @@ export const usersPane = (state: DashboardState, size: Size, theme: Theme): read
 			rowOfUser(user, {plan, now: state.now, theme, isSelected: user.id === users.selected, width}),
 		);
 	const isFocused = state.focus === 'users';
-	const empty: Row = [span('Nobody is here yet. The command above lets people in.', theme.dim)];
+	const empty: Row = [span(words().dashboard.nobody, theme.dim)];
 	const titles = titleRows(size.height) === 1 ? [titleRow(plan, theme)] : [];
 	const isPartial = to - from < users.users.length;
 
 	return framed(users.users.length === 0 ? [empty] : [...titles, ...shown], {
 		...size,
 		title: [
-			span('Users', isFocused ? theme.heading : theme.text),
+			span(words().dashboard.users, isFocused ? theme.heading : theme.text),
 			span(` ${number(users.users.length)}`, theme.dim),
 		],
 		foot: isPartial
-			? [span(`${number(from + 1)}–${number(to)} of ${number(users.users.length)}`, theme.dim)]
+			? [span(words().dashboard.range(number(from + 1), number(to), number(users.users.length)), theme.dim)]
 			: [],
 		isFocused,
 		theme,
@@ -75,13 +76,13 @@ export const logPane = (state: DashboardState, size: Size, made: LogRows, theme:
 
 	const fresh = unseen(state.scroll, state.logEnd);
 	const isFocused = state.focus === 'log';
-	const back = fresh > 0 ? `↓ ${number(fresh)} new` : '↓ more';
+	const back = `↓ ${fresh > 0 ? words().chat.new(number(fresh)) : words().dashboard.more}`;
 
 	return framed(rows.slice(skip), {
 		...size,
 		title: [
-			span('Log', isFocused ? theme.heading : theme.text),
-			span(state.showsMessages ? '' : ' without messages', theme.dim),
+			span(words().dashboard.log, isFocused ? theme.heading : theme.text),
+			span(state.showsMessages ? '' : ` ${words().dashboard.withoutMessages}`, theme.dim),
 		],
 		foot: state.scroll.type === 'following' ? [] : [span(back, fresh > 0 ? theme.accent : theme.dim)],
 		isFocused,

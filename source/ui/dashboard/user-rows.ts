@@ -2,8 +2,9 @@
 import type {ProtocolName, Time, UserView} from '../../messages.ts';
 import {cellWidth, padEnd, truncate} from '../../text/cells.ts';
 import {formatAddress, formatClock, formatDuration} from '../../text/format.ts';
+import {words} from '../../words/words.ts';
 import {type Row, type Span, span} from '../components/row.ts';
-import type {Style, Theme} from '../theme.ts';
+import type {Theme} from '../theme.ts';
 import type {Column, ColumnPlan} from './columns.ts';
 
 /** After so long without a word a user is shown as idle, ms. */
@@ -45,16 +46,22 @@ const countOf = (count: number): string =>
 			? `${Math.round(count / 1000)}k`
 			: `${Math.round(count / 1e6)}M`;
 
-const stateOf = ({presence, activeAt}: UserView, now: Time, cells: number): string => {
+/** In so many cells, what someone is doing. */
+const stateOf = ({presence, activeAt}: UserView, now: Time, cells: number, theme: Theme): Span => {
+	const said = words().dashboard.state;
+	const isShort = cells < 12;
+
 	if (presence === 'reconnecting') {
-		return cells < 12 ? 'dropped' : 'reconnecting';
+		return span(isShort ? said.reconnectingShort : said.reconnecting, theme.warning);
 	}
 
-	return now - activeAt < idleAfterMs ? 'active' : `idle ${roughly(now - activeAt)}`;
-};
+	if (now - activeAt < idleAfterMs) {
+		return span(said.active, theme.success);
+	}
 
-const stateStyle = (text: string, theme: Theme): Style =>
-	text === 'active' ? theme.success : text.startsWith('idle') ? theme.dim : theme.warning;
+	const duration = roughly(now - activeAt);
+	return span(isShort ? said.idleShort(duration) : said.idle(duration), theme.dim);
+};
 
 const cellOf = (user: UserView, {id, width}: Column, now: Time, theme: Theme): Span => {
 	switch (id) {
@@ -84,8 +91,7 @@ const cellOf = (user: UserView, {id, width}: Column, now: Time, theme: Theme): S
 		}
 
 		case 'state': {
-			const text = stateOf(user, now, width);
-			return span(text, stateStyle(text, theme));
+			return stateOf(user, now, width, theme);
 		}
 	}
 };
@@ -134,7 +140,12 @@ export const titleRow = ({columns, gap}: ColumnPlan, theme: Theme): Row => [
 	span(
 		' '.repeat(markCells) +
 			columns
-				.map(({title, width, align}) => (align === 'left' ? padEnd(title, width) : title.padStart(width)))
+				.map(({id, width, align}) => {
+					const title = words().dashboard.columns[id];
+					return align === 'left'
+						? padEnd(title, width)
+						: ' '.repeat(Math.max(0, width - cellWidth(title))) + title;
+				})
 				.join(' '.repeat(gap)),
 		theme.dim,
 	),

@@ -1,6 +1,7 @@
 /** What the home screen asks for, and whether what was written makes sense. Pure. */
-import {defaultPort} from '../../limits.ts';
-import {checkNickname, describeNicknameProblem} from '../../text/nickname.ts';
+import {defaultPort, limits} from '../../limits.ts';
+import {checkNickname, type NicknameProblem} from '../../text/nickname.ts';
+import {words} from '../../words/words.ts';
 
 export type Mode = 'join' | 'host';
 
@@ -45,6 +46,15 @@ const parsePort = (text: string, least: number): number | undefined => {
 	return /^\d{1,5}$/.test(text) && port >= least && port <= 65_535 ? port : undefined;
 };
 
+/** What is wrong with a name, in a sentence. */
+const describeName = (problem: NicknameProblem): string => {
+	const said = words().refusals.name;
+
+	return problem === 'too-long'
+		? said[problem](limits.nicknameCellsMax, limits.nicknameCellsMax / 2)
+		: said[problem];
+};
+
 /** The choice that the fields make, or which of them is wrong and what to do. */
 export const checkHome = (mode: Mode, texts: Texts): HomeChoice | HomeProblem => {
 	const name = texts.name.trim();
@@ -54,19 +64,19 @@ export const checkHome = (mode: Mode, texts: Texts): HomeChoice | HomeProblem =>
 	const checked = mode === 'join' && name !== '' ? checkNickname(name) : undefined;
 
 	if (checked?.ok === false) {
-		return {field: 'name', text: describeNicknameProblem(checked.problem)};
+		return {field: 'name', text: describeName(checked.problem)};
 	}
 
 	if (/\s/.test(address.host)) {
-		return {field: 'host', text: 'An address is one word, like 192.168.0.5.'};
+		return {field: 'host', text: words().home.addressIsOneWord};
 	}
 
 	if (mode === 'join' && address.host === '') {
-		return {field: 'host', text: 'Where is the room? Ask whoever hosts it for the address.'};
+		return {field: 'host', text: words().home.whereIsIt};
 	}
 
 	if (port === undefined) {
-		return {field: 'port', text: `A port is a number up to 65535, usually ${defaultPort}.`};
+		return {field: 'port', text: words().home.badPort(defaultPort)};
 	}
 
 	return {

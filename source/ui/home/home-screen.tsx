@@ -2,13 +2,15 @@
 import {Box, Text, usePaste} from 'ink';
 import {type ReactNode, useState} from 'react';
 import {defaultPort} from '../../limits.ts';
-import {graphemes, truncate} from '../../text/cells.ts';
+import {graphemes, padEnd, truncate} from '../../text/cells.ts';
+import {words} from '../../words/words.ts';
 import {type Row, span, spreadRow} from '../components/row.ts';
 import {Rows} from '../components/rows.tsx';
 import {type Hint, statusRow} from '../components/status-row.ts';
 import {TextField} from '../components/text-field.tsx';
 import {TooSmall} from '../components/too-small.tsx';
 import {useKeys} from '../components/use-keys.ts';
+import {useLanguage} from '../components/use-language.ts';
 import {useStore} from '../components/use-store.ts';
 import {useWindow} from '../terminal/use-window.ts';
 import type {Theme} from '../theme.ts';
@@ -28,25 +30,18 @@ export type HomeScreenProps = {
 
 /** In a field the arrows move in its text. */
 const hintsFor = (mode: Mode, isChoosing: boolean): readonly Hint[] => [
-	{keys: 'Enter', does: mode},
-	{keys: '↑ ↓', does: 'move'},
-	{keys: 'Ctrl+C', does: 'quit'},
-	...(isChoosing ? [{keys: '← →', does: 'join or host'}] : []),
+	{keys: 'Enter', does: words().home.hints[mode]},
+	{keys: '↑ ↓', does: words().home.hints.move},
+	{keys: 'Ctrl+C', does: words().home.hints.quit},
+	...(isChoosing ? [{keys: '← →', does: words().home.hints.joinOrHost}] : []),
 ];
 
-const labels: Readonly<Record<Mode, Readonly<Record<FieldName, readonly [string, string]>>>> = {
-	join: {
-		name: ['Your name', 'a random one'],
-		host: ['Address', 'such as 192.168.0.5'],
-		port: ['Port', String(defaultPort)],
-		password: ['Password', 'none'],
-	},
-	host: {
-		name: ['Its name', 'chat-tui'],
-		host: ['Listen on', 'all interfaces'],
-		port: ['Port', String(defaultPort)],
-		password: ['Password', 'none: anyone may join'],
-	},
+/** What needs no words. */
+const bare: Readonly<Record<string, string>> = {port: String(defaultPort), name: 'chat-tui'};
+
+const fieldWords = (mode: Mode, field: FieldName): {readonly label: string; readonly placeholder: string} => {
+	const said: {readonly label: string; readonly placeholder?: string} = words().home.fields[mode][field];
+	return {label: said.label, placeholder: said.placeholder ?? bare[field] ?? ''};
 };
 
 const mask = '•';
@@ -61,9 +56,9 @@ const modeRow = (mode: Mode, focused: boolean, theme: Theme): Row => {
 
 	return [
 		span(focused ? '› ' : '  ', theme.accent),
-		...choice('join', 'Join a room'),
+		...choice('join', words().home.joinRoom),
 		span('   '),
-		...choice('host', 'Host a room'),
+		...choice('host', words().home.hostRoom),
 	];
 };
 
@@ -80,12 +75,12 @@ type FieldProps = {
 const Field = ({form, mode, field, focused, width, theme}: FieldProps): ReactNode => {
 	const editor = form.editor(mode, field);
 	const {text} = useStore(editor);
-	const [label, placeholder] = labels[mode][field];
+	const {label, placeholder} = fieldWords(mode, field);
 	const cells = width - labelCells;
 	const shown = field === 'password' ? mask.repeat(graphemes(text).length) : text;
 	const left: Row = [
 		span(focused ? '› ' : '  ', theme.accent),
-		span(label.padEnd(labelCells - 2), focused ? theme.text : theme.dim),
+		span(padEnd(label, labelCells - 2), focused ? theme.text : theme.dim),
 	];
 
 	return focused ? (
@@ -106,6 +101,7 @@ const Field = ({form, mode, field, focused, width, theme}: FieldProps): ReactNod
 /** The home screen, on the whole of the terminal. */
 export const HomeScreen = ({initial, problem, theme, version, onChoice}: HomeScreenProps): ReactNode => {
 	const {columns, rows, isTooSmall} = useWindow();
+	useLanguage();
 	const [form] = useState(() => createHomeForm({initial, problem, onChoice}));
 	const {mode, focus, problem: now} = useStore(form);
 	const width = Math.min(widthMax, columns - 4);

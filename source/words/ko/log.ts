@@ -1,0 +1,47 @@
+import type {Catalogue} from '../en.ts';
+import {withParticle} from '../particles.ts';
+
+const subject = (who: string): string => withParticle(who, '이/가');
+
+export const log: Catalogue['log'] = {
+	listening: where => `${where}에서 기다리는 중`,
+	online: count => `${count}명 접속`,
+	from: where => `· ${where}`,
+	joined: who => `${subject(who)} 들어옴`,
+	left: {
+		quit: who => `${subject(who)} 나감`,
+		lost: who => `${subject(who)} 연결이 끊김`,
+		timeout: who => `${subject(who)} 돌아오지 않음`,
+		kicked: who => `${subject(who)} 나감 (내보내짐)`,
+		banned: who => `${subject(who)} 나감 (차단됨)`,
+		slow: who => `${subject(who)} 나감 (너무 느리게 읽음)`,
+		flood: who => `${subject(who)} 나감 (너무 많이 보냄)`,
+		shutdown: who => `${subject(who)} 나감 (서버 멈춤)`,
+		error: who => `${subject(who)} 나감 (연결 오류)`,
+	},
+	reconnecting: who => `${subject(who)} 다시 연결하는 중`,
+	resumed: who => `${subject(who)} 돌아옴`,
+	behind: who => `${subject(who)} 느리게 읽어 기록에서 이어 받음`,
+	caughtUp: (who, count) => `${subject(who)} 글 ${count}개를 따라잡음`,
+	renamed: (from, to) => `${subject(from)} 이름을 ${withParticle(to, '으로/로')} 바꿈`,
+	edited: who => `${subject(who)} 글을 고침`,
+	deleted: who => `${subject(who)} 글을 지움`,
+	editedIn: (who, room) => `${subject(who)} ${room}의 글을 고침`,
+	deletedIn: (who, room) => `${subject(who)} ${room}의 글을 지움`,
+	kicked: (who, by) => `${subject(by)} ${withParticle(who, '을/를')} 내보냄`,
+	topic: (who, room) => `${subject(who)} ${room}의 주제를 정함`,
+	motd: '오늘의 말이 바뀜',
+	noMotd: '오늘의 말이 비워짐',
+	refused: '거절함',
+	refusedWho: who => `${withParticle(who, '을/를')} 거절함`,
+	error: '오류',
+	noUsers: '아무도 없음',
+	users: count => `${count}명`,
+	readOnly: '읽기 전용: 아무것도 저장할 수 없어요.',
+	storing: '다시 저장함',
+	storingAfter: (duration, refused) => `${duration} 만에, ${refused}개는 거절됨`,
+	pruned: what => `기록에서 지움: ${what}`,
+	prunedMessages: count => `글 ${count}개`,
+	prunedOthers: count => `다른 것 ${count}개`,
+	stopping: '멈추는 중',
+};

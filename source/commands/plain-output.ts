@@ -1,11 +1,13 @@
-import type {ClientAction} from '../client/actions.ts';
+import type {ClientAction, StateFrame} from '../client/actions.ts';
 import {cleanFrame} from '../client/clean-frame.ts';
-import type {Seq, UserId} from '../messages.ts';
+import {type Seq, type UserId, whispers} from '../messages.ts';
 import {words} from '../words/words.ts';
 import {formatActivity, formatHit, formatMessage} from './plain-lines.ts';
 
 /** How many of them are remembered. */
-const liveMax = 10_000;
+const shownMax = 10_000;
+
+type Live = Extract<StateFrame, {type: 'message' | 'whisper'}>;
 
 /** Print what comes in: messages with `print`, everything else with `tell`. `you` is one's own id, once it is known. */
 export const createPlainOutput = (options: {
@@ -15,38 +17,82 @@ export const createPlainOutput = (options: {
 	timeZone?: string | undefined;
 }): ((action: ClientAction) => void) => {
 	const {print, tell, you, timeZone} = options;
-	/** What came live after the last reconnect: pages of what was missed reach that far too. */
-	const live = new Set<Seq>();
+	/** What was printed since the last reconnect: pages of what was missed, and what comes live, overlap. */
+	const shown = new Set<Seq>();
+	/** Rooms, and `@` for whispers, of which pages are still to come: what is said there waits, so that the order holds. */
+	const behind = new Map<string, Live[]>();
+	/** The server has another journal: there is nothing to catch up. */
+	let isOther = false;
+
+	const isNew = (seq: Seq): boolean => {
+		const isKnown = shown.has(seq);
+		shown.add(seq);
+		if (shown.size > shownMax) {
+			shown.delete(shown.values().next().value ?? 0);
+		}
+
+		return !isKnown;
+	};
+
+	const showLive = (frame: Live): void => {
+		if (isNew(frame.seq)) {
+			const isWhisper = frame.type === 'whisper';
+			print(formatMessage({...frame, kind: isWhisper ? 'text' : frame.kind, isWhisper}, timeZone));
+		}
+	};
+
+	const release = (feed: string): void => {
+		const waiting = behind.get(feed) ?? [];
+		behind.delete(feed);
+		for (const frame of waiting) {
+			showLive(frame);
+		}
+	};
 
 	const showFrame = (action: Extract<ClientAction, {type: 'frame'}>): void => {
 		const frame = cleanFrame(action.frame);
 		switch (frame.type) {
 			case 'message':
 			case 'whisper': {
-				live.add(frame.seq);
-				if (live.size > liveMax) {
-					live.delete(live.values().next().value ?? 0);
+				const waiting = behind.get(frame.type === 'whisper' ? whispers : frame.room);
+				if (waiting === undefined) {
+					showLive(frame);
+				} else {
+					waiting.push(frame);
 				}
 
-				const isWhisper = frame.type === 'whisper';
-				print(formatMessage({...frame, kind: isWhisper ? 'text' : frame.kind, isWhisper}, timeZone));
 				return;
 			}
 
 			case 'history': {
 				// What was said before one came is not shown to a script; what a broken connection missed is.
-				for (const entry of frame.after === undefined ? [] : frame.entries) {
-					if (!live.has(entry.seq) && entry.number === undefined && entry.from.id !== you()) {
+				if (frame.after === undefined) {
+					return;
+				}
+
+				for (const entry of frame.entries) {
+					if (entry.number === undefined && entry.from.id !== you() && isNew(entry.seq)) {
 						print(formatMessage({...entry, isWhisper: entry.to !== undefined}, timeZone));
 					}
+				}
+
+				if (!frame.more) {
+					release(frame.room);
 				}
 
 				return;
 			}
 
 			case 'welcome': {
-				live.clear();
+				shown.clear();
+				// What waited comes with the pages that are asked for now.
+				behind.clear();
 				if (!action.isFirst) {
+					for (const feed of isOther ? [] : [frame.room, whispers]) {
+						behind.set(feed, []);
+					}
+
+					isOther = false;
 					return;
 				}
 
@@ -81,8 +127,14 @@ export const createPlainOutput = (options: {
 	return action => {
 		if (action.type === 'frame') {
 			showFrame(action);
+		} else if (action.type === 'aged') {
+			isOther = true;
 		} else if (action.type === 'notice') {
 			tell(action.text);
+			// It may be that a page is refused: nothing may wait for it for ever.
+			for (const feed of action.level === 'error' ? [...behind.keys()] : []) {
+				release(feed);
+			}
 		} else if (action.type === 'found') {
 			showFound(action.frame);
 		} else if (action.type === 'find-failed') {

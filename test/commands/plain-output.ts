@@ -12,7 +12,7 @@ const createSetup = () => {
 		timeZone: 'UTC',
 	});
 	const show = (frame: StateFrame, isFirst = false) => output({type: 'frame', frame, isFirst});
-	return {printed, show};
+	return {printed, show, act: output};
 };
 
 const entry = (seq: number) => ({
@@ -44,6 +44,54 @@ test('what was said before one came is not printed; what a broken connection mis
 	});
 	t.deepEqual(
 		printed,
-		[11, 15, 12, 14].map(seq => `${mina.name}: message ${seq}`),
+		[11, 12, 14, 15].map(seq => `${mina.name}: message ${seq}`),
 	);
+});
+
+const page = (after: number, seqs: readonly number[], more = false): StateFrame => ({
+	type: 'history',
+	room: '#lobby',
+	after,
+	entries: seqs.map(seq => entry(seq)),
+	more,
+	backlog: false,
+});
+
+test('what is said while one catches up waits for its place, and comes once', t => {
+	const {printed, show} = createSetup();
+	show(welcomeFrame(), true);
+	show(messageFrame(11));
+	show(welcomeFrame({seq: 14}));
+	show(messageFrame(15));
+	show(page(11, [12, 13], true));
+	show(messageFrame(16));
+	// The page has what comes live only after it.
+	show(page(13, [14, 15, 16, 17]));
+	show(messageFrame(17));
+	show(messageFrame(18));
+	t.deepEqual(
+		printed,
+		[11, 12, 13, 14, 15, 16, 17, 18].map(seq => `${mina.name}: message ${seq}`),
+	);
+});
+
+test('nothing waits for pages that do not come: another journal, a refusal, one more break', t => {
+	const {printed, show, act} = createSetup();
+	const told = () => printed.splice(0).map(text => text.replace(/^.* /, ''));
+	show(welcomeFrame(), true);
+	act({type: 'aged'});
+	show(welcomeFrame({seq: 3, epoch: 'two'}));
+	show(messageFrame(4));
+	t.deepEqual(told(), ['4']);
+	show(welcomeFrame({seq: 6, epoch: 'two'}));
+	show(messageFrame(7));
+	t.deepEqual(told(), []);
+	act({type: 'notice', key: 'n1', level: 'error', text: 'The history cannot be read.', time: 0});
+	show(messageFrame(8));
+	t.deepEqual(told(), ['7', '8']);
+	show(welcomeFrame({seq: 10, epoch: 'two'}));
+	show(messageFrame(11));
+	show(welcomeFrame({seq: 11, epoch: 'two'}));
+	show(page(8, [9, 10, 11]));
+	t.deepEqual(told(), ['9', '10', '11']);
 });

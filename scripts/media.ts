@@ -32,8 +32,13 @@ const settle = async (terminal: TestTerminal): Promise<void> => {
 	}
 };
 
-const photograph = async (terminal: TestTerminal, name: string, appearance: Appearance): Promise<void> => {
-	for (const {cols, rows} of sizes) {
+const photograph = async (
+	terminal: TestTerminal,
+	name: string,
+	appearance: Appearance,
+	wanted: readonly (typeof sizes)[number][] = sizes,
+): Promise<void> => {
+	for (const {cols, rows} of wanted) {
 		terminal.resize(cols, rows);
 		await settle(terminal);
 		const isDashboard = name.endsWith('dashboard');
@@ -132,14 +137,26 @@ const play = async (turn: Turn, cast: Cast): Promise<void> => {
 	}
 };
 
-type Scene = {readonly turns: readonly Turn[]; readonly draft: string; readonly prefix: string};
+type Scene = {
+	readonly turns: readonly Turn[];
+	readonly draft: string;
+	readonly prefix: string;
+	/** What is looked for, for a picture of finding. */
+	readonly find?: string;
+};
 
 const scenes: readonly (Scene & {readonly appearances: readonly Appearance[]})[] = [
-	{turns: conversation, draft: '좋아요, 그럼 다섯 시에', prefix: '', appearances: ['dark', 'light']},
+	{
+		turns: conversation,
+		draft: '좋아요, 그럼 다섯 시에',
+		prefix: '',
+		find: 'station',
+		appearances: ['dark', 'light'],
+	},
 	{turns: mixedConversation, draft: '', prefix: 'mixed-', appearances: ['dark']},
 ];
 
-const picture = async ({turns, draft, prefix}: Scene, appearance: Appearance): Promise<void> => {
+const picture = async ({turns, draft, prefix, find}: Scene, appearance: Appearance): Promise<void> => {
 	const state = mkdtempSync(join(tmpdir(), 'chat-tui-media-'));
 	const cast = createCast(appearance, state);
 	try {
@@ -154,6 +171,13 @@ const picture = async ({turns, draft, prefix}: Scene, appearance: Appearance): P
 
 		cast.get(shown).write(draft);
 		await photograph(cast.get(shown), `${prefix}client`, appearance);
+		if (find !== undefined && appearance === 'dark') {
+			// Ctrl+U takes the draft away.
+			cast.get(shown).write(`\u0015/find ${find}\r`);
+			await cast.get(shown).waitFor(/ find: .* of \d/);
+			await photograph(cast.get(shown), 'find', appearance, [sizes[0]]);
+		}
+
 		await photograph(server, `${prefix}dashboard`, appearance);
 	} finally {
 		cast.close();

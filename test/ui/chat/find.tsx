@@ -19,10 +19,10 @@ const pastOf = (count: number, special: Readonly<Record<number, string>> = {}): 
 		text: special[index + 1] ?? `message number ${index + 1}.`,
 	}));
 
-const openChat = (t: ExecutionContext, past: Past, columns: number, rows: number) => {
+const openChat = (t: ExecutionContext, past: Past, columns: number, rows: number, backlog = 50) => {
 	const client = createChatClient({
 		address: {host: 'localhost', port: 7777},
-		connect: connectToPast(past),
+		connect: connectToPast(past, {backlog}),
 		clock: systemClock,
 		random: () => 0,
 		token: 'a-token-of-enough-length',
@@ -170,4 +170,25 @@ test('Ctrl+Home goes to the oldest that is here, and begins to fetch what is bef
 			?.gaps.map(({before}) => before),
 		[251],
 	);
+});
+
+test('a backlog that does not fill the pane, or none: PageUp fetches what is before', async t => {
+	for (const backlog of [3, 0]) {
+		const chat = openChat(t, pastOf(200), 80, 24, backlog);
+		await chat.waitFor(backlog === 0 ? 'Message #lobby' : 'number 200.');
+		await chat.waitFor('2 online');
+		t.false(chat.text().includes('number 150.'));
+		await chat.press(keys.pageUp);
+		const text = await chat.waitFor('number 190.');
+		t.is(numbersIn(text).at(-1), 200);
+	}
+});
+
+test('what a command has to say in a room that is scrolled to the beginning stays below', async t => {
+	const chat = openChat(t, pastOf(3), 80, 24);
+	await chat.waitFor('the beginning of #lobby');
+	await chat.press('/clear', keys.enter);
+	await chat.waitFor(now => !now.includes('number'));
+	await chat.press(keys.pageUp);
+	t.deepEqual(numbersIn(await chat.waitFor('number 3.')), [1, 2, 3]);
 });

@@ -10,7 +10,7 @@ export type Testimony = {
 	readonly said: readonly string[];
 	readonly whispered: readonly string[];
 	readonly lines: readonly MessageLine[];
-	readonly ledger: Pick<Ledger, 'acknowledged' | 'seen' | 'wrongs'>;
+	readonly ledger: Pick<Ledger, 'acknowledged' | 'seen'> & {readonly wrongs: readonly string[]};
 };
 
 /** How it is for a guest at this moment. */

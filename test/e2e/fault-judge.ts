@@ -1,4 +1,5 @@
 import test from 'ava';
+import {limits} from '../../source/limits.ts';
 import type {Author, Entry} from '../../source/messages.ts';
 import type {MessageLine} from '../helpers/faults/guest.ts';
 import {difference, judge, type Testimony} from '../helpers/faults/judge.ts';
@@ -56,6 +57,8 @@ const testimony = (author: Author, changes: Partial<Testimony> = {}): Testimony 
 			acknowledged: new Map(own.map((entry, index) => [index + 1, entry.seq])),
 			seen: new Map([[4, 'two']]),
 			wrongs: [],
+			undelivered: [],
+			anew: 0,
 		},
 		...changes,
 	};
@@ -97,6 +100,16 @@ for (const [what, changes, expected] of [
 		'what was seen and is another now',
 		{ledger: {...ledger, seen: new Map([[7, 'gone']])}},
 		/was shown "gone" at 7, where there is "three"/,
+	],
+	[
+		'a place that is gone',
+		{ledger: {...ledger, anew: 1}},
+		/mina: found its place gone 1 times, and had left 0/,
+	],
+	[
+		'a whisper that was refused though everyone was there',
+		{whispered: ['hush'], ledger: {...ledger, undelivered: ['hush']}},
+		/mina: 1 whispers were refused/,
 	],
 	['what a client noticed by itself', {ledger: {...ledger, wrongs: ['refused']}}, /^mina: refused$/],
 	[
@@ -144,6 +157,23 @@ for (const [what, entry, expected] of [
 		);
 	});
 }
+
+test('one who was away for longer than the grace may find its place gone, and all else is the same', t => {
+	const away = (ms: number): readonly Entry[] => [
+		...entries,
+		{type: 'drop', seq: 10, time: 1000, user: bora.id},
+		{type: 'quit', seq: 11, time: 1000 + ms, user: bora.id, name: 'bora', reason: 'timeout'},
+	];
+	const back = [
+		testimony(mina, {
+			whispered: ['hush'],
+			ledger: {...ledger, undelivered: ['hush']},
+		}),
+		testimony(bora, {ledger: {...testimony(bora).ledger, anew: 1}}),
+	];
+	t.deepEqual(judge(away(limits.graceMs), back), []);
+	t.is(judge(away(limits.graceMs - 1), back).length, 1);
+});
 
 test('what differs is counted', t => {
 	t.is(difference(['a', 'b'], ['a', 'b']), undefined);

@@ -17,8 +17,14 @@ export type Ledger = {
 	readonly acknowledged: Map<number, Seq>;
 	/** Texts as they came live, by seq. */
 	readonly seen: Map<Seq, string>;
-	/** What must not happen: refusals, the end of a connection, a place that was lost. */
+	/** What must not happen: refusals, the end of a connection. */
 	readonly wrongs: string[];
+	/** Texts of whispers by their numbers. */
+	readonly whispers: Map<number, string>;
+	/** Those to someone who was no longer there. */
+	readonly undelivered: string[];
+	/** How often it came back to a place that it had no more. */
+	anew: number;
 	/** How often it was welcomed. */
 	welcomes: number;
 	/** How many it was told that it missed. */
@@ -55,8 +61,27 @@ const record = (ledger: Ledger, action: ClientAction): void => {
 			return;
 		}
 
+		case 'said': {
+			if (action.to !== undefined) {
+				ledger.whispers.set(action.number, action.text);
+			}
+
+			return;
+		}
+
 		case 'withdrawn': {
-			ledger.wrongs.push(`message ${action.number} was refused: ${action.code}`);
+			const text = ledger.whispers.get(action.number);
+			if (action.code === 'no-such-user' && text !== undefined) {
+				ledger.undelivered.push(text);
+			} else {
+				ledger.wrongs.push(`message ${action.number} was refused: ${action.code}`);
+			}
+
+			return;
+		}
+
+		case 'failed': {
+			ledger.wrongs.push(`given up: ${action.numbers.join(', ')}`);
 			return;
 		}
 
@@ -93,9 +118,7 @@ const record = (ledger: Ledger, action: ClientAction): void => {
 				ledger.seen.set(frame.seq, frame.text);
 			} else if (frame.type === 'welcome') {
 				ledger.welcomes++;
-				if (frame.resumed !== ledger.welcomes > 1) {
-					ledger.wrongs.push(`welcome ${ledger.welcomes} had resumed: ${frame.resumed}`);
-				}
+				ledger.anew += ledger.welcomes > 1 && !frame.resumed ? 1 : 0;
 			}
 		}
 	}
@@ -113,6 +136,9 @@ export const createGuest = (options: {
 		acknowledged: new Map(),
 		seen: new Map(),
 		wrongs: [],
+		whispers: new Map(),
+		undelivered: [],
+		anew: 0,
 		welcomes: 0,
 		caughtUp: 0,
 	};
@@ -134,6 +160,8 @@ export const createGuest = (options: {
 			heard(actions);
 		},
 	});
+	// Otherwise a refusal is an error in the pane.
+	client.onRefused(() => undefined);
 	return {
 		name,
 		client,

@@ -1,5 +1,5 @@
 /** Whether everyone has what the journal has: each message once, in one order, and nothing that was never kept. Pure. */
-import {lobby} from '../../../source/limits.ts';
+import {limits, lobby} from '../../../source/limits.ts';
 import type {Entry, EntryOf, Seq} from '../../../source/messages.ts';
 import type {Guest, Ledger, MessageLine} from './guest.ts';
 
@@ -10,7 +10,10 @@ export type Testimony = {
 	readonly said: readonly string[];
 	readonly whispered: readonly string[];
 	readonly lines: readonly MessageLine[];
-	readonly ledger: Pick<Ledger, 'acknowledged' | 'seen'> & {readonly wrongs: readonly string[]};
+	readonly ledger: Pick<Ledger, 'acknowledged' | 'seen' | 'anew'> & {
+		readonly wrongs: readonly string[];
+		readonly undelivered: readonly string[];
+	};
 };
 
 /** How it is for a guest at this moment. */
@@ -20,7 +23,7 @@ export const testimonyOf = (guest: Guest): Testimony => ({
 	said: guest.said,
 	whispered: guest.whispered,
 	lines: guest.lines(),
-	ledger: {...guest.ledger, wrongs: [...guest.ledger.wrongs]},
+	ledger: {...guest.ledger, wrongs: [...guest.ledger.wrongs], undelivered: [...guest.ledger.undelivered]},
 });
 
 const short = (text: string): string => `"${text.slice(0, 24)}"`;
@@ -49,13 +52,45 @@ type Said = EntryOf<'message' | 'whisper'>;
 
 const isSaid = (entry: Entry): entry is Said => entry.type === 'message' || entry.type === 'whisper';
 
+/** Places that were given up, as they are after a grace that is over; and whatever else ended someone's stay. */
+const judgeStays = (entries: readonly Entry[], guests: readonly Testimony[]): string[] => {
+	const problems: string[] = [];
+	const droppedAt = new Map<string, number>();
+	const left = new Map(guests.map(({id}) => [id, 0]));
+	for (const entry of entries) {
+		if (entry.type === 'drop') {
+			droppedAt.set(entry.user, entry.time);
+		} else if ((entry.type === 'quit' || entry.type === 'kick') && left.has(entry.user)) {
+			left.set(entry.user, (left.get(entry.user) ?? 0) + 1);
+			const away = entry.time - (droppedAt.get(entry.user) ?? entry.time);
+			if (entry.type === 'kick' || entry.reason !== 'timeout' || away < limits.graceMs) {
+				problems.push(`the journal says at ${entry.seq} that ${entry.name} left for good`);
+			}
+		}
+	}
+
+	const isAnyGone = [...left.values()].some(times => times > 0);
+	for (const {name, id, ledger} of guests) {
+		const times = left.get(id) ?? 0;
+		if (ledger.anew > times) {
+			problems.push(`${name}: found its place gone ${ledger.anew} times, and had left ${times} times`);
+		}
+
+		if (ledger.undelivered.length > 0 && !isAnyGone) {
+			problems.push(`${name}: ${ledger.undelivered.length} whispers were refused, and everyone was there`);
+		}
+	}
+
+	return problems;
+};
+
 const judgeJournal = (entries: readonly Entry[], guests: readonly Testimony[]): string[] => {
 	const problems: string[] = [];
-	for (const {name, id, said, whispered} of guests) {
+	for (const {name, id, said, whispered, ledger} of guests) {
 		const own = entries.filter(isSaid).filter(({from}) => from.id === id);
 		for (const [type, expected] of [
 			['message', said],
-			['whisper', whispered],
+			['whisper', whispered.filter(text => !ledger.undelivered.includes(text))],
 		] as const) {
 			const kept = own.filter(entry => entry.type === type).map(({text}) => text);
 			const differs = difference(kept, expected);
@@ -64,13 +99,9 @@ const judgeJournal = (entries: readonly Entry[], guests: readonly Testimony[]): 
 			}
 		}
 
-		const numbers = own.map(({number}) => String(number));
-		const disorder = difference(
-			numbers,
-			numbers.map((_, index) => String(index + 1)),
-		);
-		if (disorder) {
-			problems.push(`the numbers of ${name} in the journal: ${disorder}`);
+		const numbers = own.map(({number = 0}) => number);
+		if (numbers.some((number, index) => number <= (numbers[index - 1] ?? 0))) {
+			problems.push(`the numbers of ${name} in the journal do not rise: ${numbers.join(' ')}`);
 		}
 	}
 
@@ -79,8 +110,6 @@ const judgeJournal = (entries: readonly Entry[], guests: readonly Testimony[]): 
 	for (const entry of entries) {
 		if (isSaid(entry) && !ids.has(entry.from.id)) {
 			problems.push(`the journal has at ${entry.seq} of a stranger ${short(entry.text)}`);
-		} else if ((entry.type === 'quit' || entry.type === 'kick') && ids.has(entry.user)) {
-			problems.push(`the journal says at ${entry.seq} that ${entry.name} left for good`);
 		}
 	}
 
@@ -93,7 +122,7 @@ const mark = ({seq, from, text}: {seq: Seq | undefined; from: {name: string}; te
 
 const judgeGuest = (guest: Testimony, entries: ReadonlyMap<Seq, Said>): string[] => {
 	const {id, lines, ledger} = guest;
-	const problems = [...ledger.wrongs];
+	const problems: string[] = [];
 	const mine = [...entries.values()].filter(entry =>
 		entry.type === 'message' ? entry.room === lobby : [entry.from.id, entry.to.id].includes(id),
 	);
@@ -119,7 +148,7 @@ const judgeGuest = (guest: Testimony, entries: ReadonlyMap<Seq, Said>): string[]
 		}
 	}
 
-	const total = guest.said.length + guest.whispered.length;
+	const total = guest.said.length + guest.whispered.length - ledger.undelivered.length;
 	if (ledger.acknowledged.size !== total) {
 		problems.push(`${ledger.acknowledged.size} of its ${total} messages were acknowledged`);
 	}
@@ -136,5 +165,10 @@ const judgeGuest = (guest: Testimony, entries: ReadonlyMap<Seq, Said>): string[]
 /** What is wrong, in words; empty when nothing is. `entries` is the whole journal. */
 export const judge = (entries: readonly Entry[], guests: readonly Testimony[]): readonly string[] => {
 	const said = new Map(entries.filter(isSaid).map(entry => [entry.seq, entry]));
-	return [...judgeJournal(entries, guests), ...guests.flatMap(guest => judgeGuest(guest, said))];
+	return [
+		...guests.flatMap(({name, ledger}) => ledger.wrongs.map(wrong => `${name}: ${wrong}`)),
+		...judgeJournal(entries, guests),
+		...judgeStays(entries, guests),
+		...guests.flatMap(guest => judgeGuest(guest, said)),
+	];
 };

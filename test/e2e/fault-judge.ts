@@ -77,7 +77,7 @@ const [first, second] = lines as [MessageLine, MessageLine];
 for (const [what, changes, expected] of [
 	['a message that is missing', {lines: lines.slice(1)}, /mina: has in its pane 4 instead of 5 \(1 missing/],
 	['a message that is there twice', {lines: [first, ...lines]}, /6 instead of 5 \(0 missing, 1 more than/],
-	['two messages in another order', {lines: [second, first, ...lines.slice(2)]}, /at 0 "two/],
+	['two messages in another order', {lines: [second, first, ...lines.slice(2)]}, /at 0 "4 bora: two"/],
 	['a message that nobody said', {lines: [...lines, {...first, text: 'x'}]}, /1 unknown/],
 	['a message at another place', {lines: [{...first, seq: 2}, ...lines.slice(1)]}, /1 missing.*1 unknown/],
 	[

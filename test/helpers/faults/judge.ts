@@ -118,7 +118,7 @@ const judgeJournal = (entries: readonly Entry[], guests: readonly Testimony[]): 
 
 /** The same for a line and for an entry that are the same. */
 const mark = ({seq, from, text}: {seq: Seq | undefined; from: {name: string}; text: string}): string =>
-	`${text} (${seq}, ${from.name})`;
+	`${seq} ${from.name}: ${text}`;
 
 const judgeGuest = (guest: Testimony, entries: ReadonlyMap<Seq, Said>): string[] => {
 	const {id, lines, ledger} = guest;

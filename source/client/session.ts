@@ -2,11 +2,11 @@
 The client's side of the native protocol: a session that lives through many connections. Knows when to connect, who one is and
 what is not acknowledged; knows nothing of rooms, lines or the screen.
 */
-import {limits, protocolVersion} from '../limits.ts';
+import {limits} from '../limits.ts';
 import type {UserId} from '../messages.ts';
-import type {ClientFrame} from '../protocols/native/frames.ts';
 import {backoffMs} from './backoff.ts';
 import {describeGoodbye, describeRegistration, type Ending, left} from './endings.ts';
+import {createHellos} from './hello.ts';
 import {createLink, type Link, type LinkFrame} from './link.ts';
 import {createOutbox} from './outbox.ts';
 import type {ChatSession, ChatSessionOptions, SessionEvent} from './session-contract.ts';
@@ -21,7 +21,8 @@ const nudgeMs = 1000;
 type Phase = 'idle' | 'connecting' | 'open' | 'waiting' | 'closed' | 'leaving';
 
 export const createChatSession = (options: ChatSessionOptions): ChatSession => {
-	const {address, connect, clock, random, token, password, client, start, onUnsent, onEvents} = options;
+	const {address, connect, clock, random, start, onUnsent, onEvents} = options;
+	const hellos = createHellos(options);
 	const outbox = createOutbox({
 		clock,
 		start,
@@ -100,15 +101,6 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 		cancelRetry = waitAwake(clock, waitMs, dial);
 	};
 
-	const hello = (): ClientFrame => ({
-		type: 'hello',
-		version: protocolVersion,
-		token,
-		...(name === undefined ? {} : {name}),
-		...(password === undefined ? {} : {password}),
-		...(client === undefined ? {} : {client}),
-	});
-
 	const receive = (frame: LinkFrame, events: SessionEvent[]): void => {
 		const heard = outbox.hear(frame);
 		if (heard !== undefined) {
@@ -162,7 +154,8 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 	/** What in a frame ends the connection. */
 	const endingOf = (frame: LinkFrame): Ending | undefined => {
 		if (frame.type === 'goodbye') {
-			return describeGoodbye(frame.code, frame.text);
+			const isOwn = frame.code === 'replaced' && hellos.explainReplaced();
+			return isOwn ? describeGoodbye('bye', '') : describeGoodbye(frame.code, frame.text);
 		}
 
 		return frame.type === 'rejected' && frame.of === 'register' && phase !== 'open'
@@ -187,16 +180,17 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 			{address, connect, clock},
 			{
 				opened() {
-					link?.send([hello()]);
+					link?.send([hellos.say(name)]);
 				},
 				frames(frames) {
 					const events: SessionEvent[] = [];
 					let ending: Ending | undefined;
 					const before = outbox.size();
+					hellos.answered();
 					for (const frame of frames) {
 						if (isTakenMeanwhile(frame)) {
 							name = undefined;
-							link?.send([hello()]);
+							link?.send([hellos.say(name)]);
 							continue;
 						}
 

@@ -401,6 +401,49 @@ test('goodbyes: some ask to come back, some do not', t => {
 	}
 });
 
+test('replaced by a hello of one’s own that came late: tried again, once for each that had no answer', t => {
+	const {enter, last, connection, clock} = createSetup();
+	const dialAgain = (): void => {
+		last().close();
+		clock.advance(limits.silenceMs);
+		last().open();
+	};
+
+	enter();
+	// The hello of this connection is held up on its way; the next one overtakes it.
+	dialAgain();
+	dialAgain();
+	last().say(welcomeFrame({resumed: true}));
+	last().say({type: 'goodbye', code: 'replaced', text: ''});
+	t.is(connection().status, 'reconnecting');
+	clock.advance(limits.silenceMs);
+	last().open();
+	last().say(welcomeFrame({resumed: true}));
+	t.is(connection().status, 'connected');
+	last().say({type: 'goodbye', code: 'replaced', text: ''});
+	t.is(connection().status, 'closed');
+});
+
+test('a hello without an answer is too old after two minutes to be who came in from somewhere else', t => {
+	const {enter, last, connection, clock} = createSetup();
+	enter();
+	for (const _ of ['unheard', 'heard']) {
+		last().close();
+		clock.advance(limits.silenceMs);
+		last().open();
+	}
+
+	last().say(welcomeFrame({resumed: true}));
+	for (let waited = 0; waited < 120_000; waited += 1000) {
+		clock.advance(1000);
+		last().say({type: 'ping', time: waited});
+	}
+
+	t.is(connection().status, 'connected');
+	last().say({type: 'goodbye', code: 'replaced', text: ''});
+	t.is(connection().status, 'closed');
+});
+
 test("a name that is taken on the way back is tried again: it may be held by one's own lost connection", t => {
 	const {enter, last, links, connection, clock} = createSetup({name: 'mina'});
 	enter();

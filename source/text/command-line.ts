@@ -1,5 +1,7 @@
 /** What a line typed by a person says: a command or text; and which word they may have meant. */
+
 import {words} from '../words/words.ts';
+import {withoutHangulLayout} from './hangul-layout.ts';
 
 /** `rest` is what follows the name, without the spaces between. A lone `/` is a command without a name. */
 export type Slash =
@@ -91,7 +93,10 @@ export const nearest = (word: string, candidates: readonly string[], max: number
 
 /** `Did you mean /kick or /quit?`: the commands, given without their slash, that are nearest to a word. Undefined when none is near. */
 export const didYouMean = (word: string, commands: readonly string[], max: number): string | undefined => {
-	const near = nearest(word, commands, max).map(command => `/${command}`);
+	const written = nearest(word, commands, max);
+	// A slip in `/ㅗ데ㅔ` is one in `/hepp`.
+	const found = written.length > 0 ? written : nearest(withoutHangulLayout(word), commands, max);
+	const near = found.map(command => `/${command}`);
 	const {didYouMean, or} = words().commands;
 	return near.length === 0 ? undefined : didYouMean(or(near));
 };

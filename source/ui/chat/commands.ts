@@ -2,6 +2,7 @@
 import type {ChatClient} from '../../client/contract.ts';
 import {cellWidth, padEnd} from '../../text/cells.ts';
 import {didYouMean, parseSlash} from '../../text/command-line.ts';
+import {knownWord} from '../../text/hangul-layout.ts';
 import {type Catalogue, words} from '../../words/words.ts';
 
 /**
@@ -180,7 +181,10 @@ export const runCommand = (
 	rest: string,
 	context: CommandContext,
 ): Outcome => {
-	const command = chatCommands.find(candidate => candidate.name === name || candidate.alias === name);
+	const isOf = ({name: own, alias}: ChatCommand, word: string): boolean => own === word || alias === word;
+	// `/ㅗ디ㅔ` is `/help`, with the Hangul layout on.
+	const word = knownWord(name, typed => chatCommands.some(candidate => isOf(candidate, typed))) ?? name;
+	const command = chatCommands.find(candidate => isOf(candidate, word));
 
 	if (command !== undefined) {
 		return command.run(client, rest, context);

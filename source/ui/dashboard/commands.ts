@@ -1,6 +1,7 @@
 /** What the operator's command line understands. Pure over `Operator`. */
 import type {Operator} from '../../server/contract.ts';
 import {didYouMean, parseSlash, splitFirst} from '../../text/command-line.ts';
+import {knownWord} from '../../text/hangul-layout.ts';
 import {sanitize, sanitizeLine} from '../../text/sanitize.ts';
 import {type Catalogue, words} from '../../words/words.ts';
 
@@ -106,7 +107,11 @@ export const runLine = (operator: Operator, line: string): Outcome => {
 		return text === '' ? {type: 'done'} : answered(operator.announce(text), '');
 	}
 
-	const name = aliases.get(parsed.name) ?? parsed.name;
+	const isKnown = (word: string): boolean =>
+		aliases.has(word) || dashboardCommands.some(command => command.name === word);
+	// `/ㅗ디ㅔ` is `/help`, with the Hangul layout on.
+	const word = knownWord(parsed.name, isKnown) ?? parsed.name;
+	const name = aliases.get(word) ?? word;
 	return (
 		dashboardCommands.find(command => command.name === name)?.run(operator, parsed.rest) ??
 		unknown(parsed.name)

@@ -1,8 +1,7 @@
 /** What Tab does: the word before the cursor becomes a command or a name, and the next one with every further Tab. */
+import {withoutHangulLayout} from '../../text/hangul-layout.ts';
+import {begins} from '../../text/initials.ts';
 import type {CompletionSource, EditorState} from './state.ts';
-
-/** Decomposed, so that a half-typed syllable (미) begins the whole one (민); width and case do not count. */
-const fold = (text: string): string => text.normalize('NFKD').toLowerCase();
 
 const candidatesFor = (
 	word: string,
@@ -12,9 +11,11 @@ const candidatesFor = (
 ): readonly string[] => {
 	// A space is not put before a space that is there already.
 	const space = after.startsWith(' ') ? '' : ' ';
-	const begins = (candidate: string, part: string) => fold(candidate).startsWith(fold(part));
 	if (before === '' && word.startsWith('/')) {
-		return commands.filter(command => begins(command, word)).map(command => command + space);
+		const written = commands.filter(command => begins(command, word));
+		const typed = withoutHangulLayout(word);
+		const found = written.length > 0 ? written : commands.filter(command => begins(command, typed));
+		return found.map(command => command + space);
 	}
 
 	// Without a letter to go by, only a command that waits for a name can mean one.

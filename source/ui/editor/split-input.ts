@@ -1,5 +1,6 @@
 /** From Ink's input to keys: one read may hold several keys, and none may be lost. */
 import type {Key} from 'ink';
+import {withoutHangulLayout} from '../../text/hangul-layout.ts';
 import type {KeyName, KeyPress} from '../keys.ts';
 
 const plain: KeyPress = {name: undefined, text: '', ctrl: false, meta: false, shift: false};
@@ -67,7 +68,9 @@ export const splitInput = (input: string, key: Key): readonly KeyPress[] => {
 			return [];
 		}
 
-		return [{...first, ctrl: key.ctrl || first.ctrl, meta: key.meta, shift: false}, ...rest];
+		// With the Hangul layout on, some terminals send the jamo of the key: Alt+ㅠ is Alt+B.
+		const text = withoutHangulLayout(first.text).toLowerCase();
+		return [{...first, text, ctrl: key.ctrl || first.ctrl, meta: key.meta, shift: false}, ...rest];
 	}
 
 	return splitText(input);

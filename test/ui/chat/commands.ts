@@ -12,6 +12,10 @@ for (const [line, call] of [
 	['/whisper mina hello there', {name: 'whisper', arguments: ['mina', 'hello there']}],
 	['/w @mina: one\ntwo', {name: 'whisper', arguments: ['mina', 'one\ntwo']}],
 	['/RTT', {name: 'measureRoundTrip', arguments: []}],
+	// With the Hangul layout on.
+	['/ㅈ mina 안녕', {name: 'whisper', arguments: ['mina', '안녕']}],
+	['/ㅊㅣㄷㅁㄱ', {name: 'clear', arguments: []}],
+	['/칟ㅁㄱ', {name: 'clear', arguments: []}],
 	['/clear', {name: 'clear', arguments: []}],
 ] as const) {
 	test(`${JSON.stringify(line)} is carried out`, t => {
@@ -27,6 +31,7 @@ for (const [line, said] of [
 	['/whisper mina', /\/whisper NAME TEXT/],
 	['/me', /\/me TEXT/],
 	['/whsiper mina hi', /no command \/whsiper\. Did you mean \/whisper\?/],
+	['/ㅗ데ㅔ', /Did you mean \/help\?/],
 	['/xyzzy', /no command \/xyzzy\. \/help/],
 	['/', /\/help/],
 ] as const) {

@@ -22,6 +22,8 @@ for (const [line, outcome, ...calls] of [
 	['/messages', {type: 'messages'}],
 	['/QUIT', {type: 'quit'}],
 	['/help', {type: 'help'}],
+	['/ㅗ디ㅔ', {type: 'help'}],
+	['/ㅈ mina 안녕', done('Whispered to mina.'), ['whisper', 'mina', '안녕']],
 	['/', {type: 'help'}],
 	['/kik jun', problem('There is no /kik. Did you mean /kick?')],
 	['/abracadabra', problem('There is no /abracadabra. /help lists all.')],

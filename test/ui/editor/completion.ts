@@ -53,3 +53,16 @@ test('nothing to go by, nothing to complete', t => {
 test('in the middle of a text the rest stays, with one space between', t => {
 	t.deepEqual(after('hi ju', ['tab', 'tab'], ' there'), ['hi Jun there', 'hi ｊｕｌｉａ there']);
 });
+
+test('initial consonants begin a name, alone and behind an @, and commands are known with the Hangul layout on', t => {
+	t.deepEqual(after('@ㅁㅈ', ['tab']), ['@민준 ']);
+	t.deepEqual(after('hi 민ㅈ', ['tab']), ['hi 민준 ']);
+	t.deepEqual(after('ㅁㅇ', ['tab']), ['민아: ']);
+	t.deepEqual(after('/ㅗ', ['tab', 'tab']), ['/help ', '/history ']);
+	t.deepEqual(after('/ㅈ ㅁㅈ', ['tab']), ['/ㅈ 민준 ']);
+});
+
+test('what is decomposed, as file names of a Mac are, is the same name', t => {
+	t.deepEqual(after('민ㅈ'.normalize('NFD'), ['tab']), ['민준: ']);
+	t.deepEqual(after('민'.normalize('NFD'), ['tab']), ['민아: ']);
+});

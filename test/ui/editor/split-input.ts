@@ -84,3 +84,10 @@ test('no character of typed text is lost', t => {
 		}),
 	);
 });
+
+test('Ctrl and Alt with a jamo are the key that it is on', t => {
+	t.deepEqual(splitInput('ㅠ', {...noKey, meta: true}), [keyPress('alt+b')]);
+	t.deepEqual(splitInput('ㅊ', {...noKey, ctrl: true}), [keyPress('ctrl+c')]);
+	t.deepEqual(splitInput('ㅃ', {...noKey, meta: true}), [keyPress('alt+q')]);
+	t.deepEqual(splitInput('ㅠ', noKey), [keyPress('ㅠ')]);
+});

@@ -24,12 +24,15 @@ export type IndexKeeper = {
 };
 
 /** A step ends after so long, ms, and takes its messages in pages of so many. */
-const stepMs = 40;
+const stepMs = 20;
 const pageMax = 250;
 const pageUnitsMax = 128 * 1024;
 
 /** More entries than these a second, and so much is said that indexing had better wait. */
 const busyPerSecond = 1000;
+
+/** So far behind it does not wait any longer: a search would have to. */
+const behindMax = 200_000;
 
 /** Of the messages that are gone from the history, so many are forgotten in a step. */
 const forgottenMax = 2000;
@@ -113,13 +116,13 @@ export const createIndexKeeper = ({directory, reader, now, notice}: IndexKeeperO
 	let lookedAt = Number.NEGATIVE_INFINITY;
 	let lastThen: Seq = 0;
 
-	/** Whether much was said since the last look. */
-	const isBusy = (): boolean => {
+	/** Whether much was said since the last look, and the index can wait. */
+	const isBusy = (position: Seq): boolean => {
 		const [time, last] = [now(), reader.last()];
 		const rate = ((last - lastThen) * 1000) / Math.max(1, time - lookedAt);
 		lookedAt = time;
 		lastThen = last;
-		return rate > busyPerSecond;
+		return rate > busyPerSecond && last - position < behindMax;
 	};
 
 	return {
@@ -128,7 +131,7 @@ export const createIndexKeeper = ({directory, reader, now, notice}: IndexKeeperO
 			try {
 				index ??= open();
 				if (!add(index)) {
-					return {more: true, isBusy: isBusy()};
+					return {more: true, isBusy: isBusy(index.position())};
 				}
 
 				discards = 0;

@@ -28,9 +28,9 @@ export type Indexer = {
 /** Messages gather for so long before they are indexed: one transaction for all of them, ms. */
 const gatherMs = 1000;
 
-/** After each step there is a pause of so many times its length: a quarter of one core at the most, and a sixteenth while much is said. */
+/** After each step there is a pause of so many times its length: a quarter of one core at the most, and a fortieth while much is said. */
 const pauseFactor = 3;
-const busyPauseFactor = 15;
+const busyPauseFactor = 40;
 
 type Waiting = {
 	/** Undefined: there is no hurry. */

@@ -12,6 +12,7 @@ import {toProblem} from '../problems.ts';
 import type {NumberedRequest, Reply} from '../requests.ts';
 import {createIndexKeeper} from './index-keeper.ts';
 import {createIndexer} from './indexer.ts';
+import {lowerPriority} from './low-priority.ts';
 import {openReader} from './reader.ts';
 import type {SearchRequest} from './requests.ts';
 import {search, searchNewest} from './searcher.ts';
@@ -37,6 +38,7 @@ const answer = async (id: number, work: () => string | Promise<string>) => {
 };
 
 const start = () => {
+	lowerPriority();
 	const reader = openReader(directory);
 	const notice = (text: string) => reply({notice: text});
 	const keeper = createIndexKeeper({directory, reader, now, notice});

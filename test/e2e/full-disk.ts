@@ -117,9 +117,9 @@ if (process.platform === 'linux') {
 			.trim()
 			.split('\n')
 			.map(line => JSON.parse(line) as Record<string, unknown>);
-		const events = log.filter(
-			({event}) => !['listening', 'join', 'leave', 'message', 'users'].includes(String(event)),
-		);
+		// The index of searches is on the same disk, and has a line of its own when it does not fit.
+		const others = ['listening', 'join', 'leave', 'message', 'users', 'search-index'];
+		const events = log.filter(({event}) => !others.includes(String(event)));
 		t.deepEqual(
 			events.map(({event, code}) => [event, code]),
 			[

@@ -3,6 +3,7 @@ import {Worker} from 'node:worker_threads';
 import {JournalError} from '../journal.ts';
 import {fromProblem} from './problems.ts';
 import type {NumberedRequest, Reply, Request, WorkerOptions} from './requests.ts';
+import type {SearchOptions} from './search/requests.ts';
 
 export type WorkerThread<Asked = Request> = {
 	/** The answer of the thread's start: the last sequence number. */
@@ -33,7 +34,7 @@ const workerUrl = (name: keyof typeof files) => {
 
 /** Start a thread. It keeps the process alive until it is told to close. */
 export const startWorkerThread = <Asked = Request>(
-	options: Pick<WorkerOptions, 'directory'> & Partial<WorkerOptions>,
+	options: WorkerOptions | SearchOptions,
 	name: keyof typeof files = 'history',
 	/** Told what the thread has to say of its own. */
 	notice: (text: string) => void = () => {},

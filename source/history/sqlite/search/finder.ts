@@ -28,6 +28,7 @@ const restMs = 60_000;
 
 export const createFinder = ({directory, last, notice, patienceMs = 500}: FinderOptions): Finder => {
 	let thread: WorkerThread<SearchRequest> | undefined;
+	const isFresh = last() === 0;
 	let isIndexing = false;
 	let isResting = false;
 	let reached: Seq = 0;
@@ -40,7 +41,7 @@ export const createFinder = ({directory, last, notice, patienceMs = 500}: Finder
 	};
 
 	const start = (): WorkerThread<SearchRequest> => {
-		const started = startWorkerThread<SearchRequest>({directory}, 'search', notice);
+		const started = startWorkerThread<SearchRequest>({directory, isFresh}, 'search', notice);
 		// Said to whoever asks it for something.
 		started.started.catch(() => undefined);
 		void started.ended.then(() => {

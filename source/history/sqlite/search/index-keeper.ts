@@ -6,6 +6,8 @@ import type {HistoryReader, StoredMessage} from './reader.ts';
 
 export type IndexKeeperOptions = {
 	readonly directory: string;
+	/** The history began with this run: that it has no index yet is nothing to be told. */
+	readonly isFresh: boolean;
 	readonly reader: HistoryReader;
 	/** Ms, from any beginning. */
 	readonly now: () => number;
@@ -62,7 +64,13 @@ const firstOf = (page: readonly StoredMessage[]): readonly StoredMessage[] => {
 	return tooMany === -1 ? page : page.slice(0, tooMany);
 };
 
-export const createIndexKeeper = ({directory, reader, now, notice}: IndexKeeperOptions): IndexKeeper => {
+export const createIndexKeeper = ({
+	directory,
+	isFresh,
+	reader,
+	now,
+	notice,
+}: IndexKeeperOptions): IndexKeeper => {
 	let index: SearchIndex | undefined;
 	/** A new index is being made: it is said when that is done. */
 	let isNew = false;
@@ -70,7 +78,8 @@ export const createIndexKeeper = ({directory, reader, now, notice}: IndexKeeperO
 
 	const open = (): SearchIndex => {
 		const {index: opened, discarded} = openIndex(directory, reader);
-		if (discarded !== undefined && !isNew && !reader.isEmpty()) {
+		const isExpected = discarded === 'missing' && (isFresh || reader.isEmpty());
+		if (discarded !== undefined && !isNew && !isExpected) {
 			isNew = true;
 			notice(`${why[discarded]}: it is made from the history.`);
 		}

@@ -14,10 +14,10 @@ import {createIndexKeeper} from './index-keeper.ts';
 import {createIndexer} from './indexer.ts';
 import {lowerPriority} from './low-priority.ts';
 import {openReader} from './reader.ts';
-import type {SearchRequest} from './requests.ts';
+import type {SearchOptions, SearchRequest} from './requests.ts';
 import {search, searchNewest} from './searcher.ts';
 
-const {directory} = workerData as {directory: string};
+const {directory, isFresh} = workerData as SearchOptions;
 
 /** What is not yet in the index is read, when it is no more than this; else the index is brought up to it first. */
 const unindexedMax = 3000;
@@ -41,7 +41,7 @@ const start = () => {
 	lowerPriority();
 	const reader = openReader(directory);
 	const notice = (text: string) => reply({notice: text});
-	const keeper = createIndexKeeper({directory, reader, now, notice});
+	const keeper = createIndexKeeper({directory, isFresh, reader, now, notice});
 	const indexer = createIndexer({
 		step: keeper.step,
 		now,

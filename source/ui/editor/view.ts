@@ -1,5 +1,6 @@
 /** What an editor shows in a field: its rows, and where the cursor is in them. */
 import {cellWidth, graphemes, truncate} from '../../text/cells.ts';
+import {words} from '../../words/words.ts';
 import {layoutEditor} from './layout.ts';
 import type {EditorState, Paste} from './state.ts';
 
@@ -23,8 +24,7 @@ export type EditorView = {
 };
 
 /** What is asked about pasted lines. */
-export const pasteHint = ({lines}: Paste): string =>
-	`${lines} ${lines === 1 ? 'line' : 'lines'}: Enter to send, Esc to drop`;
+export const pasteHint = ({lines}: Paste): string => words().keys.pasted(lines);
 
 /** Cells for the text itself: the prompt is left out where it would leave too few. */
 export const textCells = ({width, prompt}: {width: number; prompt: string}): number => {

@@ -33,6 +33,8 @@ export const keys = {
 		delete: 'Delete the word, to the start, to the end',
 		yank: 'Put back what was deleted',
 	},
+	/** Lines that were pasted, and what to do about them. */
+	pasted: (lines: number) => `${lines} ${lines === 1 ? 'line' : 'lines'}: Enter to send, Esc to drop`,
 	/** A word or two beside a key in the last row. */
 	hints: {
 		send: 'send',

@@ -31,6 +31,7 @@ export const keys: Catalogue['keys'] = {
 		delete: '낱말, 줄 처음까지, 줄 끝까지 지우기',
 		yank: '지운 것 되살리기',
 	},
+	pasted: lines => `${lines}줄: Enter로 보내기, Esc로 버리기`,
 	hints: {
 		send: '보내기',
 		help: '도움말',

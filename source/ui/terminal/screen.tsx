@@ -4,6 +4,7 @@ import {type Instance, render} from 'ink';
 import type {ReactNode} from 'react';
 import type {Background} from '../theme.ts';
 import {queryBackground} from './background.ts';
+import {fencedOutput} from './fenced-output.ts';
 import {holdOutput} from './held-output.ts';
 import {autoWrapOff, eraseScreen, leaveAlternateScreen, restoreModes} from './modes.ts';
 import {ScreenRoot} from './screen-root.tsx';
@@ -148,6 +149,7 @@ export const runScreen = async <Result,>(
 		stdout.write(autoWrapOff);
 		instance = render(tree, {
 			stdin: input.stream,
+			stdout: fencedOutput(stdout),
 			alternateScreen: true,
 			incrementalRendering: true,
 			exitOnCtrlC: false,

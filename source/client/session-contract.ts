@@ -48,6 +48,8 @@ export type ChatSessionOptions = {
 	/** A secret of this session alone, new for each unless it goes on from another: message numbers start at 1 with it. At least 16 characters. */
 	readonly token: string;
 	readonly name?: string;
+	/** What to ask for where no name is given; any other will do when it is taken. */
+	readonly suggestedName?: string;
 	readonly password?: string;
 	/** The program and its version. */
 	readonly client?: string;

@@ -32,7 +32,7 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 	});
 	let phase: Phase = 'idle';
 	let link: Link | undefined;
-	let name = options.name ?? start?.name;
+	let name = options.name ?? start?.name ?? options.suggestedName;
 	let epoch = start?.epoch;
 	let id: UserId | undefined;
 	let welcomes = 0;
@@ -163,7 +163,7 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 			: undefined;
 	};
 
-	/** The name of an earlier session, which another has by now: any other will do. */
+	/** The name of an earlier session, or one that was only suggested, which another has: any other will do. */
 	const isTakenMeanwhile = (frame: LinkFrame): boolean =>
 		frame.type === 'rejected' &&
 		frame.of === 'register' &&

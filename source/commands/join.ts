@@ -4,6 +4,8 @@ import process from 'node:process';
 import {systemClock} from '../client/clock.ts';
 import type {ChatClientOptions} from '../client/create-client.ts';
 import {type Address, connectTcp} from '../client/transport.ts';
+import {koreanName} from '../text/korean-name.ts';
+import {language} from '../words/words.ts';
 import {parseAddress} from './address.ts';
 import {hasFullScreen} from './full-screen.ts';
 import {readPassword} from './password.ts';
@@ -29,7 +31,7 @@ export const clientOptions = (
 	random: Math.random,
 	token: randomBytes(24).toString('base64url'),
 	client: `chat-tui ${version}`,
-	...(name ? {name} : {}),
+	...(name ? {name} : language() === 'ko' ? {suggestedName: koreanName(Math.random)} : {}),
 	...(password ? {password} : {}),
 });
 

@@ -11,7 +11,9 @@ import {addressProtocol} from '../protocols/text/address.ts';
 import {assignedProtocol} from '../protocols/text/assigned.ts';
 import {nicknameProtocol} from '../protocols/text/nickname.ts';
 import {type ChatServer, createChatServer} from '../server/server.ts';
+import {koreanName} from '../text/korean-name.ts';
 import {randomName} from '../text/random-name.ts';
+import {language} from '../words/words.ts';
 import {defaultDirectory} from './default-directory.ts';
 import type {ServeOptions} from './serve-options.ts';
 
@@ -75,7 +77,7 @@ const makeServer = (options: ServeOptions, version: string, journal: Journal): C
 		node: randomBytes(6).toString('base64url'),
 		now: Date.now,
 		newId: () => randomBytes(6).toString('base64url'),
-		newName: () => randomName(chance),
+		newName: () => (language() === 'ko' ? koreanName : randomName)(chance),
 	});
 
 /**

@@ -1,56 +1,39 @@
 /** Opening the port, and saying in words why it cannot be opened. */
 import type {Server} from 'node:net';
 import {Problem} from '../problem.ts';
+import {words} from '../words/words.ts';
 
 const explain = (error: NodeJS.ErrnoException, host: string | undefined, port: number): Problem => {
-	const where = host === undefined ? `port ${port}` : `${host} port ${port}`;
+	const said = words().problems;
+	const where = host === undefined ? said.port(port) : said.hostAndPort(host, port);
 	const options = {cause: error};
 	switch (error.code) {
 		case 'EADDRINUSE': {
-			return new Problem(
-				'port-in-use',
-				`Something already listens on ${where}.`,
-				`Choose another port (chat-tui serve ${host ?? '0.0.0.0'} ${port < 65_535 ? port + 1 : 7777}), or 0 for any free one.`,
-				options,
-			);
+			const {problem, hint} = said.portInUse;
+			const command = `chat-tui serve ${host ?? '0.0.0.0'} ${port < 65_535 ? port + 1 : 7777}`;
+			return new Problem('port-in-use', problem(where), hint(command), options);
 		}
 
 		case 'EACCES': {
-			return new Problem(
-				'port-forbidden',
-				`This user may not listen on ${where}.`,
-				'Choose a port above 1023.',
-				options,
-			);
+			const {problem, hint} = said.portForbidden;
+			return new Problem('port-forbidden', problem(where), hint, options);
 		}
 
 		case 'ENOTFOUND':
 		case 'EAI_AGAIN': {
-			return new Problem(
-				'host-unknown',
-				`The host ${host} is not known.`,
-				'Leave it out to listen on every address of this machine.',
-				options,
-			);
+			const {problem, hint} = said.hostUnknown;
+			return new Problem('host-unknown', problem(String(host)), hint, options);
 		}
 
 		case 'EADDRNOTAVAIL':
 		case 'EINVAL': {
-			return new Problem(
-				'host-not-here',
-				`${host} is not an address of this machine.`,
-				'Leave it out to listen on every address of this machine.',
-				options,
-			);
+			const {problem, hint} = said.hostNotHere;
+			return new Problem('host-not-here', problem(String(host)), hint, options);
 		}
 
 		default: {
-			return new Problem(
-				'listen',
-				`Cannot listen on ${where}: ${error.message}.`,
-				'Try another port.',
-				options,
-			);
+			const {problem, hint} = said.listen;
+			return new Problem('listen', problem(where, error.message), hint, options);
 		}
 	}
 };

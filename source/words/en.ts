@@ -7,6 +7,7 @@ import {home} from './en/home.ts';
 import {keys} from './en/keys.ts';
 import {log} from './en/log.ts';
 import {plain} from './en/plain.ts';
+import {problems} from './en/problems.ts';
 import {refusals} from './en/refusals.ts';
 import {server} from './en/server.ts';
 import {time} from './en/time.ts';
@@ -22,6 +23,7 @@ export const en = {
 	keys,
 	log,
 	plain,
+	problems,
 	refusals,
 	server,
 	time,

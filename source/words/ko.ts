@@ -8,6 +8,7 @@ import {home} from './ko/home.ts';
 import {keys} from './ko/keys.ts';
 import {log} from './ko/log.ts';
 import {plain} from './ko/plain.ts';
+import {problems} from './ko/problems.ts';
 import {refusals} from './ko/refusals.ts';
 import {server} from './ko/server.ts';
 import {time} from './ko/time.ts';
@@ -23,6 +24,7 @@ export const ko: Catalogue = {
 	keys,
 	log,
 	plain,
+	problems,
 	refusals,
 	server,
 	time,

@@ -574,3 +574,15 @@ test('a message that was too fast goes again by itself, before what follows it',
 	t.is(session.unacknowledged(), 0);
 	t.false(events.some(event => event.type === 'refused'));
 });
+
+test('a suggested name is asked for, and given up for any other when it is taken', t => {
+	const {session, last, connection} = createSetup({suggestedName: '용감한수달'});
+	session.start();
+	last().open();
+	t.like(last().everything()[0], {type: 'hello', name: '용감한수달'});
+	last().say({type: 'rejected', code: 'name-taken', of: 'register', text: 'taken'});
+	t.is(last().everything().length, 2);
+	t.false('name' in (last().everything()[1] ?? {}));
+	last().say(welcomeFrame());
+	t.is(connection().status, 'connected');
+});

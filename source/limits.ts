@@ -41,6 +41,10 @@ export const limits = {
 	passwordDelayMs: 1000,
 	/** How many entries one page of history has. */
 	historyPageMax: 200,
+	/** How many changes of earlier messages it lists besides. */
+	amendmentsPageMax: 1000,
+	/** How many names of those who reacted are listed with one message: the first of them. */
+	reactionsPerMessageMax: 500,
 	/** Searches a second and connection, in bursts as messages are; and how many may wait to be carried out. */
 	searchesPerSecond: 2,
 	searchesWaitingMax: 200,

@@ -286,6 +286,8 @@ export type EntryBody =
 			readonly by: Author;
 			readonly to?: readonly UserId[];
 			readonly amendment: Amendment;
+			/** The message as it was when this was asked for. */
+			readonly quote: Quote;
 	  }
 	| {
 			readonly type: 'kick';
@@ -323,6 +325,12 @@ export type EntryOf<Type extends Entry['type']> = Extract<Entry, {type: Type}>;
 
 /** The committed entries that people read back: what `history` pages are made of. */
 export type Spoken = Extract<Entry, {type: 'message' | 'whisper'}>;
+
+/** A committed change of one of them. */
+export type Amend = EntryOf<'amend'>;
+
+/** What readers of a room, or of their whispers, are to have all of, in its order. */
+export type Told = Spoken | Amend;
 
 /** The server as its clients see it. Sizes in bytes of UTF-8, widths in terminal cells. */
 export type ServerInfo = {

@@ -1,14 +1,15 @@
 /** A message of the history as a line of `search` or `export`: for people, or as JSON. Everything is made safe for a terminal. */
-import {type Spoken, type Time, whispers} from '../messages.ts';
+import type {Archived} from '../history/sqlite/archive.ts';
+import {type Time, whispers} from '../messages.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
 import {matchesIn, type Query} from '../text/search.ts';
 import {formatMessage} from './plain-lines.ts';
 
-const roomOf = (message: Spoken): string =>
+const roomOf = (message: Archived): string =>
 	message.type === 'message' ? sanitizeLine(message.room) : whispers;
 
 /** A message with nothing in it that a terminal would act on; whoever was whispered to is in its name. */
-const clean = (message: Spoken) => ({
+const clean = (message: Archived) => ({
 	...message,
 	from: {...message.from, name: sanitizeLine(message.from.name)},
 	text: sanitize(message.text),
@@ -21,10 +22,29 @@ const isoTime = (time: Time): string | undefined => {
 	return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 };
 
-/** One JSON object: `seq`, `time` (ISO), `room` (`@` for a whisper), `from`, `to` of a whisper, `text`, `kind`. */
-export const jsonLine = (message: Spoken): string => {
-	const {seq, time, from, to, text, kind} = clean(message);
-	const line = {seq, time: isoTime(time), room: roomOf(message), from: from.name, to, text, kind};
+/**
+One JSON object: `seq`, `time` (ISO), `room` (`@` for a whisper), `from`, `to` of a whisper, `text`, `kind`; where they apply `replyTo` (the `seq`
+of the message that it answers), `editedAt` (ISO), `deleted` and `reactions` (an emoji to names).
+*/
+export const jsonLine = (message: Archived): string => {
+	const {seq, time, from, to, text, kind, quote, editedAt, deleted, reactions} = clean(message);
+	const line = {
+		seq,
+		time: isoTime(time),
+		room: roomOf(message),
+		from: from.name,
+		to,
+		text,
+		kind,
+		replyTo: quote?.seq,
+		editedAt: editedAt === undefined ? undefined : isoTime(editedAt),
+		deleted,
+		reactions:
+			reactions &&
+			Object.fromEntries(
+				reactions.map(({emoji, names}) => [sanitizeLine(emoji), names.map(name => sanitizeLine(name))]),
+			),
+	};
 	return JSON.stringify(line);
 };
 
@@ -53,15 +73,15 @@ export const formatDate = (time: Time): string => {
 
 /** `12:03 name: text`, as the plain mode writes it; with the room's name before the speaker's when `withRoom`. */
 export const textLine = (
-	message: Spoken,
+	message: Archived,
 	{withRoom, query, isColored = false}: {withRoom: boolean; query?: Query; isColored?: boolean},
 ): string => {
-	const {from, to, text, ...rest} = clean(message);
+	const {from, to, text, deleted, ...rest} = clean(message);
 	const isWhisper = message.type === 'whisper';
 	const line = formatMessage({
 		...rest,
 		from: isWhisper ? {...from, name: `${from.name} → ${to}`} : from,
-		text: query ? highlighted(text, query, isColored) : text,
+		text: deleted ? '(deleted)' : query ? highlighted(text, query, isColored) : text,
 		isWhisper: false,
 	});
 	return withRoom ? line.replace(' ', ` ${roomOf(message)} `) : line;

@@ -1,5 +1,5 @@
 /** The journal: commits entries, durably and in one order. Knows nothing of sockets, sessions or rules. */
-import type {Draft, Entry, RoomName, Seq, Time, UserId} from '../messages.ts';
+import type {Amend, Draft, Entry, RoomName, Seq, Time, UserId} from '../messages.ts';
 
 /** Where an entry is found again: a room's name, or `@` and a user's id for that user's whispers. */
 export type Feed = RoomName | `@${UserId}`;
@@ -11,6 +11,9 @@ export type Search = {
 	readonly before?: Seq | undefined;
 	readonly limit: number;
 };
+
+/** Which changes of messages. */
+export type ChangesRange = {readonly after: Seq; readonly through: Seq; readonly target?: Seq | undefined};
 
 /** A state written down in lines of text, of which the journal knows no more than which entry was the last in it. */
 export type Snapshot = {readonly seq: Seq; readonly lines: Iterable<string>};
@@ -39,9 +42,16 @@ export type Journal = {
 	after(feed: Feed, seq: Seq, limit: number): Promise<readonly Entry[]>;
 	/** Up to `limit` messages and whispers of a feed before a sequence number: the newest of them, oldest first. */
 	before(feed: Feed, seq: Seq, limit: number): Promise<readonly Entry[]>;
+	/**
+	Up to `limit` changes of messages of a feed, oldest first: those that stand (`amendments.ts` says which) of the ones after a number and up to
+	`through`, and of messages up to `target` alone if that is given.
+	*/
+	changes(feed: Feed, range: ChangesRange, limit: number): Promise<readonly Amend[]>;
+	/** The changes of these messages that stand, oldest first. Of reactions at most some thousands, the first. */
+	amendments(targets: readonly Seq[]): Promise<readonly Amend[]>;
 	/** Up to `limit` entries of every kind after a sequence number, oldest first: what a hub is rebuilt from. */
 	replay(seq: Seq, limit: number): Promise<readonly Entry[]>;
-	/** Up to `limit` messages and whispers in which all the words are (`source/text/search.ts` says when), newest first. What was committed before the call is found. */
+	/** Up to `limit` messages and whispers in which all the words are (`source/text/search.ts` says when) as they stand, newest first. What was committed before the call is found, and counts. */
 	search(search: Search): Promise<readonly Entry[]>;
 	/** The last committed sequence number; 0 when there is none. */
 	last(): Seq;
@@ -58,7 +68,7 @@ export type Journal = {
 	Remove what is beyond the bounds, in small pieces between commits. Numbers go on as they were; to readers, history ends where it was cut off.
 
 	A journal that outlives its process removes no message that the newest snapshot does not have in it, and nothing else that the one before does not:
-	what was removed is not there to be replayed. Of what is no message it removes what is older than `before`; with `messagesMax`, all.
+	what was removed is not there to be replayed. Changes of a message go with it, or later, and count as others. Of what else is no message it removes what is older than `before`; with `messagesMax`, all.
 	*/
 	prune(bounds: Bounds): Promise<Pruned>;
 	/** Commit what is queued, then release everything. Appending afterwards rejects. */
@@ -80,9 +90,24 @@ export class JournalError extends Error {
 
 /** The feeds in which an entry is found again: none for what is only state. */
 export const feedsOf = (entry: Draft): readonly Feed[] => {
-	if (entry.type === 'message') {
-		return [entry.room];
-	}
+	switch (entry.type) {
+		case 'message': {
+			return [entry.room];
+		}
 
-	return entry.type === 'whisper' ? [`@${entry.from.id}`, `@${entry.to.id}`] : [];
+		case 'whisper': {
+			return [`@${entry.from.id}`, `@${entry.to.id}`];
+		}
+
+		case 'amend': {
+			return entry.to ? entry.to.map(id => `@${id}` as const) : [entry.room];
+		}
+
+		default: {
+			return [];
+		}
+	}
 };
+
+/** How many reactions are read to show one page. */
+export const reactionsMax = 5000;

@@ -1,14 +1,17 @@
 /** A journal that forgets: what `--memory` uses. Knows nothing of files. */
-import type {Entry, Seq} from '../messages.ts';
+import type {Amend, Entry, Seq, Spoken} from '../messages.ts';
 import {matches, parseQuery} from '../text/search.ts';
+import {byTarget, standing, standingOf} from './amendments.ts';
 import {createCommitQueue} from './commit-queue.ts';
 import {
 	type Bounds,
+	type ChangesRange,
 	type Feed,
 	feedsOf,
 	type Journal,
 	JournalError,
 	type Pruned,
+	reactionsMax,
 	type Search,
 	type Snapshot,
 } from './journal.ts';
@@ -23,9 +26,13 @@ export type MemoryJournalOptions = {
 /** So many entries are searched in one go: a few ms. */
 const searchSlice = 500;
 
-const isMessage = ({type}: Entry) => type === 'message' || type === 'whisper';
+const isMessage = (entry: Entry): entry is Spoken => entry.type === 'message' || entry.type === 'whisper';
+
+const isAmend = (entry: Entry): entry is Amend => entry.type === 'amend';
 
 const inFeed = (entry: Entry, feed: Feed) => feedsOf(entry).includes(feed);
+
+const saidIn = (feed: Feed) => (entry: Entry) => isMessage(entry) && inFeed(entry, feed);
 
 /** A journal in memory. Commits a moment after the append, as a store with a disk does, so that both behave alike. */
 export const createMemoryJournal = ({first = 1, entriesMax = 10_000}: MemoryJournalOptions = {}): Journal => {
@@ -90,6 +97,28 @@ export const createMemoryJournal = ({first = 1, entriesMax = 10_000}: MemoryJour
 		return found.reverse();
 	};
 
+	/** Of the changes that can be read back, those that stand. */
+	const changes = (wanted: (amend: Amend) => boolean): readonly Amend[] =>
+		standing(entries.slice(oldest()).filter((entry): entry is Amend => isAmend(entry) && wanted(entry)));
+
+	const changesIn = (
+		feed: Feed,
+		{after, through, target: last = Number.POSITIVE_INFINITY}: ChangesRange,
+		limit: number,
+	) =>
+		changes(amend => amend.target <= last && inFeed(amend, feed))
+			.filter(({seq}) => seq > after && seq <= through)
+			.slice(0, limit);
+
+	const amendments = (targets: readonly Seq[]) => {
+		const wanted = new Set(targets);
+		let reactions = 0;
+		return changes(({target}) => wanted.has(target)).filter(({amendment}) => {
+			reactions += amendment.type === 'react' ? 1 : 0;
+			return amendment.type !== 'react' || reactions <= reactionsMax;
+		});
+	};
+
 	const keepSnapshot = ({seq, lines}: Snapshot) => {
 		const others = snapshots.filter(kept => kept.seq !== seq);
 		snapshots = [{seq, lines: [...lines]}, ...others].sort((one, other) => other.seq - one.seq).slice(0, 2);
@@ -100,16 +129,17 @@ export const createMemoryJournal = ({first = 1, entriesMax = 10_000}: MemoryJour
 		const kept = entries.slice(oldest());
 		const removed = {messages: 0, others: 0};
 		let excess = kept.filter(isMessage).length - messagesMax;
-		entries = kept.filter(entry => {
-			const isOld = entry.time < before;
-			if (isMessage(entry)) {
-				const isRemoved = isOld || excess > 0;
-				excess--;
-				removed.messages += isRemoved ? 1 : 0;
-				return !isRemoved;
-			}
-
-			const isRemoved = isOld || messagesMax !== Number.POSITIVE_INFINITY;
+		const messages = kept.filter(entry => {
+			const isRemoved = isMessage(entry) && (entry.time < before || excess > 0);
+			excess -= isMessage(entry) ? 1 : 0;
+			removed.messages += isRemoved ? 1 : 0;
+			return !isRemoved;
+		});
+		const left = new Set(messages.flatMap(entry => (isMessage(entry) ? [entry.seq] : [])));
+		entries = messages.filter(entry => {
+			const isRemoved = isAmend(entry)
+				? !left.has(entry.target)
+				: !isMessage(entry) && (entry.time < before || messagesMax !== Number.POSITIVE_INFINITY);
 			removed.others += isRemoved ? 1 : 0;
 			return !isRemoved;
 		});
@@ -131,6 +161,7 @@ export const createMemoryJournal = ({first = 1, entriesMax = 10_000}: MemoryJour
 		// Later commits add to its end or replace it, so that the places in it stay as they are.
 		const searched = entries;
 		const end = oldest();
+		const amends = byTarget(changes(({amendment}) => amendment.type !== 'react'));
 		const found: Entry[] = [];
 		for (let index = Math.min(searched.length, indexAfter(before - 1)) - 1; index >= end; index--) {
 			const entry = searched[index];
@@ -139,9 +170,10 @@ export const createMemoryJournal = ({first = 1, entriesMax = 10_000}: MemoryJour
 			}
 
 			if (
-				(entry?.type === 'message' || entry?.type === 'whisper') &&
+				entry &&
+				isMessage(entry) &&
 				(!wanted || feedsOf(entry).some(feed => wanted.has(feed))) &&
-				matches(entry.text, query)
+				matches(standingOf(entry.text, amends.get(entry.seq)).text, query)
 			) {
 				found.push(entry);
 			}
@@ -158,8 +190,10 @@ export const createMemoryJournal = ({first = 1, entriesMax = 10_000}: MemoryJour
 		append: queue.append,
 		onCommit: queue.onCommit,
 		last: queue.last,
-		after: (feed, seq, limit) => read(() => ascending(seq, limit, entry => inFeed(entry, feed))),
-		before: (feed, seq, limit) => read(() => descending(seq, limit, entry => inFeed(entry, feed))),
+		after: (feed, seq, limit) => read(() => ascending(seq, limit, saidIn(feed))),
+		before: (feed, seq, limit) => read(() => descending(seq, limit, saidIn(feed))),
+		changes: (feed, range, limit) => read(() => changesIn(feed, range, limit)),
+		amendments: targets => read(() => amendments(targets)),
 		replay: (seq, limit) => read(() => ascending(seq, limit, () => true)),
 		// Memory takes more, or there is no process to ask.
 		probe: async () => void (await read(() => [])),

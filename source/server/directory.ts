@@ -6,7 +6,7 @@ import {limits} from '../limits.ts';
 import type {SessionId} from '../messages.ts';
 import type {Directory} from '../protocols/protocol.ts';
 import {foldName} from '../text/nickname.ts';
-import {historyMessage} from './history-page.ts';
+import {standingMessages} from './history-page.ts';
 
 export const createDirectory = (hub: Hub, journal: Journal, session: SessionId): Directory => ({
 	...hub.look,
@@ -26,6 +26,6 @@ export const createDirectory = (hub: Hub, journal: Journal, session: SessionId):
 			'before' in range
 				? await journal.before(found.name, range.before, limit)
 				: await journal.after(found.name, range.after, limit);
-		return entries.flatMap(entry => historyMessage(entry, reader.id) ?? []);
+		return standingMessages(journal, entries, reader.id);
 	},
 });

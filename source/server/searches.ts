@@ -10,7 +10,7 @@ import {
 	type Time,
 	whispers,
 } from '../messages.ts';
-import {firstWithin, historyMessage} from './history-page.ts';
+import {firstWithin, standingMessages} from './history-page.ts';
 
 type SearchEffect = Extract<Effect, {type: 'search'}>;
 
@@ -38,10 +38,16 @@ export const findMessages = async (
 	const feeds = rooms.map(name => (name === whispers ? (`@${user}` as const) : name));
 	// One more than asked for tells whether there are older ones.
 	const entries = await journal.search({words, feeds, before, limit: limit + 1});
-	const page = entries.slice(0, limit).flatMap((entry): readonly FoundMessage[] => {
-		const message = historyMessage(entry, user);
-		return message ? [{...message, room: entry.type === 'message' ? entry.room : whispers}] : [];
-	});
+	const found = await standingMessages(journal, entries.slice(0, limit), user);
+	const roomOf = new Map(
+		entries.map(entry => [entry.seq, entry.type === 'message' ? entry.room : whispers] as const),
+	);
+	const page = found.map(
+		(message): FoundMessage => ({
+			...message,
+			room: roomOf.get(message.seq) ?? whispers,
+		}),
+	);
 	const hits = firstWithin(page);
 	return {
 		type: 'found',

@@ -1,6 +1,6 @@
 /** Drafts for tests of the journal. */
 import fc from 'fast-check';
-import type {Author, Draft} from '../../source/messages.ts';
+import type {Amendment, Author, Draft, Seq} from '../../source/messages.ts';
 
 export const mina: Author = {id: 'u1', name: '민아', color: 1};
 export const joon: Author = {id: 'u2', name: '준', color: 2};
@@ -25,6 +25,26 @@ export const whispered = (text: string, from = mina, to = joon): Draft => ({
 	to,
 	text,
 });
+
+/** A change of a message of a room; of a whisper between these two where `to` says so. */
+export const changed = (
+	target: Seq,
+	amendment: Amendment,
+	{by = mina, room = '#lobby', to}: {by?: Author; room?: string; to?: readonly Author[]} = {},
+): Draft => ({
+	type: 'amend',
+	time: time + 1000,
+	room: to ? '@' : room,
+	target,
+	by,
+	...(to ? {to: to.map(({id}) => id)} : {}),
+	amendment,
+	quote: {seq: target, from: mina, text: 'before'},
+});
+
+export const edit = (text: string): Amendment => ({type: 'edit', text});
+export const deletion: Amendment = {type: 'delete'};
+export const react = (emoji: string, on = true): Amendment => ({type: 'react', emoji, on});
 
 /** An entry that is only state: in no feed. */
 export const joined = (user: string): Draft => ({type: 'join', time, user, room: '#lobby'});

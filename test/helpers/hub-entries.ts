@@ -102,6 +102,7 @@ const body = fc.oneof(
 			fc.record({type: fc.constant('delete' as const)}),
 			fc.record({type: fc.constant('react' as const), emoji: fc.constant('🎉'), on: fc.boolean()}),
 		),
+		quote: fc.record({seq: fc.integer({min: 1, max: 80}), from: author, text: fc.string()}),
 	}),
 	fc.record({type: fc.constant('invite' as const), room: roomNames, by: author, to: author}),
 	fc.record({

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {type Feed, feedsOf, type Journal} from '../../source/history/journal.ts';
 import type {Draft, Entry} from '../../source/messages.ts';
 import {matches, parseQuery} from '../../source/text/search.ts';
+import {amendmentsContract} from './amendments-contract.ts';
 import {anyWriting} from './any-writing.ts';
 import {anyDraft, joined, joon, mina, said, whispered} from './drafts.ts';
 import {upkeepContract} from './upkeep-contract.ts';
@@ -44,6 +45,7 @@ const model = (entries: readonly Entry[]) => {
 /** Register the suite. `open` gives an empty journal, and cleans up what the journal leaves behind; `runs` are those of the property tests; `forgets` is for one that does not outlive its process. */
 export const journalContract = (test: TestFn, open: OpenJournal, {runs = 100, forgets = false} = {}) => {
 	upkeepContract(test, open, {runs, forgets});
+	amendmentsContract(test, open, {runs});
 
 	test('an empty journal has nothing', async t => {
 		const journal = await open(t);
@@ -283,6 +285,8 @@ export const journalContract = (test: TestFn, open: OpenJournal, {runs = 100, fo
 		for (const read of [
 			journal.after('#lobby', 0, 1),
 			journal.before('#lobby', 9, 1),
+			journal.changes('#lobby', {after: 0, through: 9}, 1),
+			journal.amendments([1]),
 			journal.replay(0, 1),
 			journal.search({words: '1', limit: 1}),
 			journal.append([]),

@@ -1,15 +1,14 @@
 /** A journal that does each thing when it is told to: makes durable, tells of it, looks up a page, hands it over. */
+import {standing} from '../../source/history/amendments.ts';
 import {type Feed, feedsOf, type Journal} from '../../source/history/journal.ts';
 import {createMemoryJournal} from '../../source/history/memory.ts';
-import type {Draft, Entry, Seq} from '../../source/messages.ts';
+import type {Draft, Entry} from '../../source/messages.ts';
 
 type Read = {
-	readonly feed: Feed;
-	readonly seq: Seq;
-	readonly limit: number;
-	readonly resolve: (page: readonly Entry[]) => void;
+	readonly look: () => () => void;
 	readonly reject: (error: Error) => void;
-	page?: readonly Entry[];
+	/** Hands over what was found. */
+	answer?: () => void;
 };
 
 export type SteppedJournal = Journal & {
@@ -33,6 +32,17 @@ export const createSteppedJournal = (): SteppedJournal => {
 	const reads: Read[] = [];
 	let listener: (entries: readonly Entry[]) => void = () => undefined;
 	let readCount = 0;
+	const inFeed = (feed: Feed) => entries.filter(entry => feedsOf(entry).includes(feed));
+	const ask = <Page>(find: () => Page): Promise<Page> =>
+		new Promise((resolve, reject) => {
+			readCount++;
+			const look = () => {
+				const page = find();
+				return () => resolve(page);
+			};
+			reads.push({look, reject});
+		});
+
 	return {
 		// For what is not looked at.
 		...createMemoryJournal(),
@@ -45,10 +55,17 @@ export const createSteppedJournal = (): SteppedJournal => {
 			listener = next;
 		},
 		after: (feed, seq, limit) =>
-			new Promise((resolve, reject) => {
-				readCount++;
-				reads.push({feed, seq, limit, resolve, reject});
-			}),
+			ask(() =>
+				inFeed(feed)
+					.filter(entry => entry.seq > seq && entry.type !== 'amend')
+					.slice(0, limit),
+			),
+		changes: (feed, {after, through}, limit) =>
+			ask(() =>
+				standing(inFeed(feed).filter(entry => entry.type === 'amend'))
+					.filter(({seq}) => seq > after && seq <= through)
+					.slice(0, limit),
+			),
 		last: () => entries.length,
 		close: async () => undefined,
 		commit() {
@@ -73,20 +90,18 @@ export const createSteppedJournal = (): SteppedJournal => {
 			return first !== undefined;
 		},
 		lookUp() {
-			const read = reads.find(({page}) => page === undefined);
+			const read = reads.find(({answer}) => answer === undefined);
 			if (read) {
-				read.page = entries
-					.filter(entry => entry.seq > read.seq && feedsOf(entry).includes(read.feed))
-					.slice(0, read.limit);
+				read.answer = read.look();
 			}
 
 			return read !== undefined;
 		},
 		answer() {
 			const [read] = reads;
-			if (read?.page) {
+			if (read?.answer) {
 				reads.shift();
-				read.resolve(read.page);
+				read.answer();
 				return true;
 			}
 

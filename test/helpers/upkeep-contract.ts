@@ -3,7 +3,7 @@ import type {ExecutionContext, TestFn} from 'ava';
 import fc from 'fast-check';
 import type {Bounds, Journal, Snapshot} from '../../source/history/journal.ts';
 import type {Draft, Entry} from '../../source/messages.ts';
-import {joined, joon, mina, said, whispered} from './drafts.ts';
+import {changed, edit, joined, joon, mina, react, said, whispered} from './drafts.ts';
 
 const read = (snapshot: Snapshot | undefined) => snapshot && {seq: snapshot.seq, lines: [...snapshot.lines]};
 
@@ -22,12 +22,17 @@ const model = (entries: readonly Entry[], {before, messagesMax}: Bounds, newest:
 	const messages = entries.filter(isMessage);
 	const excess = messagesMax === undefined ? 0 : messages.length - messagesMax;
 	const tooMany = new Set(seqs(messages.slice(0, Math.max(0, excess))));
-	return entries.filter(entry => {
+	const isKept = (entry: Entry): boolean => {
 		const isOld = before !== undefined && entry.time < before;
 		return isMessage(entry)
 			? entry.seq > newest || !(isOld || tooMany.has(entry.seq))
 			: entry.seq > older || !(isOld || messagesMax !== undefined);
-	});
+	};
+
+	const left = new Set(seqs(messages.filter(isKept)));
+	return entries.filter(entry =>
+		entry.type === 'amend' ? entry.seq > older || left.has(entry.target) : isKept(entry),
+	);
 };
 
 /** `forgets`: nothing of it is ever replayed, so that it may prune what no snapshot has. */
@@ -109,7 +114,13 @@ export const upkeepContract = (
 	});
 
 	test('any appends, snapshots and prunes leave what they should', async t => {
-		const draft = fc.constantFrom(said('a'), said('b', '#other'), whispered('c', joon, mina), joined('u3'));
+		const draft = fc.constantFrom(
+			said('a'),
+			said('b', '#other'),
+			whispered('c', joon, mina),
+			joined('u3'),
+			'change' as const,
+		);
 		const step = fc.oneof(
 			{weight: 4, arbitrary: fc.array(draft, {minLength: 1, maxLength: 6})},
 			{weight: 2, arbitrary: fc.constant('snapshot' as const)},
@@ -133,7 +144,14 @@ export const upkeepContract = (
 							[newest, older] = [last, newest === 0 ? last : newest];
 						}
 					} else if (Array.isArray(action)) {
-						const drafts = timed(action, last + 1);
+						const drafts = timed(
+							action.map((one, index) => {
+								const target = expected.findLast(isMessage)?.seq;
+								const what = index % 2 === 0 ? edit('e') : react('🎉');
+								return one === 'change' ? (target === undefined ? joined('u4') : changed(target, what)) : one;
+							}),
+							last + 1,
+						);
 						await journal.append(drafts);
 						expected = [...expected, ...drafts.map((one, index) => ({...one, seq: last + 1 + index}))];
 						last += drafts.length;

@@ -1,6 +1,9 @@
 /** A history as it is on the disk, read by a command beside a running server or without one. Changes nothing. */
-import type {Entry, RoomName, Seq, Spoken, Time} from '../../messages.ts';
+import type {Amend, Entry, RoomName, Seq, Spoken, Time} from '../../messages.ts';
+import {byTarget, type Standing, standingOf, targetsOf, withQuote} from '../amendments.ts';
+import {readAmendments} from './amendments.ts';
 import {entryOf} from './database.ts';
+import {hasTable} from './driver.ts';
 import {openIndexToRead} from './search/index-file.ts';
 import {createReader, openToRead, type StoredMessage} from './search/reader.ts';
 import {findAll} from './search/searcher.ts';
@@ -8,14 +11,17 @@ import {findAll} from './search/searcher.ts';
 /** Where to read: in these rooms, or in all; and in whispers, or not. */
 export type ArchivePlaces = {readonly rooms?: readonly RoomName[] | undefined; readonly whispers: boolean};
 
+/** A message as it stands. */
+export type Archived = Spoken & Standing;
+
 /** Everything throws a `JournalError`. */
 export type Archive = {
 	/** The rooms in which something was said, in the order of their names. */
 	rooms(): readonly RoomName[];
 	/** What has all the words, newest first, as it is asked for. */
-	search(words: string, places: ArchivePlaces): Iterable<Spoken>;
+	search(words: string, places: ArchivePlaces): Iterable<Archived>;
 	/** What was said from `since` on and before `until`, oldest first, as it is asked for: in pages, between which the file is left alone. */
-	messages(places: ArchivePlaces & {readonly since: Time; readonly until: Time}): Iterable<Spoken>;
+	messages(places: ArchivePlaces & {readonly since: Time; readonly until: Time}): Iterable<Archived>;
 	close(): void;
 };
 
@@ -56,6 +62,19 @@ export const openArchive = (directory: string): Archive => {
 		const reader = createReader(readable);
 		const index = openIndexToRead(directory, reader);
 		const page = attempt(() => database.prepare(messagesQuery));
+		// A file of an earlier version has none.
+		const amendments = hasTable(database, 'amendments') ? readAmendments(database) : undefined;
+
+		const toArchived = (rows: ReadonlyArray<Pick<StoredMessage, 'seq' | 'body'>>): readonly Archived[] => {
+			const entries = rows.flatMap(toSpoken);
+			const stored = attempt(() => amendments?.of(targetsOf(entries)) ?? []);
+			const amends = byTarget(stored.map(row => JSON.parse(entryOf(row)) as Amend));
+			return entries.map(entry => ({
+				...withQuote(entry, amends),
+				...standingOf(entry.text, amends.get(entry.seq)),
+			}));
+		};
+
 		const rooms = () =>
 			attempt(() =>
 				database
@@ -70,7 +89,7 @@ export const openArchive = (directory: string): Archive => {
 				const everywhere = places.whispers && places.rooms === undefined;
 				const feeds = everywhere ? undefined : (places.rooms ?? rooms());
 				for (const message of findAll(reader, index, {words, feeds})) {
-					yield* toSpoken(message);
+					yield* toArchived([message]);
 				}
 			},
 			*messages({rooms: wanted, whispers, since, until}) {
@@ -85,7 +104,7 @@ export const openArchive = (directory: string): Archive => {
 							rooms: wanted ? JSON.stringify(wanted) : null,
 						}),
 					) as Array<{seq: number; body: string}>;
-					yield* rows.flatMap(toSpoken);
+					yield* toArchived(rows);
 					size = rows.length;
 					after = rows.at(-1)?.seq ?? after;
 				}

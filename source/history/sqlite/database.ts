@@ -1,6 +1,7 @@
 /** The file chat.db: rows in and JSON out, synchronously. Knows nothing of threads or queues. */
 import type {Draft, Seq} from '../../messages.ts';
-import {type Bounds, type Feed, feedsOf, JournalError} from '../journal.ts';
+import {type Bounds, type ChangesRange, type Feed, feedsOf, JournalError, reactionsMax} from '../journal.ts';
+import {createAmendments} from './amendments.ts';
 import {filesOf} from './directory.ts';
 import {type Database, loadSqlite, numberOf} from './driver.ts';
 import {resultCodeOf} from './problems.ts';
@@ -25,6 +26,8 @@ export type HistoryDatabase = {
 	/** The reads return a JSON array of entries, oldest first. */
 	after(feed: Feed, seq: Seq, limit: number): string;
 	before(feed: Feed, seq: Seq, limit: number): string;
+	changes(feed: Feed, range: ChangesRange, limit: number): string;
+	amendments(targets: readonly Seq[]): string;
 	replay(seq: Seq, limit: number): string;
 	last(): Seq;
 	readonly snapshots: Snapshots;
@@ -106,11 +109,18 @@ export const openDatabase = ({directory, bytesMax}: WorkerOptions): HistoryDatab
 		const before = database.prepare(queries.before);
 		const replay = database.prepare(queries.replay);
 
+		const amendments = createAmendments(database);
+
 		const insertAll = (first: Seq, lines: string) => {
 			let seq = first;
 			for (const body of lines.split('\n')) {
 				const draft = JSON.parse(body) as Draft;
-				const [feed = null, second] = feedsOf(draft);
+				// What has a feed is a message to whoever reads the table.
+				const [feed = null, second] = draft.type === 'amend' ? [] : feedsOf(draft);
+				if (draft.type === 'amend') {
+					amendments.note(seq, draft);
+				}
+
 				// Someone who whispers to themselves would find it twice.
 				const also = second === undefined || second === feed ? null : second;
 				insert.run(seq++, Math.trunc(draft.time), draft.type, feed, also, body);
@@ -129,6 +139,8 @@ export const openDatabase = ({directory, bytesMax}: WorkerOptions): HistoryDatab
 				}),
 			after: (feed, seq, limit) => pageOf(after.all({feed, seq, limit: Math.max(0, limit)})),
 			before: (feed, seq, limit) => pageOf(before.all({feed, seq, limit: Math.max(0, limit)}).reverse()),
+			changes: (feed, range, limit) => pageOf(amendments.changes(feed, range, limit)),
+			amendments: targets => pageOf(amendments.of(targets, reactionsMax)),
 			replay: (seq, limit) => pageOf(replay.all(seq, Math.max(0, limit))),
 			check() {
 				const [finding] = database.prepare('PRAGMA integrity_check(1)').all();
@@ -140,7 +152,7 @@ export const openDatabase = ({directory, bytesMax}: WorkerOptions): HistoryDatab
 			// What is pruned or damaged may be the newest of all.
 			last: () => Math.max(numberOf(database, 'SELECT max(seq) FROM entries'), readCounter(database, 'last')),
 			snapshots,
-			prune: createPruner(database, snapshots),
+			prune: createPruner(database, snapshots, amendments),
 			close: () => database.close(),
 		};
 	} catch (error) {

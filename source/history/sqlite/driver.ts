@@ -29,3 +29,7 @@ export const numberOf = (database: Database, sql: string): number => {
 	const row = database.prepare(sql).get();
 	return row ? Number(Object.values(row)[0]) : 0;
 };
+
+/** Whether there is a table of this name. */
+export const hasTable = (database: Database, name: string): boolean =>
+	database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name) !== undefined;

@@ -3,7 +3,7 @@ The durable journal: a SQLite file in the data directory. The file and the waiti
 numbers, encodes and decodes.
 */
 import path from 'node:path';
-import type {Entry, Seq} from '../../messages.ts';
+import type {Amend, Entry, Seq} from '../../messages.ts';
 import {createCommitQueue} from '../commit-queue.ts';
 import {type Journal, JournalError} from '../journal.ts';
 import {markSuspect, prepareDirectory} from './directory.ts';
@@ -86,6 +86,9 @@ export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<
 		}
 	};
 
+	const readAmends = async (ask: () => Promise<string>): Promise<readonly Amend[]> =>
+		(await read(ask)).filter(entry => entry.type === 'amend');
+
 	return {
 		append: queue.append,
 		onCommit(listener) {
@@ -100,6 +103,8 @@ export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<
 		last: queue.last,
 		after: (feed, seq, limit) => read(() => thread.request({type: 'after', feed, seq, limit})),
 		before: (feed, seq, limit) => read(() => thread.request({type: 'before', feed, seq, limit})),
+		changes: (feed, range, limit) => readAmends(() => thread.request({type: 'changes', feed, range, limit})),
+		amendments: targets => readAmends(() => thread.request({type: 'amendments', targets})),
 		search: search => read(() => finder.search(search)),
 		async replay(seq, limit) {
 			const entries: Entry[] = [];

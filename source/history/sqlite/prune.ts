@@ -6,6 +6,7 @@ system (`auto_vacuum`) would have to be chosen before the first table is made, a
 */
 import type {Seq, Time} from '../../messages.ts';
 import type {Bounds} from '../journal.ts';
+import type {StoredAmendments} from './amendments.ts';
 import {type Database, numberOf} from './driver.ts';
 import type {Snapshots} from './snapshots.ts';
 import {raiseCounter, readCounter, transact} from './transact.ts';
@@ -21,13 +22,14 @@ export const pruneQueries = {
 	count: 'SELECT count(*) FROM entries WHERE feed IS NOT NULL',
 	countAfter: 'SELECT count(*) AS messages FROM entries WHERE seq > ? AND +feed IS NOT NULL',
 	next: 'SELECT seq, time FROM entries WHERE seq >= ? ORDER BY seq LIMIT 1',
-	rows: 'SELECT seq, feed IS NOT NULL AS is_message FROM entries WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+	rows: 'SELECT seq, feed IS NOT NULL AS is_message, type FROM entries WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
 	remove: 'DELETE FROM entries WHERE seq = ?',
 } as const;
 
 export const createPruner = (
 	database: Database,
 	snapshots: Pick<Snapshots, 'whole'>,
+	amendments: Pick<StoredAmendments, 'remove'>,
 ): ((bounds: Bounds) => PrunedPiece) => {
 	const countAfter = database.prepare(pruneQueries.countAfter);
 	const next = database.prepare(pruneQueries.next);
@@ -75,7 +77,8 @@ export const createPruner = (
 		let through = from;
 		for (const row of found) {
 			const seq = Number(row.seq);
-			if (row.is_message === (counter === 'messages' ? 1 : 0)) {
+			// A change stays as long as its message does.
+			if (row.is_message === (counter === 'messages' ? 1 : 0) && row.type !== 'amend') {
 				if (!wanted(seq, removed)) {
 					raiseCounter(database, counter, through);
 					return [removed, false];
@@ -105,6 +108,12 @@ export const createPruner = (
 			if (!more) {
 				const end = messagesMax === undefined ? Math.min(older, old) : older;
 				[others, more] = walk('others', end, () => true);
+			}
+
+			if (!more) {
+				const amends = amendments.remove(readCounter(database, 'messages'), older, rowsPerPiece);
+				others += amends;
+				more = amends === rowsPerPiece;
 			}
 		});
 		if (messagesMax === undefined) {

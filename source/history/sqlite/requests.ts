@@ -1,6 +1,6 @@
 /** What the journal asks of its worker thread, and how the thread answers. Drafts and entries cross as one string, which was measured to be no slower than cloning the objects and saves encoding them twice. */
 import type {Seq} from '../../messages.ts';
-import type {Bounds, Feed, JournalErrorCode} from '../journal.ts';
+import type {Bounds, ChangesRange, Feed, JournalErrorCode} from '../journal.ts';
 
 /** What the thread is started with. */
 export type WorkerOptions = {
@@ -19,6 +19,13 @@ export type Request =
 	| {readonly type: 'write'; readonly first: Seq; readonly lines: string}
 	/** Each of the reads answers with a JSON array of entries, oldest first. */
 	| {readonly type: 'after' | 'before'; readonly feed: Feed; readonly seq: Seq; readonly limit: number}
+	| {
+			readonly type: 'changes';
+			readonly feed: Feed;
+			readonly range: ChangesRange;
+			readonly limit: number;
+	  }
+	| {readonly type: 'amendments'; readonly targets: readonly Seq[]}
 	| {readonly type: 'replay'; readonly seq: Seq; readonly limit: number}
 	/** Write a little, durably, and take it back. Answers nothing. */
 	| {readonly type: 'probe'}

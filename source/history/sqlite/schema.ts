@@ -31,6 +31,21 @@ const migrations: readonly string[] = [
 	) STRICT;
 	CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 	`,
+	// Of the changes of one message with the same subject the last one stands. The entries themselves are among the others, in no feed.
+	`
+	CREATE TABLE amendments (
+		seq INTEGER PRIMARY KEY,
+		target INTEGER NOT NULL,
+		subject TEXT NOT NULL,
+		stands INTEGER NOT NULL,
+		feed TEXT NOT NULL,
+		also_feed TEXT
+	) STRICT;
+	CREATE INDEX amendments_target ON amendments (target);
+	CREATE INDEX amendments_standing ON amendments (target, subject) WHERE stands = 1;
+	CREATE INDEX amendments_feed ON amendments (feed) WHERE stands = 1;
+	CREATE INDEX amendments_also_feed ON amendments (also_feed) WHERE stands = 1 AND also_feed IS NOT NULL;
+	`,
 ];
 
 /** A database, but another program's. */

@@ -60,6 +60,14 @@ const carryOut = (database: HistoryDatabase, request: Request): string => {
 			return database[request.type](request.feed, request.seq, request.limit);
 		}
 
+		case 'changes': {
+			return database.changes(request.feed, request.range, request.limit);
+		}
+
+		case 'amendments': {
+			return database.amendments(request.targets);
+		}
+
 		case 'replay': {
 			return database.replay(request.seq, request.limit);
 		}

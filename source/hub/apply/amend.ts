@@ -1,15 +1,31 @@
 /** A change of a message: told to everyone who may read it, its author included. */
-import type {Effect, EntryOf, SessionId} from '../../messages.ts';
-import {editRecent, quoteOf} from '../recent.ts';
+import type {Amend, Effect, Event, SessionId} from '../../messages.ts';
+import {editRecent} from '../recent.ts';
 import type {HubState} from '../state.ts';
 import {deliver, report} from './audience.ts';
 
-export const applyAmend = (
-	state: HubState,
-	entry: EntryOf<'amend'>,
-	origin: SessionId | undefined,
-): Effect[] => {
-	const {seq, time, room, target, by, to, amendment} = entry;
+/** A change as those who may read the message are told of it: live, or read back from the journal. */
+export const amendedEvent = ({
+	seq,
+	time,
+	room,
+	target,
+	by,
+	amendment,
+	quote,
+}: Amend): Extract<Event, {type: 'amended'}> => ({
+	type: 'amended',
+	seq,
+	time,
+	room,
+	target,
+	by,
+	amendment,
+	quote,
+});
+
+export const applyAmend = (state: HubState, entry: Amend, origin: SessionId | undefined): Effect[] => {
+	const {room, target, by, to, amendment} = entry;
 	const message = state.recent.get(target);
 	if (!message) {
 		// It was deleted, or became too old, while this was on its way.
@@ -29,16 +45,6 @@ export const applyAmend = (
 		state.recent.delete(target);
 	}
 
-	const event = {
-		type: 'amended',
-		seq,
-		time,
-		room,
-		target,
-		by,
-		amendment,
-		quote: quoteOf(target, message),
-	} as const;
 	const audience = to ? {sessions: to.flatMap(id => state.users.get(id)?.session ?? [])} : {room};
 	const reports =
 		to || amendment.type === 'react'
@@ -52,5 +58,5 @@ export const applyAmend = (
 						text: amendment.type === 'edit' ? amendment.text : message.text,
 					}),
 				];
-	return [deliver(audience, event), ...reports];
+	return [deliver(audience, amendedEvent(entry)), ...reports];
 };

@@ -9,7 +9,7 @@ import {
 	type UserId,
 } from '../../messages.ts';
 import {foldRoomName} from '../../text/room-name.ts';
-import type {RecentMessage} from '../recent.ts';
+import {quoteOf, type RecentMessage} from '../recent.ts';
 import {speechRefusal} from '../room.ts';
 import {authorOf, type HubState, type User} from '../state.ts';
 import {checkText} from './check-text.ts';
@@ -82,7 +82,15 @@ export const amend = (
 		refusalOf(state, message, amendment, user, now) ??
 		entryOf(
 			state,
-			{type: 'amend', room: message.room, target, by: authorOf(user), ...readers(message), amendment},
+			{
+				type: 'amend',
+				room: message.room,
+				target,
+				by: authorOf(user),
+				...readers(message),
+				amendment,
+				quote: quoteOf(target, message),
+			},
 			now,
 			session,
 		)
@@ -106,6 +114,7 @@ export const operatorDelete = (
 					by: {id: serverId, name: state.options.name, color: -1},
 					...readers(message),
 					amendment: {type: 'delete'},
+					quote: quoteOf(target, message),
 				},
 				now,
 			)

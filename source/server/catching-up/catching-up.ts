@@ -10,7 +10,7 @@ Nothing is lost or doubled, because both switches are made between two entries, 
 import type {Journal} from '../../history/journal.ts';
 import type {Hub} from '../../hub/hub.ts';
 import {limits} from '../../limits.ts';
-import type {Entry, Event, RoomName, Seq, ServerEvent, Spoken} from '../../messages.ts';
+import type {Entry, Event, RoomName, Seq, ServerEvent, Told} from '../../messages.ts';
 import {type OutboxBounds, outboxBounds} from '../connection.ts';
 import type {Delivery} from '../delivery.ts';
 import type {Dismiss, Peer} from '../peers.ts';
@@ -21,7 +21,7 @@ import {withholds} from './withhold.ts';
 
 export type CatchingUpOptions = {
 	readonly hub: Pick<Hub, 'userOf' | 'placeOf'> & {readonly look: Pick<Hub['look'], 'room' | 'roomsOf'>};
-	readonly journal: Pick<Journal, 'after'>;
+	readonly journal: Pick<Journal, 'after' | 'changes'>;
 	readonly delivery: Pick<Delivery, 'attach' | 'detach' | 'toOne' | 'isQueued'>;
 	/** Write soon what is queued. */
 	readonly scheduleFlush: () => void;
@@ -50,7 +50,8 @@ export type CatchingUp = {
 	remove(peer: Peer): void;
 };
 
-const spoken = (entry: Entry): entry is Spoken => entry.type === 'message' || entry.type === 'whisper';
+const isTold = (entry: Entry): entry is Told =>
+	entry.type === 'message' || entry.type === 'whisper' || entry.type === 'amend';
 
 /** A peer while it is behind. */
 type Reader = Peer & {behind: Behind};
@@ -98,7 +99,7 @@ export const createCatchingUp = (options: CatchingUpOptions): CatchingUp => {
 		}
 	};
 
-	const page = (peer: Reader, entries: readonly Spoken[], eventOf: (entry: Spoken) => Event | undefined) =>
+	const page = (peer: Reader, entries: readonly Told[], eventOf: (entry: Told) => Event | undefined) =>
 		takePage(
 			entries,
 			entry => {
@@ -113,26 +114,28 @@ export const createCatchingUp = (options: CatchingUpOptions): CatchingUp => {
 		const {behind} = peer;
 		const from = applied;
 		const limit = behind.pageMessages;
-		const found = await journal.after(feed.feed, feed.cursor, limit);
+		const {cursor} = feed;
+		const found = await journal.after(feed.feed, cursor, limit);
+		const newest = found.at(-1)?.seq ?? cursor;
+		const reach = found.length < limit ? Math.max(from, newest) : newest;
+		const changes = await journal.changes(feed.feed, {after: cursor, through: reach}, limit);
 		// It may be gone, or have left the room meanwhile.
 		if (peer.behind !== behind || !behind.lag.feeds().includes(feed)) {
 			return;
 		}
 
 		// What is committed and not applied would be told before what led to it.
-		const entries = found.filter((entry): entry is Spoken => spoken(entry) && entry.seq <= applied);
+		const through = Math.min(changes.length < limit ? reach : (changes.at(-1)?.seq ?? reach), applied);
+		const entries = [...found, ...changes]
+			.filter((entry): entry is Told => isTold(entry) && entry.seq <= through)
+			.sort((one, other) => one.seq - other.seq);
 		const {frames, rest} = page(peer, entries, entry => behind.lag.eventIn(feed, entry));
-		const isAll = rest === undefined && found.length < limit;
-		const last = rest ? rest.seq - 1 : (entries.at(-1)?.seq ?? feed.cursor);
-		if (found.length === limit) {
-			behind.pageMessages = nextPageMessages(
-				limit,
-				rest ? entries.indexOf(rest) : limit,
-				bounds.pageMessages,
-			);
+		if (found.length === limit || changes.length === limit) {
+			const sent = rest ? Math.min(limit, entries.indexOf(rest)) : limit;
+			behind.pageMessages = nextPageMessages(limit, sent, bounds.pageMessages);
 		}
 
-		behind.lag.advance(feed, isAll ? Math.max(from, last) : last);
+		behind.lag.advance(feed, rest ? rest.seq - 1 : through);
 		send(peer, frames);
 	};
 
@@ -227,7 +230,7 @@ export const createCatchingUp = (options: CatchingUpOptions): CatchingUp => {
 	return {
 		note(entry) {
 			applied = entry.seq;
-			if (spoken(entry)) {
+			if (isTold(entry)) {
 				recent.note(entry);
 			}
 		},
@@ -266,7 +269,7 @@ export const createCatchingUp = (options: CatchingUpOptions): CatchingUp => {
 		withholds: (peer, event) => isBehind(peer) && withholds(peer.behind.lag, event, isMember),
 		toRoom(room, event) {
 			// What a room says is read from the journal: with many who are behind, this is the usual case.
-			if (readers.size === 0 || event.type === 'message') {
+			if (readers.size === 0 || event.type === 'message' || event.type === 'amended') {
 				return;
 			}
 

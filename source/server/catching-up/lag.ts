@@ -1,7 +1,8 @@
 /** What a reader who is behind has had of each feed, and what it is owed. Pure: knows nothing of sockets, of the journal or of time. */
 import type {Feed} from '../../history/journal.ts';
+import {amendedEvent} from '../../hub/apply/amend.ts';
 import {ackEvent, messageEvent, whisperEvent} from '../../hub/apply/speech.ts';
-import {type Event, type RoomName, type Seq, type Spoken, type UserId, whispers} from '../../messages.ts';
+import {type Event, type RoomName, type Seq, type Told, type UserId, whispers} from '../../messages.ts';
 
 /** A room that one is in, or one's whispers. */
 export type LagFeed = {
@@ -29,9 +30,9 @@ export type Lag = {
 	/** All feeds have. */
 	advanceAll(seq: Seq): void;
 	/** What the reader is to be told of something said; undefined when it is not of its feeds, or it was told. */
-	eventOf(entry: Spoken): Event | undefined;
+	eventOf(entry: Told): Event | undefined;
 	/** The same for what was read from one feed. */
-	eventIn(feed: LagFeed, entry: Spoken): Event | undefined;
+	eventIn(feed: LagFeed, entry: Told): Event | undefined;
 	/** The rooms one is in. */
 	rooms(): readonly LagFeed[];
 };
@@ -45,6 +46,38 @@ export type Behind = {
 	pageMessages: number;
 	/** To be called when a write has left the outbox empty. */
 	readonly drained: () => void;
+};
+
+const eventFor = (entry: Told): Event => {
+	switch (entry.type) {
+		case 'message': {
+			return messageEvent(entry);
+		}
+
+		case 'whisper': {
+			return whisperEvent(entry);
+		}
+
+		case 'amend': {
+			return amendedEvent(entry);
+		}
+	}
+};
+
+const isFor = (entry: Told, user: UserId): boolean => {
+	switch (entry.type) {
+		case 'message': {
+			return true;
+		}
+
+		case 'whisper': {
+			return entry.from.id === user || entry.to.id === user;
+		}
+
+		case 'amend': {
+			return entry.to === undefined || entry.to.includes(user);
+		}
+	}
 };
 
 /** Whoever had everything up to a position, in these rooms. */
@@ -63,16 +96,16 @@ export const createLag = (user: UserId, names: readonly RoomName[], seq: Seq): L
 
 	const of = (room: RoomName): LagFeed | undefined => feeds.find(feed => feed.room === room && isOpen(feed));
 
-	const eventIn = (feed: LagFeed, entry: Spoken): Event | undefined => {
+	const eventIn = (feed: LagFeed, entry: Told): Event | undefined => {
 		if (entry.seq <= feed.cursor || entry.seq > feed.until) {
 			return undefined;
 		}
 
-		if (entry.from.id === user) {
+		if (entry.type !== 'amend' && entry.from.id === user) {
 			return ackEvent(entry);
 		}
 
-		return isOpen(feed) ? (entry.type === 'message' ? messageEvent(entry) : whisperEvent(entry)) : undefined;
+		return isOpen(feed) ? eventFor(entry) : undefined;
 	};
 
 	open(whispers, `@${user}`, seq);
@@ -112,8 +145,8 @@ export const createLag = (user: UserId, names: readonly RoomName[], seq: Seq): L
 		},
 		eventIn,
 		eventOf(entry) {
-			const room = entry.type === 'message' ? entry.room : whispers;
-			if (entry.type === 'whisper' && entry.from.id !== user && entry.to.id !== user) {
+			const room = entry.type === 'whisper' ? whispers : entry.room;
+			if (!isFor(entry, user)) {
 				return undefined;
 			}
 

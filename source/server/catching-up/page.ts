@@ -1,6 +1,6 @@
 /** How much a reader who is behind is given at once. Pure. */
 import {limits} from '../../limits.ts';
-import type {Spoken} from '../../messages.ts';
+import type {Told} from '../../messages.ts';
 import {pageBytesMax} from '../history-page.ts';
 
 export type CatchingUpBounds = {
@@ -24,10 +24,10 @@ export const defaultBounds: CatchingUpBounds = {
 
 /** Up to one page of what was said, in the reader's frames, one at the least; `rest` is the first that found no place. `''` is nothing to say. */
 export const takePage = (
-	entries: readonly Spoken[],
-	render: (entry: Spoken) => string,
+	entries: readonly Told[],
+	render: (entry: Told) => string,
 	bytesMax: number,
-): {readonly frames: readonly string[]; readonly rest: Spoken | undefined} => {
+): {readonly frames: readonly string[]; readonly rest: Told | undefined} => {
 	const frames: string[] = [];
 	let bytes = 0;
 	for (const entry of entries) {

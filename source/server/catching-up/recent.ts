@@ -2,18 +2,18 @@
 What was said last, in memory: where a reader who comes from the journal meets the present. The journal is read in another thread, and
 more is said meanwhile; this can be read and acted upon in one breath. Kept once for all readers, and only while there are any behind.
 */
-import type {Seq, Spoken} from '../../messages.ts';
+import type {Seq, Told} from '../../messages.ts';
 
 export type Recent = {
 	/** Begin to keep what is said after a position. */
 	start(seq: Seq): void;
 	stop(): void;
 	/** Something was said. Ignored while nothing is kept. */
-	note(entry: Spoken): void;
+	note(entry: Told): void;
 	/** All that was said after this position is here, up to now. */
 	since(): Seq;
 	/** What was said after a position, oldest first. */
-	after(seq: Seq): readonly Spoken[];
+	after(seq: Seq): readonly Told[];
 };
 
 export type RecentOptions = {
@@ -23,9 +23,18 @@ export type RecentOptions = {
 	readonly charactersMax: number;
 };
 
+const lengthOf = (entry: Told): number => {
+	if (entry.type !== 'amend') {
+		return entry.text.length;
+	}
+
+	const {amendment, quote} = entry;
+	return quote.text.length + (amendment.type === 'edit' ? amendment.text.length : 0);
+};
+
 /** Nothing is kept until `start`. */
 export const createRecent = ({entriesMax, charactersMax}: RecentOptions): Recent => {
-	let entries: Spoken[] = [];
+	let entries: Told[] = [];
 	/** Entries before this index are dropped: moving the rest down for each would cost more than it saves. Never more of them than of the others. */
 	let first = 0;
 	let characters = 0;
@@ -47,11 +56,11 @@ export const createRecent = ({entriesMax, charactersMax}: RecentOptions): Recent
 			}
 
 			entries.push(entry);
-			characters += entry.text.length;
+			characters += lengthOf(entry);
 			while (entries.length - first > entriesMax || characters > charactersMax) {
-				const {seq, text} = entries[first] as Spoken;
-				since = seq;
-				characters -= text.length;
+				const dropped = entries[first] as Told;
+				since = dropped.seq;
+				characters -= lengthOf(dropped);
 				first++;
 			}
 
@@ -63,7 +72,7 @@ export const createRecent = ({entriesMax, charactersMax}: RecentOptions): Recent
 		since: () => since ?? Number.POSITIVE_INFINITY,
 		after(seq) {
 			let from = entries.length;
-			while (from > first && (entries[from - 1] as Spoken).seq > seq) {
+			while (from > first && (entries[from - 1] as Told).seq > seq) {
 				from--;
 			}
 

@@ -25,6 +25,10 @@ export const withholds = (lag: Lag, event: Event, isMember: IsMember): boolean =
 			return true;
 		}
 
+		case 'amended': {
+			return event.room === whispers || lag.of(event.room) !== undefined;
+		}
+
 		case 'ack': {
 			// Without its message it is for one that had been applied before: that is not to be found after the cursor.
 			const {message} = event;

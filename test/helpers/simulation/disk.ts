@@ -2,6 +2,7 @@
 A disk that outlives the processes, and the journal of a process over it: the real commit queue, and a worker that does one thing after
 another, as `source/history/sqlite` does. What is on the disk is durable; what a process was told of it comes later.
 */
+import {standing} from '../../../source/history/amendments.ts';
 import {createCommitQueue} from '../../../source/history/commit-queue.ts';
 import {
 	type Feed,
@@ -117,6 +118,7 @@ export const createDisk = (options: {
 			isClosed ? Promise.reject(new JournalError('closed', 'The history is closed.')) : request(label, work);
 
 		const inFeed = (feed: Feed) => entries.filter(entry => feedsOf(entry).includes(feed));
+		const saidIn = (feed: Feed) => inFeed(feed).filter(({type}) => type !== 'amend');
 
 		return {
 			append: queue.append,
@@ -129,15 +131,28 @@ export const createDisk = (options: {
 			last: queue.last,
 			after: (feed, seq, limit) =>
 				read('read after', () =>
-					inFeed(feed)
+					saidIn(feed)
 						.filter(entry => entry.seq > seq)
 						.slice(0, limit),
 				),
 			before: (feed, seq, limit) =>
 				read('read before', () =>
-					inFeed(feed)
+					saidIn(feed)
 						.filter(entry => entry.seq < seq)
 						.slice(-limit),
+				),
+			changes: (feed, range, limit) =>
+				read('read changes', () => {
+					const {after, through, target = Number.POSITIVE_INFINITY} = range;
+					return standing(inFeed(feed).filter(entry => entry.type === 'amend'))
+						.filter(entry => entry.seq > after && entry.seq <= through && entry.target <= target)
+						.slice(0, limit);
+				}),
+			amendments: targets =>
+				read('read amendments', () =>
+					standing(entries.filter(entry => entry.type === 'amend')).filter(({target}) =>
+						targets.includes(target),
+					),
 				),
 			async search() {
 				throw new JournalError('failed', 'Nobody searches here.');

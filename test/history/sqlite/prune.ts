@@ -80,7 +80,7 @@ test('the file does not grow while as much is removed as is said', async t => {
 	const directory = await temporaryDirectory(t);
 	const journal = await openIn(t, directory);
 	const sizes: number[] = [];
-	for (let round = 0; round < 8; round++) {
+	for (let round = 0; round < 12; round++) {
 		await journal.append(Array.from({length: 2000}, () => said('x'.repeat(200))));
 		await journal.keepSnapshot({seq: journal.last(), lines: ['y'.repeat(20_000)]});
 		await journal.prune({messagesMax: 1000});
@@ -89,7 +89,7 @@ test('the file does not grow while as much is removed as is said', async t => {
 	}
 
 	// Written back from the log at different moments, so not equal from the first round on.
-	t.true((sizes.at(-1) ?? 0) <= (sizes[3] ?? 0), sizes.join(' '));
+	t.true((sizes.at(-1) ?? 0) <= (sizes[5] ?? 0), sizes.join(' '));
 });
 
 test('a clock that was set back is survived', async t => {

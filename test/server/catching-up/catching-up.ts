@@ -1,8 +1,9 @@
-import test from 'ava';
+import test, {type ExecutionContext} from 'ava';
 import fc from 'fast-check';
+import {standing} from '../../../source/history/amendments.ts';
 import {feedsOf} from '../../../source/history/journal.ts';
 import {lobby} from '../../../source/limits.ts';
-import type {Entry, RoomName, Seq} from '../../../source/messages.ts';
+import {type Amendment, type Entry, type RoomName, type Seq, whispers} from '../../../source/messages.ts';
 import type {CatchingUpBounds} from '../../../source/server/catching-up/page.ts';
 import {openSteppedHouse, type SteppedHouse, type SteppedReader} from '../../helpers/stepped-house.ts';
 
@@ -122,6 +123,41 @@ const checkFeeds = (house: SteppedHouse, reader: SteppedReader): void => {
 	}
 };
 
+/** The changes that a reader was told must be those that stand, and some that a later one made pointless: once each, and each feed in its order. */
+const checkChanges = (house: SteppedHouse, reader: SteppedReader): number => {
+	const user = idOf(house, reader.name);
+	const changes = standing(house.journal.entries.filter(entry => entry.type === 'amend'));
+	const told = reader.frames.filter(frame => frame.type === 'amended');
+	const seqs = told.map(({seq}) => seq);
+	for (const change of changes) {
+		const isMine = change.to
+			? change.to.includes(user)
+			: staysIn(house, user, change.room).some(
+					({from, to}) => change.seq > from && to === Number.POSITIVE_INFINITY,
+				);
+		if (isMine && !seqs.includes(change.seq)) {
+			throw new Error(`${reader.name} was not told of ${JSON.stringify(change)}`);
+		}
+	}
+
+	for (const name of new Set(told.map(({room}) => room))) {
+		const inFeed = reader.frames.flatMap(frame =>
+			frame.type === (name === whispers ? 'whisper' : 'message') &&
+			(frame.type === 'whisper' || frame.room === name)
+				? [frame.seq]
+				: frame.type === 'amended' && frame.room === name
+					? [frame.seq]
+					: [],
+		);
+		const sorted = [...new Set(inFeed)].sort((a, b) => a - b);
+		if (JSON.stringify(inFeed) !== JSON.stringify(sorted)) {
+			throw new Error(`${reader.name}, ${name}: ${inFeed.join(' ')}`);
+		}
+	}
+
+	return told.length;
+};
+
 /** Who a reader takes to be where, from what it was told: must be what is. */
 const checkState = (house: SteppedHouse, reader: SteppedReader): void => {
 	const user = idOf(house, reader.name);
@@ -221,6 +257,7 @@ type Step =
 	| {readonly type: 'whisper'; readonly who: number; readonly to: number}
 	| {readonly type: 'join' | 'part' | 'topic'; readonly who: number; readonly room: number}
 	| {readonly type: 'rename' | 'stall'; readonly who: number}
+	| {readonly type: 'amend'; readonly who: number; readonly target: number; readonly what: Amendment}
 	| {readonly type: 'read'; readonly who: number; readonly writes: number}
 	| {readonly type: 'guest' | 'turn' | 'speed' | 'commit' | 'tell' | 'lookUp' | 'answer'};
 
@@ -242,6 +279,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 		weight: 5,
 		arbitrary: fc.record({type: fc.constant('read' as const), who, writes: fc.integer({min: 1, max: 5})}),
 	},
+	{
+		weight: 5,
+		arbitrary: fc.record({
+			type: fc.constant('amend' as const),
+			who,
+			target: fc.nat(7),
+			what: fc.constantFrom<Amendment>(
+				{type: 'edit', text: 'better'},
+				{type: 'delete'},
+				{type: 'react', emoji: '🎉', on: true},
+				{type: 'react', emoji: '🎉', on: false},
+			),
+		}),
+	},
 	{weight: 1, arbitrary: fc.record({type: fc.constant('guest' as const)})},
 	{weight: 3, arbitrary: fc.record({type: fc.constant('turn' as const)})},
 	{weight: 5, arbitrary: fc.record({type: fc.constant('speed' as const)})},
@@ -258,6 +309,7 @@ const rooms = [lobby, '#tea', '#개발'] as const;
 test('however commits, stalls and reads fall together, each reader is told what the journal has, once and in order', async t => {
 	let falls = 0;
 	let pages = 0;
+	let changes = 0;
 	await fc.assert(
 		fc.asyncProperty(
 			small,
@@ -307,6 +359,19 @@ test('however commits, stalls and reads fall together, each reader is told what 
 
 						case 'topic': {
 							reader?.command({type: 'topic', room: rooms[one.room] ?? lobby, topic: `topic ${index}`});
+							break;
+						}
+
+						case 'amend': {
+							// One of the last; what one may not change is refused.
+							const {target, what} = one;
+							const said = house.journal.entries.filter(({type}) => type === 'message' || type === 'whisper');
+							const message = said.at(-1 - target);
+							if (message) {
+								const name = message.type === 'message' ? message.room : whispers;
+								reader?.command({type: 'amend', room: name, target: message.seq, amendment: what});
+							}
+
 							break;
 						}
 
@@ -360,6 +425,7 @@ test('however commits, stalls and reads fall together, each reader is told what 
 
 					checkFeeds(house, reader);
 					checkState(house, reader);
+					changes += checkChanges(house, reader);
 					falls += reader.falls();
 				}
 
@@ -371,6 +437,7 @@ test('however commits, stalls and reads fall together, each reader is told what 
 	t.log(`${falls} times behind, ${pages} pages`);
 	t.true(falls > 100);
 	t.true(pages > 100);
+	t.true(changes > 100);
 });
 
 const usual: CatchingUpBounds = {
@@ -390,6 +457,15 @@ const runTurns = (house: SteppedHouse): void => {
 	}
 };
 
+/** A page is what was said and then what was changed. */
+const answerPage = async (t: ExecutionContext, house: SteppedHouse): Promise<void> => {
+	for (let read = 0; read < 2; read++) {
+		t.true(house.journal.lookUp());
+		t.true(house.journal.answer());
+		await house.breathe();
+	}
+};
+
 test('what is committed and not carried out yet is not told ahead, and so not told twice', async t => {
 	// Nothing is kept in memory, so that all of it is read.
 	const house = openSteppedHouse({outboxBytes: 10_000, bounds: {...usual, recentEntries: 0}});
@@ -401,15 +477,11 @@ test('what is committed and not carried out yet is not told ahead, and so not to
 	bora.read();
 	// It has asked for its whispers, and asks for a page of the room; more is durable before that is looked up, but nobody has been told of it.
 	runTurns(house);
-	t.true(house.journal.lookUp());
-	t.true(house.journal.answer());
-	await house.breathe();
+	await answerPage(t, house);
 	mina.command({type: 'say', room: lobby, text: 'two', number: 2});
 	runTurns(house);
 	t.true(house.journal.commit());
-	t.true(house.journal.lookUp());
-	t.true(house.journal.answer());
-	await house.breathe();
+	await answerPage(t, house);
 	runTurns(house);
 	bora.read();
 	runTurns(house);

@@ -14,7 +14,8 @@ const said = (text: string): Spoken => ({
 
 test('a page has as many bytes as it may, and one message at the least', t => {
 	const entries = ['가나다', 'abc', '', 'def', 'g'].map(said);
-	const page = (bytesMax: number) => takePage(entries, ({text}) => text, bytesMax);
+	const page = (bytesMax: number) =>
+		takePage(entries, entry => (entry.type === 'amend' ? '' : entry.text), bytesMax);
 	t.deepEqual(page(1), {frames: ['가나다'], rest: entries[1]});
 	t.deepEqual(page(12), {frames: ['가나다', 'abc'], rest: entries[3]});
 	t.deepEqual(page(100), {frames: ['가나다', 'abc', 'def', 'g'], rest: undefined});

@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {Spoken} from '../../../source/messages.ts';
+import type {Spoken, Told} from '../../../source/messages.ts';
 import {createRecent} from '../../../source/server/catching-up/recent.ts';
 
 const said = (seq: number, text = 'x'): Spoken => ({
@@ -12,7 +12,7 @@ const said = (seq: number, text = 'x'): Spoken => ({
 	kind: 'text',
 });
 
-const seqs = (entries: readonly Spoken[]) => entries.map(({seq}) => seq);
+const seqs = (entries: readonly Told[]) => entries.map(({seq}) => seq);
 
 test('what was said after a position, as far as it is kept', t => {
 	const recent = createRecent({entriesMax: 3, charactersMax: 100});

@@ -16,8 +16,8 @@ const version = 1;
 export type SearchIndex = {
 	/** Every message up to here is in the index. */
 	position(): Seq;
-	/** Put messages into the index, oldest first: all that there are up to `position`. All or none. */
-	add(messages: readonly StoredMessage[], position: Seq): void;
+	/** Put messages into the index, oldest first: all that there are up to `position`, and earlier ones that were `changed` up to there. All or none. */
+	add(messages: readonly StoredMessage[], position: Seq, changed?: readonly StoredMessage[]): void;
 	/** Numbers of messages that may match, the newest first, from `from` on and below `below`. All that match are among them. */
 	find(query: Query, feeds: readonly string[] | undefined, from: Seq, below: Seq): Iterable<Seq>;
 	/** Forget the oldest messages up to `through`, at most `limit` of them; how many they were. */
@@ -89,10 +89,15 @@ const operate = (database: Database, isReadOnly: boolean): SearchIndex => {
 
 	return {
 		position: () => position,
-		add(messages, next) {
+		add(messages, next, changed = []) {
+			const earlier = changed.filter(({seq}) => seq <= position);
 			try {
 				transact(database, () => {
-					insertAll(messages);
+					for (const {seq} of earlier) {
+						database.prepare('DELETE FROM texts WHERE rowid = ?').run(seq);
+					}
+
+					insertAll([...earlier, ...messages]);
 					save(messages, next);
 				});
 				position = next;

@@ -29,6 +29,7 @@ export type IndexKeeper = {
 const stepMs = 20;
 const pageMax = 250;
 const pageUnitsMax = 128 * 1024;
+const changesMax = 500;
 
 /** More entries than these a second, and so much is said that indexing had better wait. */
 const busyPerSecond = 1000;
@@ -115,8 +116,16 @@ export const createIndexKeeper = ({
 				return true;
 			}
 
-			// Of what is no message nothing is indexed: behind the last message the position is that of the last entry.
-			opened.add(page, page.at(-1)?.seq ?? last);
+			// Of what is neither said nor changed nothing is indexed: behind the last message the position is that of the last entry.
+			const through = page.at(-1)?.seq ?? last;
+			const changes = reader.changes(opened.position(), through, changesMax);
+			const position = changes.length < changesMax ? through : (changes.at(-1)?.seq ?? through);
+			const changed = new Set(changes.map(({target}) => target));
+			opened.add(
+				page.filter(({seq}) => seq <= position),
+				position,
+				[...changed].flatMap(seq => reader.message(seq) ?? []),
+			);
 		} while (now() < end);
 
 		return false;

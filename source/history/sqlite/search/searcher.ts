@@ -22,10 +22,35 @@ function* scan(reader: HistoryReader, query: Query, feeds: Feeds, after: Seq, be
 	}
 }
 
+/** Both in falling order, each number once. */
+function* merged(found: Iterable<Seq>, also: readonly Seq[]): Generator<Seq, void> {
+	let next = 0;
+	for (const seq of found) {
+		for (let other = also[next]; other !== undefined && other >= seq; other = also[next]) {
+			next++;
+			if (other > seq) {
+				yield other;
+			}
+		}
+
+		yield seq;
+	}
+
+	yield* also.slice(next);
+}
+
+/** Messages of the index that were changed since. */
+const changedSince = (reader: HistoryReader, position: Seq, below: Seq): readonly Seq[] => {
+	const changes = reader.changes(position, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+	const targets = new Set(changes.map(({target}) => target).filter(seq => seq < below));
+	return [...targets].sort((one, other) => other - one);
+};
+
 /** Read what the index names: messages that are gone from the history are not found, nor is what the index only takes for a match. */
 function* lookUp(index: SearchIndex, reader: HistoryReader, query: Query, feeds: Feeds, below: Seq) {
 	const wanted = feeds && Array.from(feeds);
-	for (const seq of index.find(query, wanted, reader.prunedThrough() + 1, below)) {
+	const named = index.find(query, wanted, reader.prunedThrough() + 1, below);
+	for (const seq of merged(named, changedSince(reader, index.position(), below))) {
 		const message = reader.message(seq);
 		if (message && isFound(message, query, feeds)) {
 			yield message;

@@ -2,7 +2,7 @@
 What was missed while there was no connection, page by page: each feed (a room, or one's whispers) from the last that one has of
 it. What comes live meanwhile does not move that position, so that a connection which breaks again leaves no gap.
 */
-import type {HistoryMessage, Seq} from '../messages.ts';
+import type {HistoryAmendment, HistoryMessage, Seq} from '../messages.ts';
 import type {RequestFrame} from './session-contract.ts';
 
 type Feed = {
@@ -15,8 +15,21 @@ type Feed = {
 	isAsked: boolean;
 };
 
+/** Changes of earlier messages are no less a part of it than what was said. */
+export type HistoryPage = {
+	readonly entries: readonly HistoryMessage[];
+	readonly amended?: readonly HistoryAmendment[];
+	readonly more: boolean;
+};
+
+/** The last of either kind: the page has everything up to there. */
+export const endOf = ({entries, amended}: HistoryPage): Seq | undefined => {
+	const ends = [entries.at(-1)?.seq, amended?.at(-1)?.seq].filter(seq => seq !== undefined);
+	return ends.length === 0 ? undefined : Math.max(...ends);
+};
+
 export type CatchUp = {
-	/** Something of a feed came live. */
+	/** Something of a feed came live: said, or changed. */
 	note(feed: string, seq: Seq): void;
 	/**
 	There is a connection again, and the journal is at `until`: ask for what was missed of each feed. One that is not `isOpen`, a room
@@ -31,7 +44,7 @@ export type CatchUp = {
 	/** A room is not entered again. Answers as `page` does: it may have been the last that was waited for. */
 	refused(): number | undefined;
 	/** A page that was asked for came. Answers with how many were missed in all, once that is known: when the last page is here. */
-	page(feed: string, entries: readonly HistoryMessage[], more: boolean): number | undefined;
+	page(feed: string, page: HistoryPage): number | undefined;
 	/** One is no longer in a room. */
 	forget(feed: string): void;
 	/** The server has another journal: all positions mean nothing. */
@@ -101,7 +114,7 @@ export const createCatchUp = (request: (frame: RequestFrame) => boolean): CatchU
 			refusals++;
 			return result();
 		},
-		page(name, entries, more) {
+		page(name, page) {
 			const feed = feeds.get(name);
 			if (!feed?.isAsked) {
 				return undefined;
@@ -109,10 +122,10 @@ export const createCatchUp = (request: (frame: RequestFrame) => boolean): CatchU
 
 			feed.isAsked = false;
 			// One's own was not missed, and what is newer than the connection came live too.
-			missed += entries.filter(({seq, number}) => seq <= end && number === undefined).length;
-			const last = entries.at(-1)?.seq;
+			missed += page.entries.filter(({seq, number}) => seq <= end && number === undefined).length;
+			const last = endOf(page);
 			feed.position = last ?? feed.position;
-			if (more && last !== undefined) {
+			if (page.more && last !== undefined) {
 				ask(name, feed);
 				return undefined;
 			}

@@ -101,7 +101,8 @@ export const createJournalWatch = (
 					return nothing;
 				}
 
-				case 'message': {
+				case 'message':
+				case 'amended': {
 					catchUp.note(frame.room, frame.seq);
 					return nothing;
 				}
@@ -112,9 +113,7 @@ export const createJournalWatch = (
 				}
 
 				case 'history': {
-					return frame.after === undefined
-						? nothing
-						: seen(catchUp.page(frame.room, frame.entries, frame.more));
+					return frame.after === undefined ? nothing : seen(catchUp.page(frame.room, frame));
 				}
 
 				case 'parted':

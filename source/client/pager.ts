@@ -7,12 +7,13 @@ asked for the same place, and what counts as loaded reaches as far as the shorte
 */
 import {type RoomName, type Seq, whispers} from '../messages.ts';
 import type {ClientAction, StateFrame} from './actions.ts';
+import {endOf} from './catch-up.ts';
 import type {Gap, GapSide} from './gaps.ts';
 import type {RequestFrame} from './session-contract.ts';
 
 type HistoryFrame = Extract<StateFrame, {type: 'history'}>;
 
-type Page = Pick<HistoryFrame, 'entries' | 'more'>;
+type Page = Pick<HistoryFrame, 'entries' | 'amended' | 'more'>;
 
 /** One page that is on its way. */
 type Wanted = {
@@ -43,9 +44,21 @@ const reach = (page: Page, {gap, side}: Wanted): readonly [Seq, Seq] => {
 		return [more ? (entries[0]?.seq ?? gap.before) : 0, gap.before];
 	}
 
-	const end = more ? (entries.at(-1)?.seq ?? gap.after) + 1 : gap.before;
+	const end = more ? (endOf(page) ?? gap.after) + 1 : gap.before;
 	return [gap.after + 1, Math.min(end, gap.before)];
 };
+
+/** What a page says of messages from before it. */
+const changesOf = (room: RoomName, {amended = []}: Page): readonly ClientAction[] =>
+	amended.length === 0
+		? []
+		: [
+				{
+					type: 'frame',
+					frame: {type: 'history', room, after: 0, entries: [], amended, more: false, backlog: false},
+					isFirst: false,
+				},
+			];
 
 export const createPager = (request: (frame: RequestFrame) => boolean): Pager => {
 	const wanted = new Set<Wanted>();
@@ -72,7 +85,11 @@ export const createPager = (request: (frame: RequestFrame) => boolean): Pager =>
 		}
 
 		const entries = [...said.entries, ...whispered.entries].filter(({seq}) => seq >= from && seq < to);
-		return [{type: 'paged', room, gap, from, to, entries}];
+		return [
+			{type: 'paged', room, gap, from, to, entries},
+			...changesOf(room, said),
+			...changesOf(whispers, whispered),
+		];
 	};
 
 	return {

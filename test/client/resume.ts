@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {createCatchUp} from '../../source/client/catch-up.ts';
 import {createChatClient} from '../../source/client/create-client.ts';
 import type {RequestFrame} from '../../source/client/session-contract.ts';
-import type {HistoryMessage} from '../../source/messages.ts';
+import type {HistoryAmendment, HistoryMessage} from '../../source/messages.ts';
 import {createFakeClock} from '../helpers/fake-clock.ts';
 import {createFakeTransport} from '../helpers/fake-transport.ts';
 import {messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
@@ -14,6 +14,14 @@ const entry = (seq: number): HistoryMessage => ({
 	from: {id: mina.id, name: mina.name, color: 0},
 	text: `message ${seq}`,
 	kind: 'text',
+});
+
+const change = (seq: number): HistoryAmendment => ({
+	seq,
+	time: seq,
+	target: 1,
+	by: {id: mina.id, name: mina.name, color: 0},
+	amendment: {type: 'edit', text: `change ${seq}`},
 });
 
 const createSetup = () => {
@@ -227,14 +235,17 @@ test('wherever connections break, in the end every message was had', t => {
 					}
 
 					const from = (frame.after ?? 0) + 1;
-					const entries = Array.from({length: Math.min(size, seq - from + 1)}, (_, index) =>
-						entry(from + index),
-					);
-					for (const {seq: got} of entries) {
+					const page = Array.from({length: Math.min(size, seq - from + 1)}, (_, index) => from + index);
+					for (const got of page) {
 						had.add(got);
 					}
 
-					catchUp.page('#lobby', entries, from + entries.length <= seq);
+					// Every third is a change of something earlier: a page may have nothing else.
+					catchUp.page('#lobby', {
+						entries: page.filter(got => got % 3 !== 0).map(entry),
+						amended: page.filter(got => got % 3 === 0).map(change),
+						more: from + page.length <= seq,
+					});
 					return true;
 				};
 

@@ -21,13 +21,32 @@ export const recentMax = 10_000;
 /** In UTF-16 units: a row of a wide terminal. */
 const beginningLength = 120;
 
+const graphemes = new Intl.Segmenter();
+
+/** Before this no character combines with another, but a line feed with a carriage return. */
+const firstCombining = 0x300;
+
+/** Where to cut: between graphemes, where there is a place near; never in the middle of a pair, for half of one is no text. */
+const endOfBeginning = (text: string): number => {
+	if (text.charCodeAt(beginningLength) < firstCombining && text[beginningLength] !== '\n') {
+		return beginningLength;
+	}
+
+	const grapheme = graphemes.segment(text.slice(0, beginningLength + 2)).containing(beginningLength);
+	const end = grapheme?.index ?? beginningLength;
+	if (end > beginningLength / 2) {
+		return end;
+	}
+
+	return (text.codePointAt(beginningLength - 1) ?? 0) > 0xffff ? beginningLength - 1 : beginningLength;
+};
+
 const beginningOf = (text: string): string => {
 	if (text.length <= beginningLength) {
 		return text;
 	}
 
-	// Not in the middle of a pair: half of one is no text.
-	const end = (text.codePointAt(beginningLength - 1) ?? 0) > 0xffff ? beginningLength - 1 : beginningLength;
+	const end = endOfBeginning(text);
 	// A copy: V8's slice would keep the whole message in memory.
 	return Buffer.from(`${text.slice(0, end)}…`).toString();
 };

@@ -1,5 +1,5 @@
 /** What a session asks of the journal: pages of history, and searches. Read from it, and answered when it has answered. */
-import type {Journal} from '../history/journal.ts';
+import {type Journal, JournalError} from '../history/journal.ts';
 import type {Effect, Event, ServerEvent, SessionId, Time} from '../messages.ts';
 import {readPage} from './history-page.ts';
 import {createSearches} from './searches.ts';
@@ -21,9 +21,10 @@ export type Reading = {
 export const createReading = ({journal, now, answer, report}: ReadingOptions): Reading => {
 	let failedAt = Number.NEGATIVE_INFINITY;
 
-	/** Once a second is often enough: a client may ask for a damaged page as often as it likes. */
+	/** Once a second is often enough: a client may ask for a damaged page as often as it likes. Who still waits when the server stops is no failure. */
 	const failed = (what: string, error: unknown): void => {
-		if (now() - failedAt >= 1000) {
+		const isOver = error instanceof JournalError && error.code === 'closed';
+		if (!isOver && now() - failedAt >= 1000) {
 			failedAt = now();
 			report({event: 'error', code: 'journal', text: `History could not be ${what}: ${String(error)}`});
 		}

@@ -1,6 +1,6 @@
 /** The main thread's side of searching: has a thread that searches and indexes, and tells it when there is something to index. */
 import type {Seq} from '../../../messages.ts';
-import type {Search} from '../../journal.ts';
+import {JournalError, type Search} from '../../journal.ts';
 import {startWorkerThread, type WorkerThread} from '../worker-thread.ts';
 import type {SearchRequest} from './requests.ts';
 
@@ -29,6 +29,7 @@ const restMs = 60_000;
 export const createFinder = ({directory, last, notice, patienceMs = 500}: FinderOptions): Finder => {
 	let thread: WorkerThread<SearchRequest> | undefined;
 	const isFresh = last() === 0;
+	let isClosed = false;
 	let isIndexing = false;
 	let isResting = false;
 	let reached: Seq = 0;
@@ -54,7 +55,7 @@ export const createFinder = ({directory, last, notice, patienceMs = 500}: Finder
 	};
 
 	const committed = () => {
-		if (isIndexing || isResting || last() === 0) {
+		if (isClosed || isIndexing || isResting || last() === 0) {
 			return;
 		}
 
@@ -80,11 +81,16 @@ export const createFinder = ({directory, last, notice, patienceMs = 500}: Finder
 		async search(search) {
 			thread ??= start();
 			const {started, request} = thread;
-			await started;
-			return request({type: 'search', search});
+			try {
+				await started;
+				return await request({type: 'search', search});
+			} catch (error) {
+				throw isClosed ? new JournalError('closed', 'The history is closed.', {cause: error}) : error;
+			}
 		},
 		committed,
 		async close() {
+			isClosed = true;
 			const closing = thread;
 			thread = undefined;
 			if (closing) {

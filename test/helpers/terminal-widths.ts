@@ -46,7 +46,9 @@ export const modernWidths: IUnicodeVersionProvider = {
 				return pack(plain, 2, true);
 			}
 
-			if (precedingState === afterJoiner || isMark(codePoint) || isTag(codePoint)) {
+			// What has no width goes with the character before it, as xterm's own tables have it; without one it takes a cell.
+			const isInvisible = widthOf(codePoint) === 0;
+			if (precedingState === afterJoiner || isMark(codePoint) || isTag(codePoint) || isInvisible) {
 				return pack(plain, precedingWidth, true);
 			}
 

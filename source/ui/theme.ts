@@ -11,6 +11,7 @@ export type Style = {
 	readonly dimColor?: boolean;
 	readonly italic?: boolean;
 	readonly underline?: boolean;
+	readonly strikethrough?: boolean;
 	readonly inverse?: boolean;
 };
 

@@ -28,7 +28,7 @@ const space = /\s/u;
 const alphanumeric = /[\p{L}\p{N}\p{M}]/u;
 // Their words are written without spaces, or with particles right after them.
 const glued = /[\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
-const beforeOpening = /[\s\p{Ps}\p{Pi}"'/,:;—–…*_~]/u;
+const beforeOpening = /[\s\p{Ps}\p{Pi}"',:;—–…*_~]/u;
 // Not `^_^` and `*.*`.
 const afterSingle = /[\p{L}\p{N}\p{Extended_Pictographic}\p{Ps}\p{Pi}"'#@$*_~`]/u;
 const punctuation = /[\p{P}\p{S}]/u;
@@ -176,19 +176,32 @@ const isWhole = (text: string, runs: readonly Run[]): boolean => {
 };
 
 /** Put together what is marked, what is in one piece (code and addresses, whose insides are no marks) and what is between. */
-const toRuns = (start: number, end: number, pairs: readonly Pair[], pieces: readonly (Piece & {readonly outer: Piece})[]): Run[] => {
-	type Event = {readonly start: number; readonly end: number; readonly sign: number; readonly kind?: Kind; readonly piece?: Piece};
+const toRuns = (
+	start: number,
+	end: number,
+	pairs: readonly Pair[],
+	pieces: readonly (Piece & {readonly outer: Piece})[],
+): Run[] => {
+	type Event = {
+		readonly start: number;
+		readonly end: number;
+		readonly sign: number;
+		readonly kind?: Kind;
+		readonly piece?: Piece;
+	};
 	const events: Event[] = [
 		...pairs.flatMap(({open, close}): Event[] => [
 			{...open, sign: 1},
 			{...close, sign: -1},
 		]),
-		...pieces.map(({outer, start: from, end: to, look}): Event => ({
-			start: outer.start,
-			end: outer.end,
-			sign: 0,
-			piece: {start: from, end: to, look},
-		})),
+		...pieces.map(
+			({outer, start: from, end: to, look}): Event => ({
+				start: outer.start,
+				end: outer.end,
+				sign: 0,
+				piece: {start: from, end: to, look},
+			}),
+		),
 	].sort((a, b) => a.start - b.start);
 	const runs: Run[] = [];
 	let [bold, italic, strike] = [0, 0, 0];

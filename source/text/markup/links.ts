@@ -13,7 +13,7 @@ const inside = /[\w\-.~:/?#[\]@!$&'()*+,;=%]|[^\p{ASCII}\p{Z}\p{C}]/u;
 const ascii = /\p{ASCII}/u;
 /** A letter that is not ASCII goes on after these alone: after a letter it is a particle. */
 const opensForeign = /[/?#=&.:@%_\-+]/;
-const foreignLetter = /[\p{L}\p{N}\p{M}\u200d\ufe0f]/u;
+const foreignLetter = /\p{L}|\p{N}|\p{M}/u;
 const trailing = new Set('.,:;!?\'"*_~`');
 const closers: ReadonlyMap<string, string> = new Map([
 	[')', '('],
@@ -62,10 +62,7 @@ const endOf = (text: string, from: number, to: number): number => {
 
 		if (ascii.test(character)) {
 			isForeign = false;
-		} else if (
-			!foreignLetter.test(character) ||
-			!(isForeign || opensForeign.test(text.charAt(end - 1)))
-		) {
+		} else if (!foreignLetter.test(character) || !(isForeign || opensForeign.test(text.charAt(end - 1)))) {
 			break;
 		} else {
 			isForeign = true;

@@ -2,7 +2,12 @@
 import {cellWidth, truncate} from '../../text/cells.ts';
 import type {Style} from '../theme.ts';
 
-export type Span = {readonly text: string; readonly style: Style};
+export type Span = {
+	readonly text: string;
+	readonly style: Style;
+	/** Where it leads: an address of printable ASCII, as `readLink` gives it. */
+	readonly link?: string | undefined;
+};
 
 export type Row = readonly Span[];
 

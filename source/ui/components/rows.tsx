@@ -1,8 +1,27 @@
 import {Text} from 'ink';
 import {Fragment, type ReactNode} from 'react';
-import type {Row} from './row.ts';
+import type {Row, Span} from './row.ts';
 
 const drawn = new WeakMap<Row, ReactNode>();
+
+/** FNV-1a: pieces with the same address are one link to a terminal, on however many rows they are. */
+const idOf = (url: string): string => {
+	let hash = 0x811c9dc5;
+
+	for (let index = 0; index < url.length; index++) {
+		hash = Math.imul(hash ^ url.charCodeAt(index), 0x01000193) >>> 0;
+	}
+
+	return hash.toString(36);
+};
+
+const printable = /^[\x21-\x7e]+$/;
+
+/** The text of a piece, with its link (OSC 8). Ink takes a link for a style: it is closed at the end of each row and opened again in the next. */
+const contentOf = ({text, link}: Span): string =>
+	link === undefined || !printable.test(link)
+		? text
+		: `\u001B]8;id=${idOf(link)};${link}\u001B\\${text}\u001B]8;;\u001B\\`;
 
 /** A row that was drawn before is the very same element, so that React has nothing to compare. */
 const draw = (row: Row): ReactNode => {
@@ -12,13 +31,13 @@ const draw = (row: Row): ReactNode => {
 		return known;
 	}
 
-	const element = row.map(({text, style}, index) =>
-		Object.keys(style).length === 0 ? (
-			text
+	const element = row.map((span, index) =>
+		Object.keys(span.style).length === 0 ? (
+			contentOf(span)
 		) : (
 			// biome-ignore lint/suspicious/noArrayIndexKey: a row never changes, so a span's place is its identity
-			<Text key={index} {...style}>
-				{text}
+			<Text key={index} {...span.style}>
+				{contentOf(span)}
 			</Text>
 		),
 	);

@@ -3,13 +3,13 @@ import type {Seq} from '../../../messages.ts';
 import {cellWidth, truncate} from '../../../text/cells.ts';
 import {formatClock} from '../../../text/format.ts';
 import {matchesIn, type Query} from '../../../text/search.ts';
-import {wrapText} from '../../../text/wrap.ts';
 import {words} from '../../../words/words.ts';
 import {type Row, type Span, span} from '../../components/row.ts';
 import type {Style, Theme} from '../../theme.ts';
+import {type Colors, noColors} from './code-colors.ts';
 import type {Columns} from './columns.ts';
+import {formattedRows} from './formatted-rows.ts';
 import {frameRows, inlineLabel, type Label} from './frame-rows.ts';
-import {highlightRow, rowStarts} from './highlight.ts';
 
 export type Message = Extract<Line, {type: 'message'}>;
 
@@ -92,21 +92,26 @@ export const messageRows = (
 	columns: Columns,
 	theme: Theme,
 	found?: Found,
+	colors: Colors = noColors,
 ): readonly Row[] => {
 	const label = grouped ? undefined : labelOf(message, theme);
 	const style = textStyle(message, theme);
 	const room = columns.width - columns.text;
 	const inline = [...inlineLabel(label, columns, theme), ...actorOf(message, Math.floor(room / 2), theme)];
 	const firstIndent = inline.reduce((sum, {text}) => sum + cellWidth(text), 0);
-	const text = message.text + deliveryMark(message);
 	const ranges = found === undefined ? [] : matchesIn(message.text, found.query);
 	const isHit = found?.current !== undefined && found.current === message.seq;
-	const rows = wrapText(text, room, {firstIndent});
-	const starts = ranges.length === 0 ? [] : rowStarts(text, rows);
-	const body = rows.map((row, index) => [
-		...(index === 0 ? inline : []),
-		...highlightRow(row, starts[index], ranges, style, isHit ? theme.hit : theme.match),
-	]);
+	const rows = formattedRows(message.text, {
+		room,
+		firstIndent,
+		style,
+		theme,
+		ranges,
+		highlight: isHit ? theme.hit : theme.match,
+		suffix: deliveryMark(message),
+		colors,
+	});
+	const body = rows.map((row, index) => [...(index === 0 ? inline : []), ...row]);
 	const bar = message.own ? span('┃', theme.own) : span('│', theme.faint);
 
 	return frameRows(

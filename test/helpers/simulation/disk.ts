@@ -22,6 +22,8 @@ export type Disk = {
 	readonly entries: readonly Entry[];
 	/** Until then nothing can be written, ms. */
 	fullUntil: number;
+	/** Until then nothing that is asked for is begun, ms. */
+	slowUntil: number;
 	open(where: Process): Journal;
 };
 
@@ -54,7 +56,7 @@ export const createDisk = (options: {
 		/** Let the worker do something after all else, and tell what came of it. */
 		const request = <Result>(label: string, work: () => Result, isWrite = false): Promise<Result> =>
 			new Promise((resolve, reject) => {
-				workerMs = Math.max(workerMs, scheduler.now()) + draw(chance, latency);
+				workerMs = Math.max(workerMs, disk.slowUntil, scheduler.now()) + draw(chance, latency);
 				scheduler.at(workerMs, where, 'io', label, () => {
 					let outcome: {readonly result: Result} | {readonly error: unknown};
 					try {
@@ -184,6 +186,6 @@ export const createDisk = (options: {
 		};
 	};
 
-	const disk: Disk = {entries, fullUntil: 0, open};
+	const disk: Disk = {entries, fullUntil: 0, slowUntil: 0, open};
 	return disk;
 };

@@ -24,6 +24,8 @@ export type Witness = {
 	/** How many rooms it has left of its own accord: with each go the lines of its pane, whispers among them. */
 	parts: number;
 	readonly said: Map<number, Said>;
+	/** Since when it takes itself to be connected, ms of the run. */
+	connectedAt: number | undefined;
 	/** Told to the judge: the lines of each room that were looked at last. */
 	readonly seen: Map<RoomName, readonly Line[]>;
 };
@@ -35,7 +37,8 @@ type Said = {
 	readonly number: number | undefined;
 	/** How many rooms its author had left before. */
 	readonly parts: number;
-	answer: 'none' | 'sent' | 'refused';
+	/** `given-up`: it was told that it was not sent, for the connection has ended for good. */
+	answer: 'none' | 'sent' | 'refused' | 'given-up';
 };
 
 /** A client that shows nothing: what it says, and what it is told of that. */
@@ -67,6 +70,9 @@ const isSpoken = (entry: Entry | undefined): entry is Spoken =>
 
 const show = (seqs: readonly Seq[]): string => `[${seqs.join(' ')}]`;
 
+/** What a server may take to see that a place was to be given up, ms. */
+const longMs = 10_000;
+
 /**
 Whether somebody is gone with these words: sent away, or taken for somebody who came in elsewhere. That is what a hello of its own looks
 like which was on its way for so long that a later one overtook it; the client cannot tell, and asks its user.
@@ -77,10 +83,15 @@ const isGoodbye = ({isUnwanted}: Witness, problem: string): boolean =>
 
 export const createJudge = (options: {
 	readonly entries: readonly Entry[];
+	/** ms of the run. */
+	readonly now: () => number;
+	readonly graceMs: number;
+	/** Whether it has a connection of which nothing is broken. */
+	readonly isWell: (witness: Witness) => boolean;
 	/** The property does not hold. */
 	readonly fail: (problem: string) => void;
 }): Judge => {
-	const {entries, fail} = options;
+	const {entries, now, graceMs, isWell, fail} = options;
 	const witnesses: Witness[] = [];
 	const scripts: Witness[] = [];
 	const byToken = new Map<string, Witness>();
@@ -158,6 +169,7 @@ export const createJudge = (options: {
 
 			case 'connection': {
 				const {connection} = action;
+				witness.connectedAt = connection.status === 'connected' ? now() : undefined;
 				if (connection.status === 'closed' && isGoodbye(witness, connection.problem)) {
 					witness.isGone = true;
 				}
@@ -168,8 +180,8 @@ export const createJudge = (options: {
 			case 'failed': {
 				for (const number of action.numbers) {
 					const own = witness.said.get(number);
-					if (!witness.isGone && !witness.isUnwanted) {
-						fail(`${witness.name} is told that "${own?.text}" was not sent`);
+					if (own) {
+						own.answer = 'given-up';
 					}
 				}
 
@@ -260,6 +272,10 @@ export const createJudge = (options: {
 
 	const unanswered = ({name, said: own}: Witness): string | undefined => {
 		for (const {answer, text} of own.values()) {
+			if (answer === 'given-up') {
+				return `${name} is told that "${text}" was not sent`;
+			}
+
 			if (answer === 'none') {
 				return `${name} was never answered to "${text}"`;
 			}
@@ -291,7 +307,10 @@ export const createJudge = (options: {
 				return `${name} shows "${line.text}" as ${line.delivery}`;
 			}
 
-			if (line.type === 'message' && line.seq === undefined) {
+			// One that was applied in the life before may be too old for the server to know where.
+			const isFromBefore =
+				line.type === 'message' && (places.get(line.text) ?? 0) <= (witness.since.get(whispers) ?? 0);
+			if (line.type === 'message' && line.seq === undefined && !isFromBefore) {
 				return `${name} shows "${line.text}" without a place`;
 			}
 		}
@@ -349,6 +368,7 @@ export const createJudge = (options: {
 			since: new Map(),
 			parts: 0,
 			said: new Map(),
+			connectedAt: undefined,
 			seen: new Map(),
 		};
 		byToken.set(hashToken(token), witness);
@@ -388,6 +408,12 @@ export const createJudge = (options: {
 					}
 				}
 
+				const leaver =
+					entry.type === 'quit' && entry.reason === 'timeout' ? byUser.get(entry.user) : undefined;
+				if (leaver && now() - (leaver.connectedAt ?? now()) > graceMs + longMs && isWell(leaver)) {
+					fail(`${leaver.name} is taken for one who does not come back, and was connected all the time`);
+				}
+
 				if (!isSpoken(entry)) {
 					continue;
 				}
@@ -420,6 +446,9 @@ export const createJudge = (options: {
 					fail(`the server writes of ${frame.seq} when the journal is at ${entries.length}: ${line}`);
 				} else if (frame.type === 'message' || frame.type === 'whisper') {
 					check('the server', frame.seq, frame.text);
+					if (connection.startsWith(`${byUser.get(frame.from.id)?.name}#`)) {
+						fail(`the server tells ${connection} what it said itself: ${line}`);
+					}
 				} else if (frame.type === 'ack' && frame.seq !== 0) {
 					const entry = entries[frame.seq - 1];
 					if (!isSpoken(entry) || entry.number !== frame.number) {
@@ -439,6 +468,7 @@ export const createJudge = (options: {
 			}
 
 			witness.client = undefined;
+			witness.connectedAt = undefined;
 			witness.id = undefined;
 			witness.since.clear();
 			witness.seen.clear();

@@ -31,6 +31,8 @@ export type Connection = {
 	/** A process of it is gone. */
 	orphan(gone: Process, otherHears: News): void;
 	isOver(): boolean;
+	/** Nothing of it is broken, and neither side has ended it. */
+	isWell(): boolean;
 };
 
 export type Network = {
@@ -289,6 +291,7 @@ export const createNetwork = (options: NetworkOptions): Network => {
 				settle();
 			},
 			isOver: () => isClientOver && isServerOver,
+			isWell: () => up.isOpen() && down.isOpen(),
 		};
 		connections.add(connection);
 

@@ -26,6 +26,8 @@ export type Fault =
 	  }
 	| {readonly type: 'stop'; readonly kind: 'restart' | 'shutdown'; readonly downMs: number}
 	| {readonly type: 'full'; readonly ms: number}
+	/** The disk answers nothing for a while. */
+	| {readonly type: 'slow-disk'; readonly ms: number}
 	/** A client is gone for good: killed, or by its own wish. */
 	| {readonly type: 'gone'; readonly how: 'killed' | 'left' | 'kicked'}
 	/** A client is killed, and somebody starts it again: with its keepsake. */
@@ -87,6 +89,7 @@ export const drawPlan = (chance: Chance): Plan => {
 				return {type, who: odds(0.8) ? 'client' : 'server', ms: pick([300, 3000, 17_000, 40_000])};
 			}
 
+			case 'slow-disk':
 			case 'stall': {
 				return {type, ms: pick([500, 3000, 9000])};
 			}
@@ -120,7 +123,19 @@ export const drawPlan = (chance: Chance): Plan => {
 	};
 
 	const faults = (
-		['cut', 'stall', 'freeze', 'blackout', 'full', 'crash', 'stop', 'gone', 'again', 'announce'] as const
+		[
+			'cut',
+			'stall',
+			'freeze',
+			'blackout',
+			'full',
+			'slow-disk',
+			'crash',
+			'stop',
+			'gone',
+			'again',
+			'announce',
+		] as const
 	).flatMap(type => {
 		const most = {
 			cut: 15,
@@ -128,6 +143,7 @@ export const drawPlan = (chance: Chance): Plan => {
 			freeze: 3,
 			blackout: 2,
 			full: 2,
+			'slow-disk': 4,
 			crash: 4,
 			stop: 1,
 			gone: 2,

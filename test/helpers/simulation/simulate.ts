@@ -77,7 +77,14 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 		},
 		onInvalid: fail,
 	});
-	const judge = createJudge({entries: disk.entries, fail});
+	const judge = createJudge({
+		entries: disk.entries,
+		now: scheduler.now,
+		graceMs: plan.rules.graceMs,
+		isWell: ({name}) =>
+			network.connections().some(connection => connection.client.name === name && connection.isWell()),
+		fail,
+	});
 	const network = createNetwork({
 		scheduler,
 		chance,
@@ -178,6 +185,11 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 
 			case 'stop': {
 				house.stop(fault.kind, fault.downMs);
+				return;
+			}
+
+			case 'slow-disk': {
+				disk.slowUntil = Math.max(disk.slowUntil, scheduler.now() + fault.ms);
 				return;
 			}
 

@@ -17,6 +17,8 @@ export type Wire = {
 	onData(listener: (bytes: Uint8Array) => void): void;
 	/** Called when bytes have left the wire. */
 	onTaken(listener: () => void): void;
+	/** Neither ended nor cut. */
+	isOpen(): boolean;
 	/** Bytes that are on their way. */
 	underway(): number;
 };
@@ -131,6 +133,7 @@ export const createWire = (options: {
 		onTaken(listener) {
 			onTaken = listener;
 		},
+		isOpen: () => isOpen,
 		underway: () => underway,
 	};
 };

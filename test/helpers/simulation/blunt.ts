@@ -16,6 +16,7 @@ const frameBytesMax = 1024 * 1024;
 
 /** How soon it calls again, and when it takes silence for the end, ms. */
 const againMs = 300;
+const nagMs = 1500;
 const silenceMs = 15_000;
 
 export const createBlunt = (options: {
@@ -60,6 +61,15 @@ export const createBlunt = (options: {
 			}
 		};
 
+		/** What has no answer is said again, on the same connection too: a number may come however often. */
+		const nag = (): void => {
+			if (!isOver) {
+				written = 0;
+				writeAll();
+				scheduler.after(nagMs, where, 'timer', `${name} says it again`, nag);
+			}
+		};
+
 		const end = (): void => {
 			if (!isOver) {
 				isOver = true;
@@ -78,8 +88,7 @@ export const createBlunt = (options: {
 			const number = frame.number as number;
 			if (frame.type === 'welcome' && !isOpen) {
 				isOpen = true;
-				written = 0;
-				writeAll();
+				nag();
 			} else if (frame.type === 'ack') {
 				script.sent(number, frame.seq as number);
 				waiting.delete(number);

@@ -16,7 +16,8 @@ const frameBytesMax = 1024 * 1024;
 
 /** How soon it calls again, and when it takes silence for the end, ms. */
 const againMs = 300;
-const nagMs = 1500;
+const nagMs = 400;
+const nagsMax = 3;
 const silenceMs = 15_000;
 
 export const createBlunt = (options: {
@@ -46,6 +47,7 @@ export const createBlunt = (options: {
 		let isOpen = false;
 		/** The last number that was written on this connection. */
 		let written = 0;
+		let nags = 0;
 		let cancelPatience = (): void => {};
 		const write = (...frames: readonly unknown[]): void =>
 			transport.write(frames.map(frame => `${JSON.stringify(frame)}\n`).join(''));
@@ -61,9 +63,9 @@ export const createBlunt = (options: {
 			}
 		};
 
-		/** What has no answer is said again, on the same connection too: a number may come however often. */
+		/** What has no answer is said again, on the same connection too: a number may come however often. But not for ever. */
 		const nag = (): void => {
-			if (!isOver) {
+			if (!isOver && nags++ < nagsMax) {
 				written = 0;
 				writeAll();
 				scheduler.after(nagMs, where, 'timer', `${name} says it again`, nag);

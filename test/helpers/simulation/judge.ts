@@ -18,6 +18,8 @@ export type Witness = {
 	isGone: boolean;
 	/** The operator has sent it away, or wants to: once it is told, it is gone. */
 	isUnwanted: boolean;
+	/** It goes on from what one before it kept that was killed. */
+	isSecond: boolean;
 	id: UserId | undefined;
 	/** From where on it is in a room, as it was told itself: for its whispers from where on it is on the server. */
 	readonly since: Map<string, Seq>;
@@ -74,12 +76,12 @@ const show = (seqs: readonly Seq[]): string => `[${seqs.join(' ')}]`;
 const longMs = 10_000;
 
 /**
-Whether somebody is gone with these words: sent away, or taken for somebody who came in elsewhere. That is what a hello of its own looks
-like which was on its way for so long that a later one overtook it; the client cannot tell, and asks its user.
+Whether somebody is gone with these words: sent away, or taken for somebody who came in elsewhere. That is what a hello of the client that
+was killed looks like, when it was on its way for so long that a later one overtook it; who knows it was the same person asks them.
 */
-const isGoodbye = ({isUnwanted}: Witness, problem: string): boolean =>
+const isGoodbye = ({isUnwanted, isSecond}: Witness, problem: string): boolean =>
 	(isUnwanted && problem.startsWith('You were kicked')) ||
-	problem.startsWith('You joined from somewhere else');
+	(isSecond && problem.startsWith('You joined from somewhere else'));
 
 export const createJudge = (options: {
 	readonly entries: readonly Entry[];
@@ -364,6 +366,7 @@ export const createJudge = (options: {
 			client: undefined,
 			isGone: false,
 			isUnwanted: false,
+			isSecond: false,
 			id: undefined,
 			since: new Map(),
 			parts: 0,
@@ -468,6 +471,7 @@ export const createJudge = (options: {
 			}
 
 			witness.client = undefined;
+			witness.isSecond = true;
 			witness.connectedAt = undefined;
 			witness.id = undefined;
 			witness.since.clear();

@@ -26,6 +26,9 @@ export type Outcome = {
 
 /** How long a world may take to settle once faults have stopped, virtual ms. */
 const patienceMs = 150_000;
+/** A thousand times as many as a run has: a storm. */
+const stepsMax = 1_000_000;
+
 /** How often it is looked whether it has, ms. */
 const lookMs = 1000;
 
@@ -285,7 +288,13 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 	const rejected = (error: unknown): void => fail(`nobody caught ${String(error)}`);
 	process.on('unhandledRejection', rejected);
 	try {
-		await scheduler.run(() => isOver);
+		await scheduler.run(() => {
+			if (scheduler.steps() > stepsMax) {
+				fail(`${stepsMax} things have happened, and it goes on`);
+			}
+
+			return isOver;
+		});
 	} finally {
 		restoreTimers();
 	}

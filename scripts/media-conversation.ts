@@ -75,3 +75,33 @@ export const mixedConversation: readonly Turn[] = [
 	say('weechat-fan', 'and the operator sees all of us, whatever we use'),
 	pause(2),
 ];
+
+/** The same plan among Koreans, with the program in their language. */
+export const koreanConversation: readonly Turn[] = [
+	...join('민아', '준호', '보라'),
+	say('준호', '좋은 아침이에요! 오늘 퇴근하고 한강 갈 사람?'),
+	say('민아', '저요 👋'),
+	pause(4),
+	say('보라', '돗자리는 제가 가져갈게요. 치킨은 누가 살래요? 🍗', '돗자리는 제가'),
+	...join('서연', '하늘'),
+	say('서연', '치킨은 제가 살게요. 반반으로?', '치킨은 제가 살게요'),
+	say('하늘', '저는 처음 가 보는데 어디로 가면 돼요?', '저는 처음 가 보는데'),
+	say('민아', '여의나루역 2번 출구로 나오면 바로 보여요', '여의나루역 2번'),
+	...join('지훈', '용감한수달'),
+	say('지훈', '늦어서 미안해요, 회의가 이제 끝났어요', '회의가 이제'),
+	pause(3),
+	say('용감한수달', '빌드가 다시 초록불이에요. 시험 412개 모두 통과 🟢', '빌드가 다시'),
+	leave('용감한수달'),
+	say('보라', '그럼 이제 막을 게 없네요 ㅎㅎ'),
+	say(
+		'준호',
+		'일기예보를 보니 아홉 시까지 맑고 21도래요. 비가 오면 역 뒤에 파란 문이 있는 국숫집에서 만나요.',
+		'일기예보를 보니',
+	),
+	...join('하은'),
+	say('하은', '저도 가도 돼요? 🙋'),
+	say('보라', '당연하죠!'),
+	pause(6),
+	say('지훈', '몇 시에 만날까요? 여섯 시?', '몇 시에 만날까요'),
+	pause(2),
+];

@@ -9,7 +9,7 @@ import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
 import {builtCli, root} from '../test/helpers/built.ts';
 import {openTerminal, type TestTerminal} from '../test/helpers/terminal.ts';
-import {conversation, mixedConversation, type Turn} from './media-conversation.ts';
+import {conversation, koreanConversation, mixedConversation, type Turn} from './media-conversation.ts';
 import {type Guest, invite} from './media-guests.ts';
 import {renderSvg} from './svg.ts';
 import {type Appearance, palettes} from './svg-palette.ts';
@@ -55,12 +55,13 @@ const photograph = async (
 	}
 };
 
-const createCast = (appearance: Appearance, state: string) => {
+const createCast = (appearance: Appearance, state: string, language: 'en' | 'ko') => {
 	const terminals = new Map<string, TestTerminal>();
 	const guests = new Map<string, Guest>();
 	// The program asks the terminal for its background, as `rgb:rr/gg/bb`, and chooses its colours by the answer.
 	const background = palettes[appearance].background.replace(/^#(..)(..)(..)$/, 'rgb:$1/$2/$3');
-	const env = {TZ: 'Asia/Seoul', XDG_STATE_HOME: state, XDG_CONFIG_HOME: state, XDG_DATA_HOME: state};
+	const places = {XDG_STATE_HOME: state, XDG_CONFIG_HOME: state, XDG_DATA_HOME: state};
+	const env = {TZ: 'Asia/Seoul', CHAT_TUI_LANG: language, ...places};
 	const start = (name: string, args: readonly string[]): TestTerminal => {
 		const terminal = openTerminal(process.execPath, [builtCli, ...args], {...sizes[0], env, background});
 		terminals.set(name, terminal);
@@ -96,7 +97,7 @@ const play = async (turn: Turn, cast: Cast): Promise<void> => {
 	switch (turn.type) {
 		case 'join': {
 			cast.start(turn.name, ['join', host, String(port), '--name', turn.name]);
-			await cast.get(turn.name).waitFor(/users? online|online/);
+			await cast.get(turn.name).waitFor(/online|접속/);
 			return;
 		}
 
@@ -141,6 +142,9 @@ type Scene = {
 	readonly turns: readonly Turn[];
 	readonly draft: string;
 	readonly prefix: string;
+	/** Default: English. */
+	readonly language?: 'en' | 'ko';
+	readonly server?: string;
 	/** What is looked for, for a picture of finding. */
 	readonly find?: string;
 };
@@ -154,15 +158,29 @@ const scenes: readonly (Scene & {readonly appearances: readonly Appearance[]})[]
 		appearances: ['dark', 'light'],
 	},
 	{turns: mixedConversation, draft: '', prefix: 'mixed-', appearances: ['dark']},
+	{
+		turns: koreanConversation,
+		draft: '네, 여섯 시에 봬요',
+		prefix: 'korean-',
+		language: 'ko',
+		server: '한강 모임',
+		appearances: ['dark'],
+	},
 ];
 
-const picture = async ({turns, draft, prefix, find}: Scene, appearance: Appearance): Promise<void> => {
+const picture = async (scene: Scene, appearance: Appearance): Promise<void> => {
+	const {turns, draft, prefix, find, language = 'en', server: serverName = 'Hangang'} = scene;
 	const state = mkdtempSync(join(tmpdir(), 'chat-tui-media-'));
-	const cast = createCast(appearance, state);
+	const cast = createCast(appearance, state, language);
 	try {
 		const server = cast.start('the server', [
-			...['serve', host, String(port), '--memory', '--name', 'Hangang', '--max-users', '200'],
-			...['--motd', '한강에 오신 것을 환영합니다. Be kind, and eat well.'],
+			...['serve', host, String(port), '--memory', '--name', serverName, '--max-users', '200'],
+			...[
+				'--motd',
+				language === 'ko'
+					? '한강에 오신 것을 환영해요.'
+					: '한강에 오신 것을 환영합니다. Be kind, and eat well.',
+			],
 		]);
 		await server.waitFor(`join ${host}`);
 		for (const turn of turns) {
@@ -186,7 +204,9 @@ const picture = async ({turns, draft, prefix, find}: Scene, appearance: Appearan
 };
 
 mkdirSync(join(root, 'media'), {recursive: true});
-for (const {appearances, ...scene} of scenes) {
+// `npm run media -- korean-` makes the pictures of one scene.
+const [only] = process.argv.slice(2);
+for (const {appearances, ...scene} of scenes.filter(({prefix}) => only === undefined || prefix === only)) {
 	for (const appearance of appearances) {
 		await picture(scene, appearance);
 	}

@@ -233,3 +233,17 @@ test('a note of the program itself, and an empty pane', t => {
 	client.clear();
 	t.deepEqual(lines(), []);
 });
+
+test('all that goes out is composed, wherever it came from', t => {
+	const {client, last} = createSetup();
+	const decomposed = '민수'.normalize('NFD');
+	client.say(decomposed);
+	client.whisper(decomposed, decomposed);
+	client.rename(decomposed);
+	client.join(`#${decomposed}`);
+	client.setTopic(decomposed);
+	client.find(decomposed, `#${decomposed}`);
+	const sent = JSON.stringify(last().sent());
+	t.is(sent, sent.normalize('NFC'));
+	t.true(sent.split('민수').length > 7, sent);
+});

@@ -242,3 +242,15 @@ test('whatever is pressed, the text is NFC and the cursor between two characters
 		}),
 	);
 });
+
+test('what is pasted or brought back is composed as what is typed is', t => {
+	const editor = createEditor({multiline: true, text: ''});
+	editor.paste('한글'.normalize('NFD'));
+	t.is(editor.getState().text, '한글');
+	editor.dispatch({type: 'set', text: '각'.normalize('NFD')});
+	t.is(editor.getState().text, '각');
+	// Half of a syllable from one place, the other half from another.
+	editor.dispatch({type: 'set', text: '\u1112\u1161'});
+	editor.paste('\u11ab');
+	t.is(editor.getState().text, '한');
+});

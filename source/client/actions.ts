@@ -83,5 +83,9 @@ export type ClientAction =
 	| {readonly type: 'aged'}
 	/** Another room is in view. */
 	| {readonly type: 'switched'; readonly room: RoomName}
+	/** A conversation with somebody comes into view. */
+	| {readonly type: 'conversing'; readonly peer: Author}
+	/** A conversation is not listed until something is said in it again. */
+	| {readonly type: 'put-away'; readonly room: RoomName}
 	| {readonly type: 'cleared'}
 	| {readonly type: 'round-trip'; readonly ms: number};

@@ -1,8 +1,9 @@
 /** What a search and its answers change in the state. */
 import {whispers} from '../messages.ts';
 import type {ClientAction} from './actions.ts';
-import {addPage} from './apply-frame.ts';
+import {addPage} from './add-page.ts';
 import {cleanFrame} from './clean-frame.ts';
+import {openConversation, otherOf} from './conversations.ts';
 import type {Draft} from './draft.ts';
 import {cover, gapAt} from './gaps.ts';
 import {type Find, indexFrom} from './state.ts';
@@ -37,8 +38,11 @@ const addHits = (find: Find, frame: Extract<FindAction, {type: 'found'}>['frame'
 };
 
 const reveal = (draft: Draft, {message}: Extract<FindAction, {type: 'revealed'}>): void => {
-	// A whisper belongs to no room: it is shown where one looks.
-	const room = message.room === whispers ? draft.head.active : message.room;
+	const {from, to} = message;
+	const room =
+		message.room === whispers && to !== undefined
+			? openConversation(draft, otherOf({from, to}, draft.head.you?.id), false)
+			: message.room;
 	if (!draft.roomNames().includes(room)) {
 		return;
 	}
@@ -46,8 +50,7 @@ const reveal = (draft: Draft, {message}: Extract<FindAction, {type: 'revealed'}>
 	const {seq} = message;
 	const {gaps, since = 0} = draft.peekPast(room);
 	const lines = draft.peekLines(room);
-	draft.head.active = room;
-	draft.setRead(room);
+	draft.show(room);
 	draft.setHeld(room, seq);
 	if (lines[indexFrom(lines, seq)]?.seq !== seq) {
 		const fillsGap = gapAt(gaps, seq) !== undefined;
@@ -98,8 +101,7 @@ export const applyFind = (draft: Draft, action: FindAction): void => {
 		case 'find-ended': {
 			head.find = undefined;
 			if (action.returns && find !== undefined && draft.roomNames().includes(find.from)) {
-				head.active = find.from;
-				draft.setRead(find.from);
+				draft.show(find.from);
 			}
 
 			return;

@@ -1,11 +1,13 @@
 import {lobby} from '../limits.ts';
-import {type HistoryMessage, type Member, type RoomName, type Seq, type Time, whispers} from '../messages.ts';
+import {type Member, type RoomName, type Seq, type Time, whispers} from '../messages.ts';
 import type {ClientAction, StateFrame} from './actions.ts';
+import {addPage} from './add-page.ts';
+import {addMissedWhispers, addRecentWhispers, addWhisper, addWhisperStretch} from './apply-whispers.ts';
+import {isConversation, renamePeer} from './conversations.ts';
 import type {Draft} from './draft.ts';
-import {cover, gapAt, withStatus} from './gaps.ts';
-import {insertBySeq, mergePage, ownKey, removeByKey} from './lines.ts';
+import {cover, withStatus} from './gaps.ts';
+import {insertBySeq} from './lines.ts';
 import type {Line} from './state.ts';
-import {newWhispers, roomOfWhisper} from './whispers.ts';
 
 type FrameOf<Type extends StateFrame['type']> = Extract<StateFrame, {type: Type}>;
 type Activity = Extract<Line, {type: 'activity'}>;
@@ -16,6 +18,7 @@ const setMembers = (draft: Draft, room: RoomName, members: readonly Member[]): v
 	map.clear();
 	for (const member of members) {
 		map.set(member.id, member);
+		renamePeer(draft, member.id, member.name);
 	}
 };
 
@@ -23,10 +26,8 @@ const addActivity = (draft: Draft, room: RoomName, {seq, time}: Placed, what: Ac
 	insertBySeq(draft.lines(room), {type: 'activity', key: `a${seq}`, seq, time, what});
 };
 
-const addMessage = (draft: Draft, frame: FrameOf<'message' | 'whisper'>): void => {
-	const {seq, time, from, text} = frame;
-	// A whisper belongs to no room: it is shown where one looks.
-	const room = frame.type === 'message' ? frame.room : draft.head.active;
+const addMessage = (draft: Draft, frame: FrameOf<'message'>): void => {
+	const {seq, time, room, from, text, kind} = frame;
 	const own = from.id === draft.head.you?.id;
 	const isNew = insertBySeq(draft.lines(room), {
 		type: 'message',
@@ -35,10 +36,9 @@ const addMessage = (draft: Draft, frame: FrameOf<'message' | 'whisper'>): void =
 		time,
 		from,
 		text,
-		kind: frame.type === 'message' ? frame.kind : 'text',
+		kind,
 		own,
 		delivery: 'sent',
-		...(frame.type === 'whisper' ? {to: frame.to} : {}),
 		earlier: false,
 	});
 	if (isNew && !own && room !== draft.head.active) {
@@ -46,74 +46,12 @@ const addMessage = (draft: Draft, frame: FrameOf<'message' | 'whisper'>): void =
 	}
 };
 
-/** Put a page of messages into a room's lines. `isEarlier` says which are from before one came in. */
-export const addPage = (
-	draft: Draft,
-	room: RoomName,
-	entries: readonly HistoryMessage[],
-	{isEarlier, fillsGap}: {isEarlier: (seq: Seq) => boolean; fillsGap: boolean},
-): void => {
-	const lines = draft.lines(room);
-	const {you} = draft.head;
-	// Looked for once: there are few of them, and many lines.
-	const unplaced = new Set(lines.flatMap(({key, seq}) => (seq === undefined ? [key] : [])));
-	const toLine = ({seq, time, from, to, text, kind, number}: HistoryMessage): Line & {readonly seq: Seq} => {
-		const own = number !== undefined || from.id === you?.id;
-		// One's own message whose acknowledgement was lost takes its place here, under the key it has.
-		const key = number === undefined ? undefined : ownKey(number);
-		const known = key !== undefined && unplaced.has(key) ? removeByKey(lines, key) : undefined;
-		return {
-			type: 'message',
-			key: known?.key ?? `m${seq}`,
-			seq,
-			time,
-			from,
-			text,
-			kind,
-			own,
-			delivery: 'sent',
-			...(to === undefined ? {} : {to}),
-			earlier: known === undefined && isEarlier(seq),
-		};
-	};
-
-	mergePage(lines, entries.map(toLine), {fillsGap});
-};
-
-/** What was missed is shown, though it is from before one came into the room in view: where one is longest. */
-const addMissedWhispers = (draft: Draft, entries: readonly HistoryMessage[]): void => {
-	const {gaps} = draft.peekPast(lobby);
-	const missed = entries.filter(({seq}) => gapAt(gaps, seq) === undefined);
-	addPage(draft, lobby, missed, {isEarlier: () => false, fillsGap: false});
-	for (const {from} of missed) {
-		if (from.id !== draft.head.you?.id && draft.head.active !== lobby) {
-			draft.addUnread(lobby);
-		}
-	}
-};
-
 const addHistory = (draft: Draft, frame: FrameOf<'history'>, isFirst: boolean): void => {
-	const {after, backlog, entries, more} = frame;
-	// A whisper belongs to no room: it is shown where one looks.
-	const room = frame.room === whispers ? draft.head.active : frame.room;
+	const {room, after, backlog, entries, more} = frame;
 	const {gaps, since} = draft.peekPast(room);
 	// A page that one asked for is from before; a backlog after a reconnect is what one missed.
 	const earlier = isFirst || (!backlog && after === undefined);
 	const options = {isEarlier: () => earlier, fillsGap: false};
-	if (frame.room === whispers) {
-		// What is in a gap comes with the rest of it.
-		const near = entries.filter(({seq}) => gapAt(gaps, seq) === undefined);
-		addPage(draft, room, near, options);
-		if (after !== undefined) {
-			addMissedWhispers(
-				draft,
-				entries.filter(entry => !near.includes(entry)),
-			);
-		}
-
-		return;
-	}
-
 	addPage(draft, room, entries, options);
 	const from = more ? entries[0]?.seq : 0;
 	if (backlog && from !== undefined && since !== undefined) {
@@ -124,8 +62,14 @@ const addHistory = (draft: Draft, frame: FrameOf<'history'>, isFirst: boolean): 
 /** Everything of a stretch of a room's history, which was not loaded. */
 export const addStretch = (
 	draft: Draft,
-	{room, gap, from, to, entries}: Omit<Extract<ClientAction, {type: 'paged'}>, 'type'>,
+	stretch: Omit<Extract<ClientAction, {type: 'paged'}>, 'type'>,
 ): void => {
+	const {room, gap, from, to, entries} = stretch;
+	if (isConversation(room)) {
+		addWhisperStretch(draft, stretch);
+		return;
+	}
+
 	const {gaps, since = 0} = draft.peekPast(room);
 	addPage(draft, room, entries, {isEarlier: seq => seq <= since, fillsGap: true});
 	draft.setGaps(room, cover(withStatus(gaps, gap, 'idle'), from, to));
@@ -138,6 +82,7 @@ const rename = (draft: Draft, frame: FrameOf<'renamed'>): void => {
 		draft.head.you = {...you, name};
 	}
 
+	renamePeer(draft, id, name);
 	for (const room of draft.roomNames()) {
 		const member = draft.peekMember(room, id);
 		if (member !== undefined) {
@@ -156,8 +101,7 @@ const leaveRoom = (draft: Draft, room: RoomName, id: string): boolean => {
 
 	draft.removeRoom(room);
 	if (draft.head.active === room) {
-		draft.head.active = lobby;
-		draft.setRead(lobby);
+		draft.show(lobby);
 	}
 
 	return true;
@@ -171,10 +115,14 @@ export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): v
 			head.you = frame.you;
 			head.server = frame.server;
 			head.online = frame.online;
-			head.active = isFirst ? frame.room : head.active;
+			head.active = isFirst && !isConversation(head.active) ? frame.room : head.active;
+			head.since ??= frame.seq;
 			draft.setTopic(frame.room, frame.topic);
 			setMembers(draft, frame.room, frame.members);
-			draft.place(frame.room, frame.seq);
+			for (const room of [frame.room, ...draft.roomNames().filter(isConversation)]) {
+				draft.place(room, frame.seq);
+			}
+
 			return;
 		}
 
@@ -184,17 +132,15 @@ export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): v
 		}
 
 		case 'whisper': {
-			// It may have come in a page of what was missed, and one looked at another room then.
-			if (roomOfWhisper(draft, frame.seq) === undefined) {
-				addMessage(draft, frame);
-			}
-
+			addWhisper(draft, frame);
 			return;
 		}
 
 		case 'history': {
-			if (frame.room === whispers) {
-				addHistory(draft, {...frame, entries: newWhispers(draft, frame.entries)}, isFirst);
+			if (frame.room === whispers && frame.after === undefined) {
+				addRecentWhispers(draft, frame.entries, frame.more);
+			} else if (frame.room === whispers) {
+				addMissedWhispers(draft, frame.entries);
 			} else if (draft.hasRoom(frame.room)) {
 				// Otherwise one has left the room since it was asked for.
 				addHistory(draft, frame, isFirst);

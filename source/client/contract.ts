@@ -22,12 +22,16 @@ export type ChatClient = {
 	readonly drafts: Drafts;
 	/** Say something in the active room: it is shown at once as pending. */
 	say(text: string, kind?: 'text' | 'action'): void;
-	/** The name may be in any case; the answer comes as a line. */
+	/** Say something to one person, in the conversation with them: the name may be in any case. What is in view stays. */
 	whisper(to: string, text: string): void;
+	/** Bring the conversation with somebody into view; what one says there is a whisper to them. */
+	converse(name: string): void;
+	/** Bring a room or a conversation that there is into view. */
+	show(room: RoomName): void;
 	rename(name: string): void;
 	/** Go into a room, which is opened if there is none; one that one is in already comes into view. */
 	join(room: string, key?: string): void;
-	/** Leave the room in view. */
+	/** Leave the room in view; a conversation is put away until something is said in it. */
 	part(): void;
 	/** Say in a notice which rooms there are. */
 	listRooms(): void;

@@ -4,24 +4,25 @@ native protocol and what a client remembers; it knows nothing of Ink, of the ter
 */
 import {limits} from '../limits.ts';
 import {formatAddress} from '../text/format.ts';
-import {sanitize, sanitizeLine} from '../text/sanitize.ts';
+import {sanitizeLine} from '../text/sanitize.ts';
 import {words} from '../words/words.ts';
 import type {ClientAction, StateFrame} from './actions.ts';
 import {cleanFrame} from './clean-frame.ts';
 import {createConnectionNews} from './connection-news.ts';
 import type {ChatClient} from './contract.ts';
+import {isConversation} from './conversations.ts';
 import {describeEjection, describeRooms} from './describe-rooms.ts';
 import {caughtUp, createJournalWatch} from './journal-watch.ts';
 import {createKeeper} from './keeper.ts';
 import {describeRestored, type KeepsakeStore, type Restored} from './keepsake.ts';
-import {type Numbered, type Outgoing, typedText} from './outgoing.ts';
+import {typedText} from './outgoing.ts';
 import {createReading} from './reading.ts';
 import {initialState, reduce} from './reducer.ts';
 import {describeRefusal, describeRefusedMessage} from './refusals.ts';
 import {createRooms} from './rooms.ts';
-import {saidAction} from './said.ts';
 import {createChatSession} from './session.ts';
 import type {ChatSessionOptions, PassedFrame, SessionEvent} from './session-contract.ts';
+import {createSpeaking} from './speaking.ts';
 import {createStore} from './store.ts';
 import {createVoice} from './voice.ts';
 
@@ -33,6 +34,9 @@ export type ChatClientOptions = Omit<ChatSessionOptions, 'onEvents' | 'onUnsent'
 	/** Every change as it comes, for what cannot wait for the screen's pace. Frames in it are as the server sent them. */
 	readonly onActions?: (actions: readonly ClientAction[]) => void;
 };
+
+/** What brings another room into view. */
+const moves: ReadonlySet<ClientAction['type']> = new Set(['switched', 'conversing', 'put-away', 'revealed']);
 
 /** A client that has begun to connect. */
 export const createChatClient = ({
@@ -51,6 +55,13 @@ export const createChatClient = ({
 	});
 	const dispatch = (actions: readonly ClientAction[]): void => {
 		store.dispatch(actions);
+		// What one says next goes to what is in view: the state may not be behind.
+		if (
+			actions.some(action => moves.has(action.type) || (action.type === 'said' && action.to !== undefined))
+		) {
+			store.flush();
+		}
+
 		onActions?.(actions);
 	};
 
@@ -69,7 +80,11 @@ export const createChatClient = ({
 	/** A frame with what its place in the journal means. */
 	const placed = (frame: StateFrame, isFirst: boolean): ClientAction[] => {
 		const {you, rooms} = store.getState();
-		const seen = journal.look(frame, you?.id, rooms.keys());
+		const seen = journal.look(
+			frame,
+			you?.id,
+			[...rooms.keys()].filter(room => !isConversation(room)),
+		);
 		return [...seen.first, {type: 'frame', frame, isFirst}, ...told(caughtUp(seen))];
 	};
 
@@ -192,29 +207,15 @@ export const createChatClient = ({
 		},
 	});
 
-	const send = (message: Outgoing): void => {
-		const {connection} = store.getState();
-		// Ended for good: it would stand there as if it were still on its way.
-		if (connection.status === 'closed') {
-			dispatch(refuse(typedText(message), {problem: words().client.notSent, hint: connection.hint}));
-			return;
-		}
-
-		// Not sent at all: a frame that is too long would end the connection.
-		if (Buffer.byteLength(message.text) > bytesMax()) {
-			dispatch(
-				refuse(typedText(message), describeRefusedMessage(message, 'too-long', {bytesMax: bytesMax()})),
-			);
-			return;
-		}
-
-		show([session.send(message)]);
-	};
-
-	const show = (messages: readonly Numbered[]): void => {
-		const from = {name: options.name ?? restored?.session.name ?? '', time: clock.now()};
-		dispatch(messages.map(message => saidAction(message, store.getState(), from)));
-	};
+	const speaking = createSpeaking({
+		send: message => session.send(message),
+		dispatch,
+		getState: store.getState,
+		refuse,
+		bytesMax,
+		now: clock.now,
+		name: options.name ?? restored?.session.name ?? '',
+	});
 
 	/** What needs a connection is given back as it was `typed`, if that is worth it. */
 	const requireConnection = (isConnected: boolean, typed?: string): void => {
@@ -243,7 +244,7 @@ export const createChatClient = ({
 	});
 
 	if (restored !== undefined) {
-		show(restored.session.messages);
+		speaking.show(restored.session.messages);
 		dispatch(told(describeRestored(restored)));
 	}
 
@@ -253,20 +254,8 @@ export const createChatClient = ({
 		store,
 		...reading.actions,
 		...rooms.actions,
+		...speaking.actions,
 		drafts: keeper,
-		say(raw, kind = 'text') {
-			const text = sanitize(raw);
-			if (text.trim() !== '') {
-				send({type: 'say', room: store.getState().active, text, kind});
-			}
-		},
-		whisper(raw, rawText) {
-			const text = sanitize(rawText);
-			const to = sanitizeLine(raw);
-			if (text.trim() !== '') {
-				send({type: 'whisper', to, text});
-			}
-		},
 		rename(raw) {
 			renaming = sanitizeLine(raw);
 			requireConnection(session.request({type: 'rename', name: renaming}), `/nick ${renaming}`);

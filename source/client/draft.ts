@@ -1,20 +1,18 @@
 import type {Member, RoomName, Seq, UserId} from '../messages.ts';
 import {allUpTo, type Gap} from './gaps.ts';
-import {type ChatState, indexFrom, type Line, type RoomState} from './state.ts';
+import {type ChatState, emptyRoom, indexFrom, type Line, type RoomState} from './state.ts';
 import {linesMax, trim} from './trim.ts';
 
-type RoomDraft = {
+/** What of a room is replaced as it is. */
+type RoomFields = Omit<RoomState, 'lines' | 'members' | 'name'>;
+
+type RoomDraft = {-readonly [Key in keyof RoomFields]: RoomFields[Key]} & {
 	readonly was: RoomState;
-	topic: string;
-	unread: number;
-	gaps: readonly Gap[];
-	since: Seq | undefined;
-	heldAt: Seq | undefined;
 	lines: Line[] | undefined;
 	members: Map<UserId, Member> | undefined;
 };
 
-type Head = Pick<ChatState, 'connection' | 'server' | 'you' | 'active' | 'online' | 'rttMs' | 'find'>;
+type Head = Omit<ChatState, 'address' | 'rooms'>;
 
 /** A state that is being changed: each list is copied once, when it is first touched, however many actions there are. */
 export type Draft = {
@@ -27,6 +25,9 @@ export type Draft = {
 	peekLines(room: RoomName): readonly Line[];
 	peekMember(room: RoomName, id: UserId): Member | undefined;
 	peekPast(room: RoomName): Pick<RoomState, 'gaps' | 'since'>;
+	peek(room: RoomName): RoomFields;
+	/** Replace some of what a room is; it comes into being. */
+	change(room: RoomName, fields: Partial<RoomFields>): void;
 	/** One is in the room, and the journal is here: nothing from before is loaded. Once for a journal. */
 	place(room: RoomName, seq: Seq): void;
 	/** Another journal: nothing is known of its past. */
@@ -35,23 +36,14 @@ export type Draft = {
 	setHeld(room: RoomName, at: Seq | undefined): void;
 	setTopic(room: RoomName, topic: string): void;
 	addUnread(room: RoomName): void;
+	/** The room is in view, and with it all of it is seen. */
+	show(room: RoomName): void;
 	/** All of the room has been seen. */
 	setRead(room: RoomName): void;
 	/** One is no longer in the room. */
 	removeRoom(room: RoomName): void;
 	finish(): ChatState;
 };
-
-export const emptyRoom = (name: RoomName): RoomState => ({
-	name,
-	topic: '',
-	members: new Map(),
-	lines: [],
-	gaps: [],
-	since: undefined,
-	heldAt: undefined,
-	unread: 0,
-});
 
 /** The first line behind each gap says its author, and goes on to do so. */
 const open = (lines: readonly Line[], gaps: readonly Gap[]): readonly Line[] => {
@@ -68,30 +60,33 @@ const open = (lines: readonly Line[], gaps: readonly Gap[]): readonly Line[] => 
 	return opened ?? lines;
 };
 
-const finishRoom = ({was, topic, unread, since, heldAt, ...room}: RoomDraft): RoomState => {
+const finishRoom = ({was, ...room}: RoomDraft): RoomState => {
 	const members = room.members ?? was.members;
 	let {gaps} = room;
 	let lines: readonly Line[] = was.lines;
 	if (room.lines !== undefined || lines.length > linesMax) {
 		const kept = room.lines ?? [...lines];
-		gaps = trim(kept, gaps, heldAt);
+		gaps = trim(kept, gaps, room.heldAt);
 		lines = room.lines === undefined && kept.length === lines.length ? lines : kept;
 	}
 
-	return {name: was.name, topic, unread, since, heldAt, members, gaps, lines: open(lines, gaps)};
+	return {...room, name: was.name, members, gaps, lines: open(lines, gaps)};
 };
 
 export const createDraft = (state: ChatState): Draft => {
-	const {connection, server, you, active, online, rttMs, find} = state;
-	const head = {connection, server, you, active, online, rttMs, find};
+	const {address, rooms: _, ...head} = state;
 	const rooms = new Map<RoomName, RoomDraft>();
 	const removed = new Set<RoomName>();
 
+	/** A room as it was before; what was removed comes again as a new one. */
+	const known = (name: RoomName): RoomState | undefined =>
+		removed.has(name) ? undefined : state.rooms.get(name);
+
 	const touch = (name: RoomName): RoomDraft => {
-		removed.delete(name);
 		let room = rooms.get(name);
 		if (room === undefined) {
-			const was = state.rooms.get(name) ?? emptyRoom(name);
+			const was = known(name) ?? emptyRoom(name);
+			removed.delete(name);
 			room = {...was, was, lines: undefined, members: undefined};
 			rooms.set(name, room);
 		}
@@ -114,9 +109,13 @@ export const createDraft = (state: ChatState): Draft => {
 			room.members ??= new Map(room.was.members);
 			return room.members;
 		},
-		peekLines: name => rooms.get(name)?.lines ?? state.rooms.get(name)?.lines ?? [],
-		peekMember: (name, id) => (rooms.get(name)?.members ?? state.rooms.get(name)?.members)?.get(id),
-		peekPast: name => rooms.get(name) ?? state.rooms.get(name) ?? emptyRoom(name),
+		peekLines: name => rooms.get(name)?.lines ?? known(name)?.lines ?? [],
+		peekMember: (name, id) => (rooms.get(name)?.members ?? known(name)?.members)?.get(id),
+		peekPast: name => rooms.get(name) ?? known(name) ?? emptyRoom(name),
+		peek: name => rooms.get(name) ?? known(name) ?? emptyRoom(name),
+		change(name, fields) {
+			Object.assign(touch(name), fields);
+		},
 		place(name, seq) {
 			const room = touch(name);
 			if (room.since === undefined) {
@@ -141,8 +140,16 @@ export const createDraft = (state: ChatState): Draft => {
 		addUnread(name) {
 			touch(name).unread++;
 		},
+		show(name) {
+			if (head.active !== name) {
+				head.previous = head.active;
+			}
+
+			head.active = name;
+			Object.assign(touch(name), {unread: 0, mentions: 0});
+		},
 		setRead(name) {
-			touch(name).unread = 0;
+			Object.assign(touch(name), {unread: 0, mentions: 0});
 		},
 		removeRoom(name) {
 			rooms.delete(name);
@@ -150,7 +157,7 @@ export const createDraft = (state: ChatState): Draft => {
 		},
 		finish() {
 			if (rooms.size === 0 && removed.size === 0) {
-				return {...state, ...head};
+				return {...head, address, rooms: state.rooms};
 			}
 
 			const all = new Map(state.rooms);
@@ -162,7 +169,7 @@ export const createDraft = (state: ChatState): Draft => {
 				all.delete(name);
 			}
 
-			return {...state, ...head, rooms: all};
+			return {...head, address, rooms: all};
 		},
 	};
 };

@@ -1,13 +1,11 @@
 /**
 Older and newer pages of a room's history for one who scrolls. Knows what was asked for and is not here yet; what is loaded
-already the state knows.
-
-Whispers belong to no room and are shown where one looks: a stretch of a room comes with the whispers of that time. Both feeds are
-asked for the same place, and what counts as loaded reaches as far as the shorter of the two answers.
+already the state knows. Conversations are all read from one feed, that of one's whispers.
 */
-import {type RoomName, type Seq, whispers} from '../messages.ts';
+import type {RoomName, Seq} from '../messages.ts';
 import type {ClientAction, StateFrame} from './actions.ts';
 import {endOf} from './catch-up.ts';
+import {feedOf} from './conversations.ts';
 import type {Gap, GapSide} from './gaps.ts';
 import type {RequestFrame} from './session-contract.ts';
 
@@ -20,8 +18,6 @@ type Wanted = {
 	readonly room: RoomName;
 	readonly gap: Gap;
 	readonly side: GapSide;
-	said: Page | undefined;
-	whispered: Page | undefined;
 };
 
 export type Pager = {
@@ -62,8 +58,6 @@ const changesOf = (room: RoomName, {amended = []}: Page): readonly ClientAction[
 
 export const createPager = (request: (frame: RequestFrame) => boolean): Pager => {
 	const wanted = new Set<Wanted>();
-	/** There are no whispers before this; 0 until that is known. */
-	let firstWhisper = 0;
 
 	const edgeOf = ({gap, side}: Pick<Wanted, 'gap' | 'side'>) =>
 		side === 'below' ? {before: gap.before} : {after: gap.after};
@@ -73,23 +67,18 @@ export const createPager = (request: (frame: RequestFrame) => boolean): Pager =>
 			one => one.room === room && one.gap.after < gap.before - 1 && one.gap.before > gap.after + 1,
 		);
 
-	const finish = (one: Wanted, said: Page, whispered: Page): readonly ClientAction[] => {
+	const finish = (one: Wanted, page: Page): readonly ClientAction[] => {
 		wanted.delete(one);
 		const {room, gap} = one;
-		const reaches = [reach(said, one), reach(whispered, one)];
-		const from = Math.max(gap.after + 1, ...reaches.map(([start]) => start));
-		const to = Math.min(...reaches.map(([, end]) => end));
+		const [start, to] = reach(page, one);
+		const from = Math.max(gap.after + 1, start);
 		if (from >= to) {
 			// Nothing was gained: to ask again at once would go on for ever.
 			return [{type: 'paging', room, gap, status: 'failed'}];
 		}
 
-		const entries = [...said.entries, ...whispered.entries].filter(({seq}) => seq >= from && seq < to);
-		return [
-			{type: 'paged', room, gap, from, to, entries},
-			...changesOf(room, said),
-			...changesOf(whispers, whispered),
-		];
+		const entries = page.entries.filter(({seq}) => seq >= from && seq < to);
+		return [{type: 'paged', room, gap, from, to, entries}, ...changesOf(feedOf(room), page)];
 	};
 
 	return {
@@ -99,17 +88,11 @@ export const createPager = (request: (frame: RequestFrame) => boolean): Pager =>
 			}
 
 			const edge = edgeOf({gap, side});
-			if (!request({type: 'history', room, ...edge, limit: pageMessages})) {
+			if (!request({type: 'history', room: feedOf(room), ...edge, limit: pageMessages})) {
 				return [];
 			}
 
-			const hasWhispers = gap.before > firstWhisper;
-			const none: Page = {entries: [], more: false};
-			wanted.add({room, gap, side, said: undefined, whispered: hasWhispers ? undefined : none});
-			if (hasWhispers) {
-				request({type: 'history', room: whispers, ...edge, limit: pageMessages});
-			}
-
+			wanted.add({room, gap, side});
 			return [{type: 'paging', room, gap, status: 'loading'}];
 		},
 		look(frame) {
@@ -117,33 +100,15 @@ export const createPager = (request: (frame: RequestFrame) => boolean): Pager =>
 				return undefined;
 			}
 
-			const isWhispers = frame.room === whispers;
 			const one = [...wanted].find(candidate => {
 				const edge = edgeOf(candidate);
 				return (
-					(isWhispers
-						? candidate.whispered === undefined
-						: candidate.room === frame.room && !candidate.said) &&
+					feedOf(candidate.room) === frame.room &&
 					edge.after === frame.after &&
 					(frame.before === undefined || edge.before === frame.before)
 				);
 			});
-			if (one === undefined) {
-				return undefined;
-			}
-
-			if (isWhispers) {
-				one.whispered = frame;
-				if (one.side === 'below' && !frame.more) {
-					firstWhisper = Math.max(firstWhisper, frame.entries[0]?.seq ?? one.gap.before);
-				}
-			} else {
-				one.said = frame;
-			}
-
-			return one.said === undefined || one.whispered === undefined
-				? []
-				: finish(one, one.said, one.whispered);
+			return one && finish(one, frame);
 		},
 		fail() {
 			const failed = [...wanted].map(
@@ -154,7 +119,6 @@ export const createPager = (request: (frame: RequestFrame) => boolean): Pager =>
 		},
 		forget() {
 			wanted.clear();
-			firstWhisper = 0;
 		},
 	};
 };

@@ -5,10 +5,11 @@ import type {ClientAction} from './actions.ts';
 import {applyFind} from './apply-find.ts';
 import {addStretch, applyFrame} from './apply-frame.ts';
 import {cleanFrame, cleanMessage} from './clean-frame.ts';
-import {createDraft, type Draft, emptyRoom} from './draft.ts';
+import {isConversation, openConversation} from './conversations.ts';
+import {createDraft, type Draft} from './draft.ts';
 import {uncover, withStatus} from './gaps.ts';
 import {insertBySeq, insertUnplaced, ownKey, removeByKey} from './lines.ts';
-import type {ChatState, Line} from './state.ts';
+import {type ChatState, emptyRoom, type Line} from './state.ts';
 
 type OwnLine = Extract<Line, {type: 'message'}>;
 
@@ -25,6 +26,8 @@ export const initialState = (address: string): ChatState => ({
 	server: undefined,
 	you: undefined,
 	active: lobby,
+	previous: lobby,
+	since: undefined,
 	rooms: new Map([[lobby, emptyRoom(lobby)]]),
 	online: 0,
 	rttMs: undefined,
@@ -64,6 +67,21 @@ const takeOwn = (draft: Draft, number: number): {room: string; line: OwnLine} | 
 	return undefined;
 };
 
+const isListed = (draft: Draft, room: string): boolean => draft.hasRoom(room) && !draft.peek(room).isClosed;
+
+/** A conversation with somebody who is not there, and never was, does not stay. */
+const dropEmpty = (draft: Draft, room: string): void => {
+	const id = draft.peek(room).peer?.id;
+	const isNobody = isConversation(room) && (id === '' || id === draft.head.you?.id);
+	if (isNobody && !draft.peekLines(room).some(({type}) => type === 'message')) {
+		const {active, previous} = draft.head;
+		draft.removeRoom(room);
+		if (active === room) {
+			draft.show(isListed(draft, previous) ? previous : lobby);
+		}
+	}
+};
+
 const apply = (draft: Draft, action: ClientAction): void => {
 	switch (action.type) {
 		case 'connection': {
@@ -85,7 +103,8 @@ const apply = (draft: Draft, action: ClientAction): void => {
 			const {number, room, from, to, text, kind, time} = action;
 			// One may have left the room in the moment before; what is taken up from last time comes before any room is known.
 			const isIn = draft.hasRoom(room) || draft.head.you === undefined;
-			draft.lines(isIn ? room : draft.head.active).push({
+			const place = to === undefined ? (isIn ? room : draft.head.active) : openConversation(draft, to, true);
+			draft.lines(place).push({
 				type: 'message',
 				key: ownKey(number),
 				seq: undefined,
@@ -127,7 +146,11 @@ const apply = (draft: Draft, action: ClientAction): void => {
 		}
 
 		case 'withdrawn': {
-			takeOwn(draft, action.number);
+			const own = takeOwn(draft, action.number);
+			if (own !== undefined) {
+				dropEmpty(draft, own.room);
+			}
+
 			return;
 		}
 
@@ -138,6 +161,7 @@ const apply = (draft: Draft, action: ClientAction): void => {
 		}
 
 		case 'aged': {
+			draft.head.since = undefined;
 			// What was found is in the other journal.
 			draft.head.find = undefined;
 			for (const room of draft.roomNames()) {
@@ -150,8 +174,22 @@ const apply = (draft: Draft, action: ClientAction): void => {
 		}
 
 		case 'switched': {
-			draft.head.active = action.room;
-			draft.setRead(action.room);
+			draft.show(action.room);
+			return;
+		}
+
+		case 'conversing': {
+			draft.show(openConversation(draft, action.peer, false));
+			return;
+		}
+
+		case 'put-away': {
+			const {active, previous} = draft.head;
+			draft.change(action.room, {isClosed: true, unread: 0});
+			if (active === action.room) {
+				draft.show(isListed(draft, previous) && previous !== active ? previous : lobby);
+			}
+
 			return;
 		}
 

@@ -6,12 +6,15 @@ import {sanitizeLine} from '../text/sanitize.ts';
 import {words} from '../words/words.ts';
 import type {ClientAction} from './actions.ts';
 import type {ChatClient} from './contract.ts';
+import {isConversation} from './conversations.ts';
+import {memberNamed} from './member-named.ts';
+import {describeRefusal} from './refusals.ts';
 import type {RequestFrame} from './session-contract.ts';
 import type {ChatState} from './state.ts';
 
 export type Rooms = {
 	/** What the screen may ask for. */
-	readonly actions: Pick<ChatClient, 'join' | 'part' | 'listRooms' | 'setTopic'>;
+	readonly actions: Pick<ChatClient, 'join' | 'part' | 'listRooms' | 'setTopic' | 'converse' | 'show'>;
 	/** One has entered a room: whether it is the one that was asked for last. */
 	entered(room: RoomName): boolean;
 	/** A room was not to be entered: whether one had asked for one. */
@@ -23,7 +26,7 @@ export type RoomsOptions = {
 	request(frame: RequestFrame, typed?: string): void;
 	dispatch(actions: readonly ClientAction[]): void;
 	getState(): ChatState;
-	notice(text: string): ClientAction;
+	notice(text: string, level?: 'info' | 'error'): ClientAction;
 };
 
 export const createRooms = ({request, dispatch, getState, notice}: RoomsOptions): Rooms => {
@@ -49,7 +52,9 @@ export const createRooms = ({request, dispatch, getState, notice}: RoomsOptions)
 			},
 			part() {
 				const {active} = getState();
-				if (active === lobby) {
+				if (isConversation(active)) {
+					dispatch([{type: 'put-away', room: active}]);
+				} else if (active === lobby) {
 					dispatch([notice(words().client.everyoneIsIn(lobby))]);
 				} else {
 					request({type: 'part', room: active});
@@ -58,7 +63,28 @@ export const createRooms = ({request, dispatch, getState, notice}: RoomsOptions)
 			listRooms() {
 				request({type: 'rooms'});
 			},
+			converse(raw) {
+				const name = sanitizeLine(raw);
+				const state = getState();
+				const peer = memberNamed(state, name);
+				if (peer === undefined || peer.id === state.you?.id) {
+					const {problem, hint} = describeRefusal(peer ? 'to-self' : 'no-such-user', {text: '', name});
+					dispatch([notice(`${problem} ${hint}`, 'error')]);
+				} else {
+					dispatch([{type: 'conversing', peer}]);
+				}
+			},
+			show(room) {
+				if (getState().rooms.has(room)) {
+					dispatch([{type: 'switched', room}]);
+				}
+			},
 			setTopic(topic) {
+				if (isConversation(getState().active)) {
+					dispatch([notice(words().rooms.noTopicHere, 'error')]);
+					return;
+				}
+
 				request({type: 'topic', room: getState().active, topic: sanitizeLine(topic)}, `/topic ${topic}`);
 			},
 		},

@@ -1,4 +1,4 @@
-import type {Author, Time} from '../messages.ts';
+import {type Author, type Time, whispers} from '../messages.ts';
 import type {ClientAction} from './actions.ts';
 import {memberNamed} from './member-named.ts';
 import type {Numbered} from './outgoing.ts';
@@ -17,7 +17,7 @@ export const saidAction = (
 		? {...common, room: message.room, kind: message.kind}
 		: {
 				...common,
-				room: state.active,
+				room: whispers,
 				kind: 'text',
 				to: memberNamed(state, message.to) ?? {id: '', name: message.to, color: 0},
 			};

@@ -1,4 +1,4 @@
-/** What a client knows, as plain data: the one thing that the screen draws. Besides types only how a line is found. */
+/** What a client knows, as plain data: the one thing that the screen draws. Besides types only how a line is found, and what is nothing yet. */
 import type {
 	Author,
 	FoundMessage,
@@ -65,8 +65,13 @@ export type Line =
 			readonly text: string;
 	  };
 
+/** A room, or a conversation of whispers with one person, whose name begins with `@`. */
 export type RoomState = {
 	readonly name: RoomName;
+	/** Whom a conversation is with, by their latest name; undefined for a room. */
+	readonly peer: Author | undefined;
+	/** A conversation that one has put away: it is not listed until something is said in it. */
+	readonly isClosed: boolean;
 	readonly topic: string;
 	readonly members: ReadonlyMap<UserId, Member>;
 	/** Oldest first; sorted by seq, with pending messages last. Replaced, never changed, when anything in it changes. */
@@ -79,6 +84,8 @@ export type RoomState = {
 	readonly heldAt: Seq | undefined;
 	/** Messages from others since the room was last in view. */
 	readonly unread: number;
+	/** How many of those name oneself. */
+	readonly mentions: number;
 };
 
 /** A search, and where one is among what it found. */
@@ -119,8 +126,11 @@ export type ChatState = {
 	readonly connection: Connection;
 	readonly server: ServerInfo | undefined;
 	readonly you: Author | undefined;
-	/** The room in view. */
+	/** The room in view, and the one that was before. */
 	readonly active: RoomName;
+	readonly previous: RoomName;
+	/** Where the journal was when one came: newer whispers come by themselves. Undefined until one is there. */
+	readonly since: Seq | undefined;
 	readonly rooms: ReadonlyMap<RoomName, RoomState>;
 	readonly online: number;
 	readonly rttMs: number | undefined;
@@ -136,6 +146,21 @@ export type Refusal = {
 	/** Whether the problem is told elsewhere. */
 	readonly isTold?: boolean;
 };
+
+/** A room of which nothing is known yet. */
+export const emptyRoom = (name: RoomName): RoomState => ({
+	name,
+	peer: undefined,
+	isClosed: false,
+	topic: '',
+	members: new Map(),
+	lines: [],
+	gaps: [],
+	since: undefined,
+	heldAt: undefined,
+	unread: 0,
+	mentions: 0,
+});
 
 /** The first line that has this number or a higher one; their count where there is none. Quick, whatever the length. */
 export const indexFrom = (lines: readonly Line[], seq: Seq): number => {

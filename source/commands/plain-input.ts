@@ -109,7 +109,7 @@ export const createPlainInput = ({
 	};
 
 	const run = (line: string): void => {
-		const outcome = submitLine(watched, line, {version});
+		const outcome = submitLine(watched, line, {version, isPlain: true});
 		if (outcome === 'quit') {
 			quit();
 		} else if (outcome === 'help') {

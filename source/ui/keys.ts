@@ -50,6 +50,11 @@ export type Action =
 	| 'page-down'
 	| 'to-top'
 	| 'to-bottom'
+	| 'room-number'
+	| 'room-before'
+	| 'room-after'
+	| 'unread-before'
+	| 'unread-after'
 	| 'find'
 	| 'find-older'
 	| 'find-newer'
@@ -65,10 +70,14 @@ type Binding = {
 	readonly scopes: readonly Scope[];
 	/** As in `ctrl+home`: modifiers in the order ctrl, alt, shift. */
 	readonly keys: readonly string[];
+	/** How people read them, where they are too many. */
+	readonly title?: string;
 };
 
 /** A line of the help. */
 export type KeyHelp = {readonly keys: string; readonly help: string};
+
+const numbers = Array.from({length: 9}, (_, index) => `alt+${index + 1}`);
 
 const bindings: readonly Binding[] = [
 	{action: 'help', scopes: ['chat', 'dashboard'], keys: ['f1']},
@@ -76,6 +85,11 @@ const bindings: readonly Binding[] = [
 	{action: 'page-down', scopes: ['chat', 'dashboard'], keys: ['pagedown']},
 	{action: 'to-top', scopes: ['chat', 'dashboard'], keys: ['ctrl+home']},
 	{action: 'to-bottom', scopes: ['chat', 'dashboard'], keys: ['ctrl+end']},
+	{action: 'room-number', scopes: ['chat'], keys: numbers, title: 'Alt+1 … Alt+9'},
+	{action: 'room-before', scopes: ['chat'], keys: ['alt+left']},
+	{action: 'room-after', scopes: ['chat'], keys: ['alt+right']},
+	{action: 'unread-before', scopes: ['chat'], keys: ['alt+up']},
+	{action: 'unread-after', scopes: ['chat'], keys: ['alt+down']},
 	{action: 'find', scopes: ['chat'], keys: ['f3']},
 	{action: 'find-older', scopes: ['find'], keys: ['up', 'f3']},
 	{action: 'find-newer', scopes: ['find'], keys: ['down']},
@@ -117,6 +131,8 @@ const titles: Readonly<Record<string, string>> = {
 	return: 'Enter',
 	up: '↑',
 	down: '↓',
+	left: '←',
+	right: '→',
 };
 
 const titleOf = (chord: string): string =>
@@ -124,6 +140,8 @@ const titleOf = (chord: string): string =>
 		.split('+')
 		.map(part => titles[part] ?? part.charAt(0).toUpperCase() + part.slice(1))
 		.join('+');
+
+const titlesOf = ({keys, title}: Binding): string => title ?? keys.map(titleOf).join(', ');
 
 /** What a key does in a scope, or undefined when it does nothing there. */
 export const matchKey = (press: KeyPress, scope: Scope): Action | undefined => {
@@ -134,11 +152,11 @@ export const matchKey = (press: KeyPress, scope: Scope): Action | undefined => {
 /** The key of an action as people read it: `Ctrl+K`. */
 export const keyTitle = (action: Action): string => {
 	const binding = bindings.find(candidate => candidate.action === action);
-	return binding?.keys.map(titleOf).join(', ') ?? '';
+	return binding === undefined ? '' : titlesOf(binding);
 };
 
 /** The lines of the help for a screen, which may have more than one scope: its own keys, then those of every screen. */
 export const keyHelp = (...wanted: readonly Scope[]): readonly KeyHelp[] =>
 	bindings
 		.filter(({scopes}) => scopes.some(scope => scope === 'screen' || wanted.includes(scope)))
-		.map(({action, keys}) => ({keys: keys.map(titleOf).join(', '), help: words().keys.actions[action]}));
+		.map(binding => ({keys: titlesOf(binding), help: words().keys.actions[binding.action]}));

@@ -9,6 +9,7 @@ import {log} from './en/log.ts';
 import {plain} from './en/plain.ts';
 import {problems} from './en/problems.ts';
 import {refusals} from './en/refusals.ts';
+import {rooms} from './en/rooms.ts';
 import {server} from './en/server.ts';
 import {time} from './en/time.ts';
 
@@ -26,6 +27,7 @@ export const en = {
 	problems,
 	refusals,
 	server,
+	rooms,
 	time,
 };
 

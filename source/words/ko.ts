@@ -10,6 +10,7 @@ import {log} from './ko/log.ts';
 import {plain} from './ko/plain.ts';
 import {problems} from './ko/problems.ts';
 import {refusals} from './ko/refusals.ts';
+import {rooms} from './ko/rooms.ts';
 import {server} from './ko/server.ts';
 import {time} from './ko/time.ts';
 
@@ -27,5 +28,6 @@ export const ko: Catalogue = {
 	problems,
 	refusals,
 	server,
+	rooms,
 	time,
 };

@@ -16,10 +16,10 @@ const createSetup = (isWelcome = true) => {
 		token: 'a-token-of-enough-length',
 		name: 'me',
 	});
-	const lines = (): readonly Line[] => {
+	const lines = (room?: string): readonly Line[] => {
 		clock.advance(33);
 		const {rooms, active} = client.store.getState();
-		return rooms.get(active)?.lines ?? [];
+		return rooms.get(room ?? active)?.lines ?? [];
 	};
 
 	const notices = (): readonly string[] =>
@@ -147,13 +147,19 @@ test('a whisper is shown with whom it goes to; to nobody, its command comes back
 		refusals.push(refusal);
 	});
 	client.whisper('민아', 'psst');
-	t.like(lines()[0], {text: 'psst', delivery: 'pending', to: {id: mina.id, color: mina.color}});
+	t.deepEqual(lines(), []);
+	t.like(lines('@민아')[0], {text: 'psst', delivery: 'pending', to: {id: mina.id, color: mina.color}});
 	client.whisper('nobody', 'hello?');
+	client.show('@nobody');
+	t.is(lines('@nobody').length, 1);
 	last().say({type: 'rejected', code: 'no-such-user', of: 'whisper', text: '', number: 2}, ackFrame(1, 11));
 	t.deepEqual(
-		lines().map(line => line.type === 'message' && line.delivery),
+		lines('@민아').map(line => line.type === 'message' && line.delivery),
 		['sent'],
 	);
+	// There is nobody to talk to: one is where one was.
+	t.false(client.store.getState().rooms.has('@nobody'));
+	t.is(client.store.getState().active, '#lobby');
 	t.like(refusals[0], {text: '/whisper nobody hello?', problem: 'Nobody here is called "nobody".'});
 });
 

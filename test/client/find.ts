@@ -106,12 +106,15 @@ test('what is revealed is among the lines, in its room, and gaps are on both sid
 	);
 	t.is(state.rooms.get('#tea')?.heldAt, 40);
 	t.is(reduce(state, [{type: 'revealed', message: hit(40, '#tea')}]).rooms.get('#tea')?.lines.length, 1);
-	// A whisper is shown where one looks.
+	// A whisper is in the conversation with who whispered.
 	const whisper = reduce(state, [
 		{type: 'revealed', message: {...hit(50, '@'), to: {id: 'u-me', name: 'me', color: 1}}},
 	]);
-	t.is(whisper.active, '#tea');
-	t.is(whisper.rooms.get('#tea')?.lines.length, 2);
+	t.is(whisper.active, '@민아');
+	t.deepEqual(
+		whisper.rooms.get('@민아')?.lines.map(({key}) => key),
+		['m50'],
+	);
 	// One has left that room: nothing happens.
 	t.is(reduce(state, [{type: 'revealed', message: hit(50, '#gone')}]).active, '#tea');
 	t.is(reduce(state, [{type: 'find-ended', returns: true}]).active, '#lobby');

@@ -47,7 +47,8 @@ const describe = (line: Line): string => {
 	}
 };
 
-const picture = (state: ChatState): readonly string[] => linesOf(state).map(line => describe(line));
+const picture = (state: ChatState, room?: string): readonly string[] =>
+	linesOf(state, room).map(line => describe(line));
 
 test('a welcome fills the room', t => {
 	t.is(welcomed.you?.name, 'me');
@@ -175,16 +176,36 @@ test('people come, go and change their names', t => {
 	t.is(welcomed.rooms.get('#lobby')?.members.size, 2);
 });
 
-test('whispers come where one looks; other rooms count what is unread', t => {
+test('a whisper is in the conversation with who whispers; rooms and conversations count what is unread', t => {
 	const state = reduce(welcomed, [
 		frame({type: 'whisper', seq: 11, time: 1, from: mina, to: me, text: 'psst'}),
 		frame(messageFrame(12, 'tea?', {room: '#tea'})),
 		frame(messageFrame(13, 'mine', {room: '#tea', from: me})),
 	]);
-	const [line] = linesOf(state);
+	const [line] = linesOf(state, '@민아');
 	t.like(line, {type: 'message', text: 'psst', own: false, to: me});
+	t.like(state.rooms.get('@민아'), {unread: 1, peer: {id: mina.id}});
 	t.is(state.rooms.get('#tea')?.unread, 1);
 	t.is(state.rooms.get('#lobby')?.unread, 0);
+	// It is said once where one looks.
+	t.deepEqual(
+		linesOf(state).map(({key}) => key),
+		['w11'],
+	);
+	const again = reduce(state, [
+		frame({type: 'whisper', seq: 14, time: 1, from: mina, to: me, text: 'psst!'}),
+	]);
+	t.is(linesOf(again).length, 1);
+	t.is(again.rooms.get('@민아')?.unread, 2);
+	const read = reduce(again, [switched('@민아'), switched('#tea')]);
+	t.is(read.rooms.get('@민아')?.unread, 0);
+	t.is(
+		linesOf(
+			reduce(read, [frame({type: 'whisper', seq: 15, time: 1, from: mina, to: me, text: 'so?'})]),
+			'#tea',
+		).at(-1)?.key,
+		'w15',
+	);
 });
 
 const tea = frame({type: 'entered', room: '#tea', topic: '', members: [], seq: 10});
@@ -203,7 +224,7 @@ const switched = (room: string): ClientAction => ({type: 'switched', room});
 const texts = (state: ChatState, room: string) =>
 	linesOf(state, room).flatMap(line => (line.type === 'message' ? [line.text] : []));
 
-test('a whisper that comes in a page too is shown once, where one looked when it came first', t => {
+test('a whisper that comes in a page too is shown once, in its conversation', t => {
 	const state = reduce(welcomed, [
 		tea,
 		frame({type: 'whisper', seq: 11, time: 1, from: mina, to: me, text: 'live, then in a page'}),
@@ -212,11 +233,11 @@ test('a whisper that comes in a page too is shown once, where one looked when it
 		switched('#lobby'),
 		frame({type: 'whisper', seq: 12, time: 1, from: mina, to: me, text: 'in a page, then live'}),
 	]);
-	t.deepEqual(texts(state, '#lobby'), ['live, then in a page']);
-	t.deepEqual(texts(state, '#tea'), ['in a page, then live']);
+	t.deepEqual(texts(state, '@민아'), ['live, then in a page', 'in a page, then live']);
+	t.deepEqual([...texts(state, '#lobby'), ...texts(state, '#tea')], []);
 });
 
-test("one's own whisper takes its place in the room where it was written, though one looks elsewhere by then", t => {
+test("one's own whisper takes its place in the conversation where it was written, though one looks elsewhere by then", t => {
 	const said: ClientAction = {
 		type: 'said',
 		number: 1,
@@ -234,8 +255,8 @@ test("one's own whisper takes its place in the room where it was written, though
 		whisperPage(whispered(11, 'psst', 1)),
 		acknowledged(1, 11),
 	]);
-	t.deepEqual(picture(state), ['11 me: psst (sent)']);
-	t.deepEqual(texts(state, '#tea'), []);
+	t.deepEqual(picture(state, '@민아'), ['11 me: psst (sent)']);
+	t.deepEqual([...texts(state, '#lobby'), ...texts(state, '#tea')], []);
 });
 
 test('a whisper that was missed is shown though it is from before one came into the room in view', t => {
@@ -244,9 +265,12 @@ test('a whisper that was missed is shown though it is from before one came into 
 		switched('#tea'),
 		whisperPage(whispered(11, 'before'), whispered(21, 'after')),
 	]);
-	t.deepEqual(texts(state, '#lobby'), ['before']);
-	t.is(state.rooms.get('#lobby')?.unread, 1);
-	t.deepEqual(texts(state, '#tea'), ['after']);
+	t.deepEqual(texts(state, '@민아'), ['before', 'after']);
+	t.is(state.rooms.get('@민아')?.unread, 2);
+	t.deepEqual(
+		linesOf(state, '#tea').map(({key}) => key),
+		['w11'],
+	);
 });
 
 test('rooms that one is not in do not come into being', t => {
@@ -381,4 +405,43 @@ test('any order of arrival gives lines sorted by seq, each once, pending last', 
 			t.is(lines.filter(({type}) => type === 'notice').length, notices);
 		}),
 	);
+});
+
+test('a whisper to nobody goes with its conversation; one to the same name in the same moment begins another', t => {
+	const to = {id: '', name: 'nobody', color: 0};
+	const say = (number: number): ClientAction => ({
+		type: 'said',
+		number,
+		room: '@',
+		from: me,
+		to,
+		text: `psst ${number}`,
+		kind: 'text',
+		time: 1,
+	});
+	const said = reduce(welcomed, [say(1), switched('@nobody')]);
+	t.deepEqual(texts(said, '@nobody'), ['psst 1']);
+	const withdrawn: ClientAction = {type: 'withdrawn', number: 1, code: 'no-such-user'};
+	const gone = reduce(said, [withdrawn]);
+	t.false(gone.rooms.has('@nobody'));
+	t.is(gone.active, '#lobby');
+	t.deepEqual(texts(reduce(said, [withdrawn, say(2)]), '@nobody'), ['psst 2']);
+});
+
+test('a conversation follows who it is with, and comes back when something is said in it', t => {
+	const whisper = (seq: number, from: typeof mina | typeof me, to: typeof mina | typeof me): ClientAction =>
+		frame({type: 'whisper', seq, time: 1, from, to, text: `psst ${seq}`});
+	const renamed = frame({type: 'renamed', seq: 12, time: 1, id: mina.id, from: '민아', name: '미나'});
+	const state = reduce(welcomed, [whisper(11, mina, me), renamed, whisper(13, {...mina, name: '미나'}, me)]);
+	t.deepEqual([...state.rooms.keys()], ['#lobby', '@민아']);
+	t.is(state.rooms.get('@민아')?.peer?.name, '미나');
+	// Another who has that name now is another.
+	const other = reduce(state, [whisper(14, {...mina, id: 'u-other'}, me)]);
+	t.deepEqual([...other.rooms.keys()], ['#lobby', '@민아', "@민아'"]);
+	const closed = reduce(state, [switched('@민아'), {type: 'put-away', room: '@민아'}]);
+	t.like(closed, {active: '#lobby'});
+	t.like(closed.rooms.get('@민아'), {isClosed: true, unread: 0});
+	const again = reduce(closed, [whisper(14, mina, me)]);
+	t.like(again.rooms.get('@민아'), {isClosed: false, unread: 1});
+	t.deepEqual(texts(again, '@민아'), ['psst 11', 'psst 13', 'psst 14']);
 });

@@ -42,10 +42,10 @@ const createSetup = () => {
 		clock.advance(66);
 	};
 
-	const lines = () => {
+	const lines = (room?: string) => {
 		clock.advance(66);
 		const {rooms, active} = client.store.getState();
-		return rooms.get(active)?.lines ?? [];
+		return rooms.get(room ?? active)?.lines ?? [];
 	};
 
 	const texts = () => lines().flatMap(line => (line.type === 'activity' ? [] : [line.text]));
@@ -198,7 +198,7 @@ test('whispers that were missed come too', t => {
 		backlog: false,
 	});
 	t.like(
-		lines().find(line => line.type === 'message'),
+		lines('@민아').find(line => line.type === 'message'),
 		{text: 'message 15', to: {name: 'me'}, own: false},
 	);
 });

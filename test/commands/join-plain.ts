@@ -212,7 +212,7 @@ test('commands: answers on standard error, mistakes are said and never sent', as
 	t.regex(err(), /ci is now bora/);
 	t.regex(err(), /Round trip: .* ms\./);
 	t.regex(err(), /chat-tui 9\.9\.9, server test 0\.1\.0/);
-	t.regex(err(), /\/whisper NAME TEXT/);
+	t.regex(err(), /\/whisper NAME \[TEXT\]/);
 	t.regex(err(), /There is no command \/userz\. Did you mean \/users/);
 	t.deepEqual(said(), ['waves']);
 	t.like(

@@ -1,6 +1,12 @@
 /** A client without a server: a lively room in English and Korean, for the screen's tests and for pictures. */
 import type {ChatClient} from '../../source/client/contract.ts';
-import type {ChatState, Line, Refusal, RoomState} from '../../source/client/state.ts';
+import {
+	type ChatState,
+	emptyRoom,
+	type Line,
+	type Refusal,
+	type RoomState,
+} from '../../source/client/state.ts';
 import type {Author, Member, MessageKind} from '../../source/messages.ts';
 
 /** Noon in UTC, when the demo's room is looked at. */
@@ -141,14 +147,10 @@ const member = (one: Author): Member => ({...one, presence: one.name === 'kai' ?
 /** The state that the screen draws, as of `demoNow`. */
 export const demoState = (lines: readonly Line[] = demoLines()): ChatState => {
 	const room: RoomState = {
-		name: '#lobby',
+		...emptyRoom('#lobby'),
 		topic: 'Release on Friday · 금요일 배포',
 		members: new Map(demoAuthors.map(one => [one.id, member(one)])),
 		lines,
-		gaps: [],
-		since: undefined,
-		heldAt: undefined,
-		unread: 0,
 	};
 	return {
 		address: '192.168.0.5:7777',
@@ -161,6 +163,8 @@ export const demoState = (lines: readonly Line[] = demoLines()): ChatState => {
 		},
 		you: demoYou,
 		active: room.name,
+		previous: room.name,
+		since: undefined,
 		rooms: new Map([[room.name, room]]),
 		online: demoAuthors.length,
 		rttMs: 3,
@@ -236,6 +240,8 @@ export const createDemoClient = (
 		},
 		say: record('say'),
 		whisper: record('whisper'),
+		converse: record('converse'),
+		show: record('show'),
 		rename: record('rename'),
 		join: record('join'),
 		part: record('part'),

@@ -4,8 +4,7 @@ nothing of sockets, of the protocol or of how the terminal was opened.
 */
 import type {ReactNode} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
-import type {RoomState} from '../../client/state.ts';
-import type {RoomName} from '../../messages.ts';
+import {emptyRoom} from '../../client/state.ts';
 import {textFieldRows} from '../components/text-field.tsx';
 import {TooSmall} from '../components/too-small.tsx';
 import {useEditorKeys} from '../components/use-editor-keys.ts';
@@ -21,6 +20,7 @@ import {submitLine} from './commands.ts';
 import {chatHints, helpHints} from './hints.ts';
 import {inputRoom, layoutScreen} from './layout.ts';
 import type {ScrollAction} from './pane/scroll.ts';
+import {pressRoomKey} from './rooms/room-keys.ts';
 import {useChatEditor} from './use-chat-editor.ts';
 import {useFind} from './use-find.ts';
 import {useHelp} from './use-help.ts';
@@ -43,18 +43,6 @@ const scrollActions = {
 	'to-top': 'top',
 	'to-bottom': 'bottom',
 } as const satisfies Record<string, ScrollAction>;
-
-/** A room that one is about to be in. */
-const nowhere = (name: RoomName): RoomState => ({
-	name,
-	topic: '',
-	members: new Map(),
-	lines: [],
-	gaps: [],
-	since: undefined,
-	heldAt: undefined,
-	unread: 0,
-});
 
 /** The chat, on the whole of the terminal. */
 export const ChatScreen = ({
@@ -97,7 +85,7 @@ export const ChatScreen = ({
 	const banner = bannerRows(refusal, state.connection, columns, theme);
 	const layout = layoutScreen({columns, rows, inputRows, bannerRows: banner.length});
 	const {width, height} = layout.pane;
-	const room = state.rooms.get(state.active) ?? nowhere(state.active);
+	const room = state.rooms.get(state.active) ?? emptyRoom(state.active);
 	const pane = usePane({
 		client,
 		room,
@@ -119,6 +107,10 @@ export const ChatScreen = ({
 		}
 
 		if (help.rows === undefined && finding.press(press)) {
+			return true;
+		}
+
+		if (pressRoomKey(client, press)) {
 			return true;
 		}
 

@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {ChatState, Find} from '../../client/state.ts';
-import type {Member, Time, UserId} from '../../messages.ts';
+import type {Time} from '../../messages.ts';
 import {words} from '../../words/words.ts';
 import {type Row, span} from '../components/row.ts';
 import {Rows} from '../components/rows.tsx';
@@ -13,6 +13,7 @@ import {findRow} from './find-row.ts';
 import {headerRow} from './header.ts';
 import {inputBorder, newRow} from './input-border.ts';
 import {inputRoom, type ScreenLayout} from './layout.ts';
+import {peopleIn} from './rooms/people.ts';
 import {userListRows} from './user-list.ts';
 
 export type ChatViewProps = {
@@ -36,8 +37,6 @@ export type ChatViewProps = {
 };
 
 export const prompt = '› ';
-
-const noMembers: ReadonlyMap<UserId, Member> = new Map();
 
 /** Rows of the pane, at its bottom while there are few. */
 const atFoot = (rows: readonly Row[], height: number): readonly Row[] => [
@@ -70,6 +69,7 @@ export const ChatView = ({
 }: ChatViewProps): ReactNode => {
 	const {ruled, boxed, list} = layout;
 	const {height} = layout.pane;
+	const peer = state.rooms.get(state.active)?.peer;
 	const input = inputRoom(columns, rows);
 	const news = newRow(atBottom, newCount, theme);
 	const header = [headerRow(state, now, columns, theme), ...(ruled ? [rule(columns, list, theme)] : [])];
@@ -84,14 +84,7 @@ export const ChatView = ({
 					<Rows rows={atFoot(pane, height)} />
 				</Box>
 				{list > 0 && (
-					<Rows
-						rows={userListRows(
-							state.rooms.get(state.active)?.members ?? noMembers,
-							state.you?.id,
-							{width: list, height},
-							theme,
-						)}
-					/>
+					<Rows rows={userListRows(peopleIn(state), state.you?.id, {width: list, height}, theme)} />
 				)}
 			</Box>
 			{banner.length > 0 && <Rows rows={banner} />}
@@ -107,7 +100,9 @@ export const ChatView = ({
 					rowsMax={input.rowsMax}
 					prompt={prompt}
 					promptColor={theme.accent.color}
-					placeholder={words().chat.placeholder(state.active)}
+					placeholder={
+						peer === undefined ? words().chat.placeholder(state.active) : words().rooms.whisperTo(peer.name)
+					}
 				/>
 			</Box>
 			<Rows rows={[status]} />

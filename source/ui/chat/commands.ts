@@ -14,6 +14,8 @@ export type Outcome = 'done' | 'find' | 'quit' | 'help' | 'refused';
 export type CommandContext = {
 	/** The version of this program. */
 	readonly version: string;
+	/** Lines alone, without a screen: what one says goes on to where it went. */
+	readonly isPlain?: boolean;
 };
 
 type CommandTexts = Catalogue['commands']['chat'];
@@ -49,14 +51,14 @@ const given =
 	(
 		form: RegExp,
 		problem: keyof Catalogue['commands']['needs'],
-		act: (client: ChatClient, rest: string) => void,
+		act: (client: ChatClient, rest: string, context: CommandContext) => void,
 	): Run =>
-	(client, rest) => {
+	(client, rest, context) => {
 		if (!form.test(rest)) {
 			return refuse(client, words().commands.needs[problem]);
 		}
 
-		act(client, rest);
+		act(client, rest, context);
 		return 'done';
 	};
 
@@ -77,11 +79,19 @@ const listUsers = (client: ChatClient): void => {
 };
 
 /** `NAME TEXT`, the text with its newlines. */
-const addressed = /^(\S+)\s+(\S.*)$/s;
+const addressed = /^(\S+)(?:\s+(\S.*))?$/s;
 
-const whisper = (client: ChatClient, rest: string): void => {
-	const [, name = '', text = ''] = addressed.exec(rest) ?? [];
-	client.whisper(bareName(name), text);
+/** Without a text one only goes there. What was whispered is seen there, too; in lines there is nothing to see. */
+const whisper = (client: ChatClient, rest: string, {isPlain = false}: CommandContext): void => {
+	const [, word = '', text = ''] = addressed.exec(rest) ?? [];
+	const name = bareName(word);
+	if (text !== '') {
+		client.whisper(name, text);
+	}
+
+	if (text === '' || !isPlain) {
+		client.converse(name);
+	}
 };
 
 /** `#ROOM WORDS`. */

@@ -4,6 +4,7 @@ import {formatDuration} from '../../text/format.ts';
 import {words} from '../../words/words.ts';
 import {type Row, rowWidth, type Span, span, spreadRow, truncateRow} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
+import {listRooms, titleOf} from './rooms/order.ts';
 
 /** A topic of fewer cells says nothing. */
 const topicMin = 12;
@@ -49,11 +50,13 @@ const connectionForms = (
 
 /** Where else something was said that one has not seen. */
 const elsewhere = ({rooms, active}: ChatState, theme: Theme): Row =>
-	[...rooms.values()]
+	listRooms({rooms})
 		.filter(({name, unread}) => name !== active && unread > 0)
-		.flatMap(({name, unread}) => [
+		// Whispers are what one must not miss.
+		.sort((a, b) => Number(b.peer !== undefined) - Number(a.peer !== undefined))
+		.flatMap(room => [
 			span('  '),
-			span(`${name} ${words().chat.new(String(unread))}`, theme.accent),
+			span(`${titleOf(room)} ${words().chat.new(String(room.unread))}`, theme.accent),
 		]);
 
 const gap = (spans: readonly Span[]): Row => [span('  '), ...spans];
@@ -61,7 +64,7 @@ const gap = (spans: readonly Span[]): Row => [span('  '), ...spans];
 /** The header in so many cells: server, room, topic; who is online, the connection. What matters least goes first. */
 export const headerRow = (state: ChatState, now: Time, columns: number, theme: Theme): Row => {
 	const room = state.rooms.get(state.active);
-	const name = [span(state.active, {bold: true})];
+	const name = [span(room === undefined ? state.active : titleOf(room), {bold: true})];
 	const server = [span(state.server?.name ?? state.address, theme.heading)];
 	const topic = room?.topic.replaceAll('\n', ' ') ?? '';
 	const width = columns - 2;

@@ -18,7 +18,7 @@ const nowhere: Places = new Map();
 /** What is looked for in the history: each hit that one comes to is brought into the middle of the pane. */
 export const useFind = (
 	client: ChatClient,
-	{find, active}: Pick<ChatState, 'find' | 'active'>,
+	{find}: Pick<ChatState, 'find'>,
 	pane: Pane,
 	editor: Editor,
 ): FindKeys => {
@@ -34,9 +34,9 @@ export const useFind = (
 	}, [isFinding, pane.places]);
 
 	const show = useEffectEvent((shown: NonNullable<typeof hit>) => {
-		// A whisper is shown where one looks.
-		pane.center(shown.room === whispers ? active : shown.room, shown.seq);
 		client.reveal(shown);
+		// Which conversation a whisper is in the client knows.
+		pane.center(shown.room === whispers ? client.store.getState().active : shown.room, shown.seq);
 	});
 
 	useEffect(() => {

@@ -5,11 +5,11 @@ export const commands = {
 	chat: {
 		nick: {usage: '/nick NAME', help: 'Change your name'},
 		users: {usage: '/users', help: 'Who is here'},
-		whisper: {usage: '/whisper NAME TEXT', help: 'Say something to one person alone'},
+		whisper: {usage: '/whisper NAME [TEXT]', help: 'Say something to one person alone, or talk with them'},
 		me: {usage: '/me TEXT', help: 'Say what you do: * mina waves'},
 		rooms: {usage: '/rooms', help: 'Which rooms there are'},
 		join: {usage: '/join #ROOM [KEY]', help: 'Go into a room, or open one'},
-		part: {usage: '/part', help: 'Leave the room in view'},
+		part: {usage: '/part', help: 'Leave the room in view, or put the conversation away'},
 		topic: {usage: '/topic TEXT', help: 'Set what the room is about'},
 		find: {usage: '/find [#ROOM] WORDS', help: 'Find in all history; again for older ones'},
 		rtt: {usage: '/rtt', help: 'Measure the round trip to the server'},
@@ -23,7 +23,7 @@ export const commands = {
 	/** What is missing, and how it is written. */
 	needs: {
 		nick: 'A name is one word: /nick NAME',
-		whisper: 'A whisper needs a name and a text: /whisper NAME TEXT',
+		whisper: 'A whisper needs a name: /whisper NAME TEXT',
 		me: 'Say what you do: /me TEXT',
 		join: "A room's name begins with #: /join #tea",
 		topic: 'What is it about? /topic TEXT',

@@ -4,7 +4,7 @@ export const commands: Catalogue['commands'] = {
 	chat: {
 		nick: {usage: '/nick 이름', help: '내 이름 바꾸기'},
 		users: {usage: '/users', help: '여기 있는 사람 보기'},
-		whisper: {usage: '/whisper 이름 내용', help: '한 사람에게만 말하기'},
+		whisper: {usage: '/whisper 이름 [내용]', help: '한 사람에게만 말하기, 둘이 이야기하기'},
 		me: {usage: '/me 내용', help: '하는 일을 말하기: * 민아 손을 흔든다'},
 		rooms: {usage: '/rooms', help: '어떤 방이 있는지 보기'},
 		join: {usage: '/join #방 [열쇠말]', help: '방에 들어가기, 없으면 새로 열기'},
@@ -20,7 +20,7 @@ export const commands: Catalogue['commands'] = {
 	slashText: {usage: '//내용', help: '빗금으로 시작하는 글 보내기'},
 	needs: {
 		nick: '이름은 한 낱말이에요: /nick 이름',
-		whisper: '귓속말에는 이름과 내용이 필요해요: /whisper 이름 내용',
+		whisper: '귓속말에는 이름이 필요해요: /whisper 이름 내용',
 		me: '무엇을 하는지 쓰세요: /me 내용',
 		join: '방 이름은 #으로 시작해요: /join #차',
 		topic: '주제를 쓰세요: /topic 내용',

@@ -55,7 +55,10 @@ export const compareHubs = (
 	}
 
 	for (const {witness} of people) {
-		const rooms = [...(witness.client?.store.getState().rooms.keys() ?? [])].toSorted().join(' ');
+		const rooms = [...(witness.client?.store.getState().rooms.keys() ?? [])]
+			.filter(name => name.startsWith('#'))
+			.toSorted()
+			.join(' ');
 		const real = one.look
 			.roomsOf(witness.id ?? '')
 			.map(({name}) => name)

@@ -23,7 +23,7 @@ export type Witness = {
 	id: UserId | undefined;
 	/** From where on it is in a room, as it was told itself: for its whispers from where on it is on the server. */
 	readonly since: Map<string, Seq>;
-	/** How many rooms it has left of its own accord: with each go the lines of its pane, whispers among them. */
+	/** How many rooms it has left of its own accord: with each go the lines of its pane. */
 	parts: number;
 	readonly said: Map<number, Said>;
 	/** Since when it takes itself to be connected, ms of the run. */
@@ -321,20 +321,23 @@ export const createJudge = (options: {
 			const since = witness.since.get(feed) ?? Number.POSITIVE_INFINITY;
 			const wanted = entries.filter(isSpoken).filter(entry => entry.seq > since && isOf(entry));
 			const found = shown.flatMap(({seq}) => (seq !== undefined && seq > since ? [seq] : []));
-			// What it said itself before it left a room, and was sent after it came back, went with the pane.
+			// What it said in a room before it left it, and was sent after it came back, went with the pane.
 			const isOptional = ({text, from, seq}: Spoken): boolean =>
-				from.id === id && said.get(text)?.parts !== witness.parts && !found.includes(seq);
+				feed !== whispers &&
+				from.id === id &&
+				said.get(text)?.parts !== witness.parts &&
+				!found.includes(seq);
 			const seqs = wanted.filter(entry => !isOptional(entry)).map(({seq}) => seq);
 			return show(seqs) === show(found)
 				? undefined
 				: `${name} has of ${feed} since ${since}: ${show(found)}; the journal has ${show(seqs)}`;
 		};
 
-		for (const room of state.rooms.values()) {
+		for (const room of [...state.rooms.values()].filter(({peer}) => peer === undefined)) {
 			const problem = compare(
 				room.name,
 				entry => entry.type === 'message' && entry.room === room.name,
-				room.lines.filter(line => line.type === 'message' && line.to === undefined),
+				room.lines.filter(line => line.type === 'message'),
 			);
 			if (problem) {
 				return problem;
@@ -342,7 +345,7 @@ export const createJudge = (options: {
 		}
 
 		const whispered = lines
-			// Reading back in a room, one reads what was whispered at that time, whatever room it was read in then.
+			// Whoever was restarted is given what was whispered before.
 			.filter(line => line.type === 'message' && line.to !== undefined && !line.earlier)
 			.toSorted((one, other) => (one.seq ?? 0) - (other.seq ?? 0));
 		const twice = whispered.find((line, index) => line.seq === whispered[index - 1]?.seq);
@@ -350,8 +353,16 @@ export const createJudge = (options: {
 			return `${name} shows the whisper "${twice.text}" twice`;
 		}
 
-		return witness.parts > 0
-			? undefined
+		const isElsewhere = (line: Line, peer: UserId | undefined): boolean => {
+			const entry = entries[(line.seq ?? 0) - 1];
+			return entry?.type === 'whisper' && peer !== (entry.from.id === id ? entry.to.id : entry.from.id);
+		};
+
+		const misplaced = [...state.rooms.values()].find(
+			({peer, lines}) => peer?.id !== '' && lines.some(line => isElsewhere(line, peer?.id)),
+		);
+		return misplaced
+			? `${name} shows in ${misplaced.name} what was whispered with another`
 			: compare(
 					whispers,
 					entry => entry.type === 'whisper' && (entry.from.id === id || entry.to.id === id),

@@ -9,8 +9,7 @@ for (const [line, call] of [
 	['//etc/hosts', {name: 'say', arguments: ['/etc/hosts']}],
 	['/me waves', {name: 'say', arguments: ['waves', 'action']}],
 	['/nick 하늘', {name: 'rename', arguments: ['하늘']}],
-	['/whisper mina hello there', {name: 'whisper', arguments: ['mina', 'hello there']}],
-	['/w @mina: one\ntwo', {name: 'whisper', arguments: ['mina', 'one\ntwo']}],
+	['/whisper mina', {name: 'converse', arguments: ['mina']}],
 	['/RTT', {name: 'measureRoundTrip', arguments: []}],
 	// With the Hangul layout on.
 	['/ㅈ mina 안녕', {name: 'whisper', arguments: ['mina', '안녕']}],
@@ -28,7 +27,7 @@ for (const [line, call] of [
 for (const [line, said] of [
 	['/nick', /\/nick NAME/],
 	['/nick two words', /\/nick NAME/],
-	['/whisper mina', /\/whisper NAME TEXT/],
+	['/whisper', /\/whisper NAME TEXT/],
 	['/me', /\/me TEXT/],
 	['/whsiper mina hi', /no command \/whsiper\. Did you mean \/whisper\?/],
 	['/ㅗ데ㅔ', /Did you mean \/help\?/],
@@ -44,6 +43,20 @@ for (const [line, said] of [
 		);
 		t.regex(String(client.calls[0]?.arguments[0]), said);
 		t.is(client.calls[0]?.arguments[1], 'error');
+	});
+}
+
+for (const [line, ...whisper] of [
+	['/whisper mina hello there', 'mina', 'hello there'],
+	['/w @mina: one\ntwo', 'mina', 'one\ntwo'],
+] as const) {
+	test(`${JSON.stringify(line)} is seen in the conversation; in lines one stays where one is`, t => {
+		const calls = [{name: 'whisper', arguments: whisper}] as const;
+		const [screen, plain] = [createDemoClient(), createDemoClient()];
+		t.is(submitLine(screen, line, context), 'done');
+		t.deepEqual(screen.calls, [...calls, {name: 'converse', arguments: [whisper[0]]}]);
+		t.is(submitLine(plain, line, {...context, isPlain: true}), 'done');
+		t.deepEqual(plain.calls, calls);
 	});
 }
 

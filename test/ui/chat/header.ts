@@ -1,6 +1,5 @@
 import test from 'ava';
-import {emptyRoom} from '../../../source/client/draft.ts';
-import type {ChatState, Connection} from '../../../source/client/state.ts';
+import {type ChatState, type Connection, emptyRoom} from '../../../source/client/state.ts';
 import {cellWidth} from '../../../source/text/cells.ts';
 import {headerRow} from '../../../source/ui/chat/header.ts';
 import {rowText} from '../../../source/ui/components/row.ts';

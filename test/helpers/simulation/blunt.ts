@@ -98,8 +98,9 @@ export const createBlunt = (options: {
 			} else if (frame.type === 'rejected' && frame.of === 'register') {
 				end();
 			} else if (frame.type === 'rejected' && number !== undefined) {
-				// It asks again until it is let: the number is free.
-				scheduler.after(againMs, where, 'timer', `${name} asks again`, () => {
+				// It asks again until it is let: the number is free. The more it has to ask, the later.
+				const ms = againMs * (1 + chance.below(waiting.size + 1));
+				scheduler.after(ms, where, 'timer', `${name} asks again`, () => {
 					const text = waiting.get(number);
 					if (!isOver && text !== undefined) {
 						write({type: 'say', room: lobby, text, number});

@@ -1,5 +1,6 @@
 import {lobby} from '../limits.ts';
 import {type Member, type RoomName, type Seq, type Time, whispers} from '../messages.ts';
+import {mentions} from '../text/mention.ts';
 import type {ClientAction, StateFrame} from './actions.ts';
 import {addPage} from './add-page.ts';
 import {addMissedWhispers, addRecentWhispers, addWhisper, addWhisperStretch} from './apply-whispers.ts';
@@ -42,7 +43,7 @@ const addMessage = (draft: Draft, frame: FrameOf<'message'>): void => {
 		earlier: false,
 	});
 	if (isNew && !own && room !== draft.head.active) {
-		draft.addUnread(room);
+		draft.addUnread(room, mentions(text, draft.head.you?.name ?? ''));
 	}
 };
 

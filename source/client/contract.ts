@@ -1,5 +1,6 @@
 /** What the screen may ask of the client, without knowing of sockets. */
 import type {FoundMessage, RoomName, Seq} from '../messages.ts';
+import type {Notable} from './notables.ts';
 import type {ChatState, Gap, GapSide, Refusal} from './state.ts';
 
 /** A store that knows no React: zustand's vanilla shape. */
@@ -65,6 +66,8 @@ export type ChatClient = {
 	nudge(): void;
 	/** Texts that came back from the server refused; the listener gets each once. Returns its undo. */
 	onRefused(listener: (refusal: Refusal) => void): () => void;
+	/** Whispers, mentions and messages of others; the listener gets each once, also those that a broken connection missed. Returns its undo. */
+	onNotable(listener: (notable: Notable) => void): () => void;
 	/** Say bye and close. Resolves with what is kept for the next time when the socket is closed, after 500 ms at the latest. */
 	leave(): Promise<{readonly messages: number; readonly hasText: boolean}>;
 };

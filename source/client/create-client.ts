@@ -15,6 +15,7 @@ import {describeEjection, describeRooms} from './describe-rooms.ts';
 import {caughtUp, createJournalWatch} from './journal-watch.ts';
 import {createKeeper} from './keeper.ts';
 import {describeRestored, type KeepsakeStore, type Restored} from './keepsake.ts';
+import {createNotables} from './notables.ts';
 import {typedText} from './outgoing.ts';
 import {createReading} from './reading.ts';
 import {initialState, reduce} from './reducer.ts';
@@ -53,6 +54,7 @@ export const createChatClient = ({
 		reduce,
 		clock,
 	});
+	const notables = createNotables(store.getState);
 	const dispatch = (actions: readonly ClientAction[]): void => {
 		store.dispatch(actions);
 		// What one says next goes to what is in view: the state may not be behind.
@@ -63,6 +65,7 @@ export const createChatClient = ({
 		}
 
 		onActions?.(actions);
+		notables.look(actions);
 	};
 
 	const {notice, error, refuse, giveBack, onRefused} = createVoice(clock);
@@ -277,6 +280,7 @@ export const createChatClient = ({
 			session.nudge();
 		},
 		onRefused,
+		onNotable: notables.onNotable,
 		leave: async () => {
 			await session.leave();
 			return keeper.finish();

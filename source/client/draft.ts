@@ -35,7 +35,7 @@ export type Draft = {
 	setGaps(room: RoomName, gaps: readonly Gap[]): void;
 	setHeld(room: RoomName, at: Seq | undefined): void;
 	setTopic(room: RoomName, topic: string): void;
-	addUnread(room: RoomName): void;
+	addUnread(room: RoomName, isMention?: boolean): void;
 	/** The room is in view, and with it all of it is seen. */
 	show(room: RoomName): void;
 	/** All of the room has been seen. */
@@ -137,8 +137,10 @@ export const createDraft = (state: ChatState): Draft => {
 		setTopic(name, topic) {
 			touch(name).topic = topic;
 		},
-		addUnread(name) {
-			touch(name).unread++;
+		addUnread(name, isMention = false) {
+			const room = touch(name);
+			room.unread++;
+			room.mentions += isMention ? 1 : 0;
 		},
 		show(name) {
 			if (head.active !== name) {

@@ -240,6 +240,7 @@ export const createDemoClient = (
 		},
 		say: record('say'),
 		whisper: record('whisper'),
+		onNotable: () => () => undefined,
 		converse: record('converse'),
 		show: record('show'),
 		rename: record('rename'),

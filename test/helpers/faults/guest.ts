@@ -5,7 +5,6 @@ import type {ChatClient} from '../../../source/client/contract.ts';
 import {createChatClient} from '../../../source/client/create-client.ts';
 import type {Line} from '../../../source/client/state.ts';
 import {connectTcp} from '../../../source/client/transport.ts';
-import {lobby} from '../../../source/limits.ts';
 import type {Seq} from '../../../source/messages.ts';
 import type {FuzzRandom} from '../fuzz-random.ts';
 
@@ -40,7 +39,7 @@ export type Guest = {
 	readonly whispered: readonly string[];
 	say(text: string): void;
 	whisper(to: string, text: string): void;
-	/** The messages in its pane. */
+	/** The messages in its panes, the room's and those of its conversations: merged, each in the order that it has. */
 	lines(): readonly MessageLine[];
 };
 
@@ -124,6 +123,24 @@ const record = (ledger: Ledger, action: ClientAction): void => {
 	}
 };
 
+/** Of several panes the one whose next line comes first, again and again: what is out of order in one of them is so in all. */
+const merge = (panes: readonly (readonly MessageLine[])[]): readonly MessageLine[] => {
+	const rest = panes.map(lines => ({lines, next: 0}));
+	const merged: MessageLine[] = [];
+	const place = ({lines, next}: (typeof rest)[number]): number =>
+		lines[next]?.seq ?? (next < lines.length ? Number.MAX_SAFE_INTEGER : Number.POSITIVE_INFINITY);
+	for (let left = panes.reduce((sum, {length}) => sum + length, 0); left > 0; left--) {
+		const first = rest.reduce((one, other) => (place(other) < place(one) ? other : one));
+		const line = first.lines[first.next];
+		first.next++;
+		if (line !== undefined) {
+			merged.push(line);
+		}
+	}
+
+	return merged;
+};
+
 /** Connects at once. `heard` is called after everything that comes. */
 export const createGuest = (options: {
 	readonly name: string;
@@ -177,6 +194,10 @@ export const createGuest = (options: {
 			client.whisper(to, text);
 		},
 		lines: () =>
-			(client.store.getState().rooms.get(lobby)?.lines ?? []).filter(line => line.type === 'message'),
+			merge(
+				[...client.store.getState().rooms.values()].map(({lines}) =>
+					lines.filter(line => line.type === 'message'),
+				),
+			),
 	};
 };

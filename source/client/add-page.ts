@@ -1,4 +1,5 @@
 import type {HistoryMessage, RoomName, Seq} from '../messages.ts';
+import {mentions} from '../text/mention.ts';
 import type {Draft} from './draft.ts';
 import {mergePage, ownKey, removeByKey} from './lines.ts';
 import type {Line} from './state.ts';
@@ -29,6 +30,7 @@ export const addPage = (
 			kind,
 			own,
 			delivery: 'sent',
+			...(!own && mentions(text, you?.name ?? '') ? {isMention: true} : {}),
 			...(to === undefined ? {} : {to}),
 			earlier: known === undefined && isEarlier(seq),
 		};

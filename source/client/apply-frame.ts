@@ -30,6 +30,7 @@ const addActivity = (draft: Draft, room: RoomName, {seq, time}: Placed, what: Ac
 const addMessage = (draft: Draft, frame: FrameOf<'message'>): void => {
 	const {seq, time, room, from, text, kind} = frame;
 	const own = from.id === draft.head.you?.id;
+	const isMention = !own && mentions(text, draft.head.you?.name ?? '');
 	const isNew = insertBySeq(draft.lines(room), {
 		type: 'message',
 		key: `m${seq}`,
@@ -40,10 +41,11 @@ const addMessage = (draft: Draft, frame: FrameOf<'message'>): void => {
 		kind,
 		own,
 		delivery: 'sent',
+		...(isMention ? {isMention} : {}),
 		earlier: false,
 	});
 	if (isNew && !own && room !== draft.head.active) {
-		draft.addUnread(room, mentions(text, draft.head.you?.name ?? ''));
+		draft.addUnread(room, isMention);
 	}
 };
 

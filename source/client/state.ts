@@ -32,6 +32,8 @@ export type Line =
 			readonly delivery: Delivery;
 			/** Set on whispers: who it went to. */
 			readonly to?: Author;
+			/** Another names oneself in it, by the name that one had. */
+			readonly isMention?: true;
 			/** From before one came in. */
 			readonly earlier: boolean;
 			/** What stands before it was not loaded when it was: it says its author, also once what was before is here, so that nothing moves. */

@@ -273,6 +273,23 @@ test('a whisper that was missed is shown though it is from before one came into 
 	);
 });
 
+test('who names one is marked, and counted where one does not look', t => {
+	const state = reduce(welcomed, [
+		tea,
+		frame(messageFrame(11, 'ME: tea?', {room: '#tea'})),
+		frame(messageFrame(12, 'come', {room: '#tea'})),
+		frame(messageFrame(13, 'me', {room: '#tea', from: me})),
+		frame(messageFrame(14, 'and me')),
+	]);
+	t.like(state.rooms.get('#tea'), {unread: 2, mentions: 1});
+	t.is(state.rooms.get('#lobby')?.mentions, 0);
+	const marked = (room: string) =>
+		linesOf(state, room).map(line => line.type === 'message' && line.isMention === true);
+	t.deepEqual(marked('#tea'), [true, false, false]);
+	t.deepEqual(marked('#lobby'), [true]);
+	t.like(reduce(state, [switched('#tea')]).rooms.get('#tea'), {unread: 0, mentions: 0});
+});
+
 test('rooms that one is not in do not come into being', t => {
 	const parted = frame({type: 'parted', seq: 11, time: 1, room: '#tea', member: me, text: ''});
 	const left = frame({

@@ -112,7 +112,11 @@ export const messageRows = (
 		colors,
 	});
 	const body = rows.map((row, index) => [...(index === 0 ? inline : []), ...row]);
-	const bar = message.own ? span('┃', theme.own) : span('│', theme.faint);
+	const bar = message.own
+		? span('┃', theme.own)
+		: message.isMention
+			? span('▐', theme.accent)
+			: span('│', theme.faint);
 
 	return frameRows(
 		{

@@ -7,7 +7,6 @@ import {type CommandName, dashed, flags, optionsOf} from './source/commands/usag
 import {Problem} from './source/problem.ts';
 import {prepareColors} from './source/ui/terminal/color-environment.ts';
 import {chooseLanguage, isLanguage, languages} from './source/words/language.ts';
-import {setLanguage} from './source/words/words.ts';
 
 const cli = meow(helpText(), {
 	importMeta: import.meta,
@@ -31,7 +30,7 @@ const checkFlags = (command: CommandName): void => {
 };
 
 /** Choose the language before anything is said. */
-const speak = (asked: string | undefined): void => {
+const speak = async (asked: string | undefined): Promise<void> => {
 	if (asked !== undefined && !isLanguage(asked)) {
 		throw new Problem(
 			'usage',
@@ -43,6 +42,7 @@ const speak = (asked: string | undefined): void => {
 		);
 	}
 
+	const {setLanguage} = await import('./source/words/words.ts');
 	setLanguage(chooseLanguage(asked, process.env, () => new Intl.DateTimeFormat().resolvedOptions().locale));
 };
 
@@ -50,7 +50,7 @@ const run = async (): Promise<number> => {
 	const [command, ...input] = cli.input;
 	const version = cli.pkg.version ?? '0.0.0';
 	prepareColors();
-	speak(cli.flags.lang);
+	await speak(cli.flags.lang);
 	switch (command) {
 		case 'serve': {
 			checkFlags('serve');

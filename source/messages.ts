@@ -35,8 +35,14 @@ export type Member = Author & {
 	readonly away?: string;
 };
 
-/** What a message answers: which one, whose, and how it began, as it was then. */
-export type Quote = {readonly seq: Seq; readonly from: Author; readonly text: string};
+/** What a message answers: which one, whose, and how it began, as it was then; empty once that was deleted. */
+export type Quote = {
+	readonly seq: Seq;
+	readonly from: Author;
+	readonly text: string;
+	/** When it was said. Older servers do not say. */
+	readonly time?: Time;
+};
 
 /** What may be done to a message after it was said. A reaction is one emoji of one user, put on or taken away. */
 export type Amendment =

@@ -18,8 +18,8 @@ const cleanMember = (member: Member): Member => ({
 });
 
 /** A message of a page, made safe. */
-export const cleanQuote = ({seq, from, text}: Quote): Quote => ({
-	seq,
+export const cleanQuote = ({from, text, ...rest}: Quote): Quote => ({
+	...rest,
 	from: cleanAuthor(from),
 	text: sanitizeLine(text),
 });

@@ -1,7 +1,9 @@
 /** Reading the hub's state: what the server lends to sessions and shows to operators. */
-import type {UserId} from '../messages.ts';
+import type {Quote, RoomName, Seq, UserId} from '../messages.ts';
 import {foldName} from '../text/nickname.ts';
 import {foldRoomName} from '../text/room-name.ts';
+import {readable} from './propose/quote.ts';
+import {quoteOf} from './recent.ts';
 import type {Ban, Room} from './room.ts';
 import {type FormerUser, findUser, type HubState, type User} from './state.ts';
 
@@ -35,6 +37,8 @@ export type LookUp = {
 	/** Those who had a name before, the last one first. */
 	former(name: string): readonly FormerUser[];
 	online(): number;
+	/** A recent message of a room, or of whispers (`@`), that this user may answer and change. */
+	recent(id: UserId, room: RoomName, seq: Seq): Quote | undefined;
 };
 
 export const createLookUp = (state: HubState): LookUp => {
@@ -73,5 +77,10 @@ export const createLookUp = (state: HubState): LookUp => {
 		roomsOf: id => [...(state.users.get(id)?.rooms ?? [])].flatMap(key => roomOf(key) ?? []),
 		former: name => state.formerUsers.filter(user => foldName(user.name) === foldName(name)),
 		online: () => state.users.size,
+		recent(id, room, seq) {
+			const user = state.users.get(id);
+			const message = user && readable(state, room, seq, user);
+			return message && quoteOf(seq, message);
+		},
 	};
 };

@@ -1,5 +1,5 @@
 /** The messages of late, which may still be answered and changed: whose they are, who may read them and how they begin. Part of the state. */
-import type {Author, EntryOf, Quote, RoomName, Seq} from '../messages.ts';
+import type {Author, EntryOf, Quote, RoomName, Seq, Time} from '../messages.ts';
 import {whispers} from '../messages.ts';
 
 export type RecentMessage = {
@@ -10,6 +10,7 @@ export type RecentMessage = {
 	readonly to?: Author;
 	/** How it begins. */
 	readonly text: string;
+	readonly time: Time;
 };
 
 /** By sequence number, oldest first. */
@@ -52,12 +53,13 @@ const beginningOf = (text: string): string => {
 };
 
 export const noteRecent = (recent: Recent, entry: EntryOf<'message' | 'whisper'>): void => {
-	const {seq, from, text} = entry;
+	const {seq, time, from, text} = entry;
 	recent.set(seq, {
 		room: entry.type === 'message' ? entry.room : whispers,
 		from,
 		...(entry.type === 'whisper' ? {to: entry.to} : {}),
 		text: beginningOf(text),
+		time,
 	});
 	if (recent.size > recentMax) {
 		for (const oldest of recent.keys()) {
@@ -75,4 +77,4 @@ export const editRecent = (recent: Recent, seq: Seq, text: string): void => {
 	}
 };
 
-export const quoteOf = (seq: Seq, {from, text}: RecentMessage): Quote => ({seq, from, text});
+export const quoteOf = (seq: Seq, {from, text, time}: RecentMessage): Quote => ({seq, from, text, time});

@@ -8,6 +8,7 @@ import type {
 	GoodbyeCode,
 	HistoryMessage,
 	ProtocolName,
+	Quote,
 	RoomFlag,
 	RoomName,
 	Seq,
@@ -88,6 +89,8 @@ export type Directory = {
 	isSameName(one: string, other: string): boolean;
 	/** Whether a text fits a mask with `*` and `?`, by the same rules. */
 	matches(mask: string, text: string): boolean;
+	/** A recent message of a room, or of whispers (`@`), that this session's user may answer and change. */
+	recent(room: RoomName, seq: Seq): Quote | undefined;
 	/** A page of what was said in a room that this session's user is in, oldest first. Rejects when the journal cannot be read. */
 	history(room: RoomName, range: HistoryRange): Promise<readonly HistoryMessage[]>;
 };

@@ -14,6 +14,10 @@ export const createDirectory = (hub: Hub, journal: Journal, session: SessionId):
 	self: () => hub.userOf(session),
 	isSameName: (one, other) => foldName(one) === foldName(other),
 	matches: matchesMask,
+	recent(room, seq) {
+		const reader = hub.userOf(session);
+		return reader && hub.look.recent(reader.id, room, seq);
+	},
 	async history(room, range) {
 		const reader = hub.userOf(session);
 		const found = hub.look.room(room);

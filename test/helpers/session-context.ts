@@ -54,6 +54,7 @@ export const createFakeContext = (
 			online: () => users().length,
 			isSameName: isSame,
 			matches: (mask, text) => isSame(mask, text),
+			recent: () => undefined,
 			history: async () => [],
 		},
 		become(protocol: Protocol) {

@@ -54,8 +54,9 @@ test('one edits and deletes what one said oneself; everyone in the room is told,
 	const {bench, say, amend} = openHouse();
 	const target = say(1, 'teh');
 	const effects = amend(1, target, edit('the'));
-	const [delivery] = deliveries(effects);
-	t.deepEqual(delivery?.to, {room: lobby});
+	const [delivery, own] = deliveries(effects);
+	t.deepEqual(delivery?.to, {room: lobby, except: 1});
+	t.deepEqual(own, {...delivery, to: {sessions: [1]}} as Delivery);
 	const event = delivery?.event;
 	t.true(event?.type === 'amended');
 	t.like(event, {room: lobby, target, seq: target + 1, amendment: edit('the')});
@@ -175,13 +176,14 @@ test('of two changes that cross, the second in the order of the journal is told 
 	t.deepEqual(
 		deliveries(effects).map(({event, to}) => [event.type, to]),
 		[
-			['amended', {room: lobby}],
+			['amended', {room: lobby, except: 1}],
+			['amended', {sessions: [1]}],
 			['rejected', {sessions: [1]}],
 			['rejected', {sessions: [1]}],
 			['rejected', {sessions: [1]}],
 		],
 	);
-	t.like(eventsOf(effects)[1], {code: 'no-such-message', of: 'amend'});
+	t.like(eventsOf(effects)[2], {code: 'no-such-message', of: 'amend'});
 });
 
 test('an answer has the beginning of what it answers, as it is by then, and ends between graphemes', t => {

@@ -1,5 +1,5 @@
 /** A change of a message: told to everyone who may read it, its author included. */
-import type {Amend, Effect, Event, SessionId} from '../../messages.ts';
+import type {Amend, Audience, Effect, Event, SessionId} from '../../messages.ts';
 import {editRecent} from '../recent.ts';
 import type {HubState} from '../state.ts';
 import {deliver, report} from './audience.ts';
@@ -45,7 +45,13 @@ export const applyAmend = (state: HubState, entry: Amend, origin: SessionId | un
 		state.recent.delete(target);
 	}
 
-	const audience = to ? {sessions: to.flatMap(id => state.users.get(id)?.session ?? [])} : {room};
+	const author = state.users.get(by.id)?.session;
+	// Whoever asked gets it apart: protocols have it for an answer.
+	const audiences: readonly Audience[] = to
+		? [{sessions: to.flatMap(id => state.users.get(id)?.session ?? [])}]
+		: author === undefined
+			? [{room}]
+			: [{room, except: author}, {sessions: [author]}];
 	const reports =
 		to || amendment.type === 'react'
 			? []
@@ -58,5 +64,6 @@ export const applyAmend = (state: HubState, entry: Amend, origin: SessionId | un
 						text: amendment.type === 'edit' ? amendment.text : message.text,
 					}),
 				];
-	return [deliver(audience, amendedEvent(entry)), ...reports];
+	const event = amendedEvent(entry);
+	return [...audiences.map(audience => deliver(audience, event)), ...reports];
 };

@@ -168,17 +168,18 @@ const authorOfRow = (value: unknown): Author => {
 	return {id: text(id), name: text(name), color: whole(color)};
 };
 
-export const recentRow = ([seq, {room, from, to, text: beginning}]: readonly [Seq, RecentMessage]) => [
+export const recentRow = ([seq, {room, from, to, text: beginning, time}]: readonly [Seq, RecentMessage]) => [
 	seq,
 	room,
 	beginning,
+	time,
 	authorRow(from),
 	...(to ? [authorRow(to)] : []),
 ];
 
 /** Throws a `SnapshotError` when it is no such row. */
 export const recentOfRow = (value: unknown): readonly [Seq, RecentMessage] => {
-	const [seq, room, beginning, from, to] = list(value);
+	const [seq, room, beginning, time, from, to] = list(value);
 	return [
 		whole(seq),
 		{
@@ -186,6 +187,7 @@ export const recentOfRow = (value: unknown): readonly [Seq, RecentMessage] => {
 			from: authorOfRow(from),
 			...(to === undefined ? {} : {to: authorOfRow(to)}),
 			text: text(beginning),
+			time: whole(time),
 		},
 	];
 };

@@ -4,6 +4,7 @@ export const capabilities = [
 	'batch',
 	'cap-notify',
 	'draft/chathistory',
+	'draft/message-redaction',
 	'echo-message',
 	'extended-join',
 	'invite-notify',
@@ -24,6 +25,7 @@ export const isCapability = (name: string): name is Capability =>
 /** Those that change a line which a whole room gets: clients that differ in them cannot share its bytes. */
 const shaping: readonly Capability[] = [
 	'away-notify',
+	'draft/message-redaction',
 	'extended-join',
 	'message-tags',
 	'server-time',

@@ -14,6 +14,7 @@ export const isOwnEvent = (event: Event, view: View): boolean => {
 			return event.member.id === self;
 		}
 
+		case 'amended':
 		case 'mode':
 		case 'invited':
 		case 'ejected': {

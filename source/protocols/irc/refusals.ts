@@ -148,6 +148,8 @@ export const answerRefusal = (client: Client, {code, text}: Rejected, asked: Ask
 			return;
 		}
 
+		case 'no-such-message':
+		case 'not-yours':
 		case 'to-self':
 		case 'version':
 		case 'not-permitted':

@@ -1,6 +1,14 @@
 /** Messages and whispers as lines: PRIVMSG, NOTICE and TAGMSG (RFC 1459 §4.4, modern "Sending Messages", IRCv3 message-tags). */
 import {lobby} from '../../limits.ts';
-import {type Author, type Event, type MessageKind, serverId, type Time} from '../../messages.ts';
+import {
+	type Author,
+	type Event,
+	type HistoryMessage,
+	type MessageKind,
+	serverId,
+	type Time,
+} from '../../messages.ts';
+import {replyTag} from './answers.ts';
 import {type Outgoing, textBytesMax} from './message.ts';
 import {messageIdOf} from './message-id.ts';
 import {sourceOf} from './names.ts';
@@ -62,14 +70,26 @@ export const isInLobby = (view: View): boolean => {
 const roomOf = (event: Extract<Event, {type: 'message'}>, view: View): string =>
 	event.from.id === serverId && !isInLobby(view) ? '*' : event.room;
 
+/** An answer begins with the name of whom it answers, as people write it there, for those whose client does not show what it answers. */
+export const addressed = (
+	{text, kind = 'text', quote, from}: Pick<HistoryMessage, 'text' | 'from' | 'quote'> & {kind?: MessageKind},
+	view: View,
+): string => {
+	const name = quote?.from.name ?? '';
+	const isPlain = quote === undefined || view.has('message-tags') || kind !== 'text';
+	return isPlain || quote.from.id === from.id || text.toLowerCase().includes(name.toLowerCase())
+		? text
+		: `${name}: ${text}`;
+};
+
 export const renderMessage = (event: Extract<Event, {type: 'message' | 'whisper'}>, view: View) =>
 	renderSpoken({
 		time: event.time,
 		source: sourceOf(view.directory, event.from, view.serverName),
 		target: event.type === 'whisper' ? event.to.name : roomOf(event, view),
-		text: event.text,
+		text: addressed(event, view),
 		kind: event.kind ?? 'text',
-		tags: event.tags,
+		tags: {...event.tags, ...(event.quote ? replyTag(event.quote) : {})},
 		id: part => messageIdOf(event.time, event.seq, part),
 	});
 

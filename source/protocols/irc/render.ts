@@ -2,6 +2,7 @@
 import type {Event} from '../../messages.ts';
 import type {Outgoing} from './message.ts';
 import {hostOf} from './names.ts';
+import {renderAmended} from './render-amended.ts';
 import {renderEndOfNames, renderNames, renderRoomTopic} from './render-names.ts';
 import {
 	renderAway,
@@ -54,6 +55,10 @@ export const renderEvent = (
 
 		case 'ack': {
 			return event.message && view.has('echo-message') ? renderMessage(event.message, view) : [];
+		}
+
+		case 'amended': {
+			return renderAmended(event, view);
 		}
 
 		case 'tagged': {
@@ -126,7 +131,6 @@ export const renderEvent = (
 		case 'rooms':
 		case 'history':
 		case 'found':
-		case 'amended':
 		case 'server':
 		case 'ping':
 		case 'pong': {

@@ -1,5 +1,6 @@
 /** What the server says in the numbered protocol: each an object, followed by a newline, which its clients do not mind. */
-import {type Event, type GoodbyeCode, serverId} from '../../messages.ts';
+import {type Author, type Event, type GoodbyeCode, type Quote, serverId} from '../../messages.ts';
+import {amendedLine, quoteLine} from '../amended-words.ts';
 
 const frame = (value: Readonly<Record<string, unknown>>): string => `${JSON.stringify(value)}\n`;
 
@@ -23,6 +24,14 @@ export const answers = {
 	/** `beginTime` is JSON. */
 	roundTrip: (beginTime: string) => `{"cmd":"60","beginTime":${beginTime}}\n`,
 	notice: (text: string) => (text === '' ? '' : said(serverName, text)),
+};
+
+const nameOf = ({id, name}: Author): string => (id === serverId ? serverName : name);
+
+/** What a message answers is a line before it. */
+const answered = (quote: Quote | undefined, text: string): string => {
+	const line = quoteLine(quote, nameOf);
+	return line === undefined ? text : `${line}\n${text}`;
 };
 
 const farewell = (code: GoodbyeCode, text: string): string => {
@@ -52,13 +61,13 @@ const farewell = (code: GoodbyeCode, text: string): string => {
 export const renderEvent = (event: Event): string => {
 	switch (event.type) {
 		case 'message': {
-			const {from, kind, text} = event;
-			const name = from.id === serverId ? serverName : from.name;
-			return said(name, kind === 'action' ? `* ${name} ${text}` : text);
+			const {from, kind, text, quote} = event;
+			const name = nameOf(from);
+			return said(name, answered(quote, kind === 'action' ? `* ${name} ${text}` : text));
 		}
 
 		case 'whisper': {
-			return said(event.from.id === serverId ? serverName : event.from.name, event.text);
+			return said(nameOf(event.from), answered(event.quote, event.text));
 		}
 
 		case 'joined': {
@@ -90,6 +99,10 @@ export const renderEvent = (event: Event): string => {
 			return answers.notice(`${event.member.name} was removed from ${event.room}${why}`);
 		}
 
+		case 'amended': {
+			return answers.notice(amendedLine(event, nameOf));
+		}
+
 		case 'notice':
 		case 'rejected': {
 			return answers.notice(event.text);
@@ -111,7 +124,6 @@ export const renderEvent = (event: Event): string => {
 		case 'rooms':
 		case 'history':
 		case 'found':
-		case 'amended':
 		case 'tagged':
 		case 'typing':
 		case 'server':

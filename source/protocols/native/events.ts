@@ -16,7 +16,8 @@ const time = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(8.64e15));
 const rate = v.pipe(v.number(), v.finite(), v.minValue(0));
 const author = v.object({id: text, name: text, color: integer});
 const member = v.object({id: text, name: text, color: integer, presence, away: v.exactOptional(text)});
-const quote = v.exactOptional(v.object({seq: integer, from: author, text}));
+const quoted = v.object({seq: integer, from: author, text, time: v.exactOptional(time)});
+const quote = v.exactOptional(quoted);
 const amendment = v.variant('type', [
 	v.object({type: v.literal('edit'), text}),
 	v.object({type: v.literal('delete')}),
@@ -77,7 +78,7 @@ const eventSchema = v.variant('type', [
 		type: v.literal('amended'),
 		...amended,
 		room: text,
-		quote: v.object({seq: integer, from: author, text}),
+		quote: quoted,
 	}),
 	v.object({type: v.literal('away'), seq: integer, time, id: text, name: text, text}),
 	v.object({type: v.literal('joined'), seq: integer, time, room: text, member, online: integer}),

@@ -1,6 +1,7 @@
 /** From an event to lines of plain text, in the wording of a form. */
-import {type Author, type Event, type GoodbyeCode, serverId} from '../../messages.ts';
+import {type Event, type GoodbyeCode, type Quote, serverId} from '../../messages.ts';
 import {sanitize, sanitizeLine} from '../../text/sanitize.ts';
+import {amendedLine, quoteLine} from '../amended-words.ts';
 import type {TextForm} from './form.ts';
 
 /** Each line with its end. */
@@ -12,23 +13,36 @@ const linesOf = (text: string): readonly string[] =>
 		.split('\n')
 		.filter(line => line.trim() !== '');
 
+/** What a message answers is a line of its own before it, from the same author. */
+const answered = (form: TextForm, label: string, quote: Quote | undefined): readonly string[] => {
+	const line = quoteLine(quote, author => form.label(author));
+	return line === undefined ? [] : [form.spoken(label, line)];
+};
+
 /** Several lines are several messages: each says whose it is. */
 const speech = (form: TextForm, event: Extract<Event, {type: 'message'}>): readonly string[] => {
-	const {from, kind, text} = event;
+	const {from, kind, text, quote} = event;
 	if (from.id === serverId) {
 		return linesOf(text).map(line => form.notice(line));
 	}
 
 	const label = form.label(from);
-	return linesOf(text).map(line => (kind === 'action' ? `* ${label} ${line}` : form.spoken(label, line)));
+	return [
+		...answered(form, label, quote),
+		...linesOf(text).map(line => (kind === 'action' ? `* ${label} ${line}` : form.spoken(label, line))),
+	];
 };
 
-const whisper = (form: TextForm, from: Author, text: string): readonly string[] => {
+const whisper = (
+	form: TextForm,
+	{from, text, quote}: Extract<Event, {type: 'whisper'}>,
+): readonly string[] => {
 	if (from.id === serverId) {
 		return linesOf(text).map(line => form.notice(`(whisper) ${line}`));
 	}
 
-	return linesOf(text).map(line => form.spoken(`${form.label(from)} (whisper)`, line));
+	const label = `${form.label(from)} (whisper)`;
+	return [...answered(form, label, quote), ...linesOf(text).map(line => form.spoken(label, line))];
 };
 
 const acknowledgement = (form: TextForm, {message}: Extract<Event, {type: 'ack'}>): readonly string[] => {
@@ -74,7 +88,7 @@ export const renderLines = (form: TextForm, event: Event): readonly string[] => 
 		}
 
 		case 'whisper': {
-			return whisper(form, event.from, event.text);
+			return whisper(form, event);
 		}
 
 		case 'ack': {
@@ -121,6 +135,10 @@ export const renderLines = (form: TextForm, event: Event): readonly string[] => 
 			return notice(farewell(event.code, event.text));
 		}
 
+		case 'amended': {
+			return notice(amendedLine(event, author => form.label(author)));
+		}
+
 		case 'welcome':
 		case 'presence':
 		case 'mode':
@@ -132,7 +150,6 @@ export const renderLines = (form: TextForm, event: Event): readonly string[] => 
 		case 'rooms':
 		case 'history':
 		case 'found':
-		case 'amended':
 		case 'tagged':
 		case 'typing':
 		case 'server':

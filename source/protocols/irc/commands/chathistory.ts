@@ -1,5 +1,6 @@
 import type {HistoryMessage} from '../../../messages.ts';
 import type {DirectoryRoom} from '../../protocol.ts';
+import {replyTag} from '../answers.ts';
 import {cleanWord} from '../clean.ts';
 import type {Client, CommandEntry} from '../client.ts';
 import {
@@ -16,20 +17,23 @@ import {historyMax} from '../isupport.ts';
 import type {Outgoing} from '../message.ts';
 import {messageIdOf} from '../message-id.ts';
 import {sourceOf} from '../names.ts';
-import {renderSpoken} from '../render-speech.ts';
+import {addressed, renderSpoken} from '../render-speech.ts';
 import {batchOf} from '../response.ts';
 
 const name = 'CHATHISTORY';
 
-const render = (client: Client, room: DirectoryRoom, {seq, time, from, text, kind}: HistoryMessage) =>
-	renderSpoken({
+const render = (client: Client, room: DirectoryRoom, message: HistoryMessage) => {
+	const {seq, time, from, kind, quote} = message;
+	return renderSpoken({
 		time,
 		source: sourceOf(client.directory, from, client.serverName),
 		target: room.name,
-		text,
+		text: addressed(message, client),
 		kind,
+		...(quote ? {tags: replyTag(quote)} : {}),
 		id: part => messageIdOf(time, seq, part),
 	});
+};
 
 /** In a batch, for those who can have one. */
 const tell = (client: Client, params: readonly string[], lines: readonly Outgoing[]): void => {
@@ -130,7 +134,8 @@ const tellMessages = async (client: Client, subcommand: string, params: readonly
 	tell(
 		client,
 		['chathistory', room.name],
-		messages.flatMap(message => render(client, room, message)),
+		// What was deleted is not read back (IRCv3 draft/message-redaction, "chathistory").
+		messages.filter(({deleted}) => !deleted).flatMap(message => render(client, room, message)),
 	);
 };
 

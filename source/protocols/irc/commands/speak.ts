@@ -1,4 +1,5 @@
 import type {MessageKind} from '../../../messages.ts';
+import {splitReply} from '../answers.ts';
 import {cleanText, parseCtcp} from '../clean.ts';
 import type {Client, CommandEntry} from '../client.ts';
 import {targetsMax} from '../isupport.ts';
@@ -31,7 +32,8 @@ const sayToSelf = (client: Client, {text, kind, tags}: Speech): void => {
 };
 
 const sayTo = async (client: Client, command: string, target: string, speech: Speech): Promise<void> => {
-	const {text, kind, tags} = speech;
+	const {text, kind} = speech;
+	const {answered, rest: tags} = splitReply(client, target, speech.tags);
 	const isRoom = target.startsWith('#');
 	const isNotice = command === 'NOTICE';
 	const self = client.directory.self();
@@ -48,7 +50,10 @@ const sayTo = async (client: Client, command: string, target: string, speech: Sp
 		return;
 	}
 
-	const more = Object.keys(tags).length > 0 ? {tags} : {};
+	const more = {
+		...(Object.keys(tags).length > 0 ? {tags} : {}),
+		...(answered ? {replyTo: answered.seq} : {}),
+	};
 	const refused = await client.ask(
 		isRoom
 			? {type: 'say', room: target, text, kind, ...more}

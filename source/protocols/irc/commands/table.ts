@@ -14,6 +14,7 @@ import {names} from './names.ts';
 import {oper} from './oper.ts';
 import {ping, pong} from './ping.ts';
 import {quit} from './quit.ts';
+import {redact} from './redact.ts';
 import {nick, pass, user} from './registration.ts';
 import {admin, info, motd, time, userCounts, version} from './server-info.ts';
 import {setName} from './set-name.ts';
@@ -48,6 +49,7 @@ const entries = new Map<string, CommandEntry>([
 	['PONG', pong],
 	['PRIVMSG', privateMessage],
 	['QUIT', quit],
+	['REDACT', redact],
 	['SETNAME', setName],
 	['TAGMSG', tagMessage],
 	['TIME', time],

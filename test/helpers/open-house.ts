@@ -36,8 +36,9 @@ export const openHouse = async (
 	t: ExecutionContext,
 	textChoice: TextChoice,
 	options: Partial<ChatServerOptions> = {},
+	irc?: Protocol,
 ): Promise<OpenHouse> => {
-	const house = await startServer(t, {motd: '', protocol: detector(textChoice), ...options});
+	const house = await startServer(t, {motd: '', protocol: detector(textChoice, irc), ...options});
 	const clients: RawSocket[] = [];
 	t.teardown(() => {
 		for (const client of clients) {

@@ -15,7 +15,7 @@ const linesOf = (text: string): readonly string[] =>
 
 /** What a message answers is a line of its own before it, from the same author. */
 const answered = (form: TextForm, label: string, quote: Quote | undefined): readonly string[] => {
-	const line = quoteLine(quote, author => form.label(author));
+	const line = quoteLine(quote, author => form.called(author.name));
 	return line === undefined ? [] : [form.spoken(label, line)];
 };
 
@@ -136,7 +136,7 @@ export const renderLines = (form: TextForm, event: Event): readonly string[] => 
 		}
 
 		case 'amended': {
-			return notice(amendedLine(event, author => form.label(author)));
+			return notice(amendedLine(event, author => form.called(author.name)));
 		}
 
 		case 'welcome':

@@ -18,6 +18,7 @@ export type HeadlessStreams = {
 const help = `users        who is here, with address and port (user: with the address alone)
 say TEXT     say TEXT to everyone as the server
 kick NAME    make NAME leave (kick NAME REASON says why)
+delete NAME  delete the last message of NAME (delete NAME WORDS: the last with these words)
 quit         stop the server
 help         this list`;
 
@@ -45,6 +46,14 @@ export const runOperatorLine = (
 			const [name, reason] = splitFirst(rest);
 			return {
 				answer: name === '' ? 'Whom? kick NAME [REASON]' : (operator.kick(name, sanitizeLine(reason)) ?? ''),
+			};
+		}
+
+		case 'delete': {
+			const [name, text] = splitFirst(rest);
+			return {
+				answer:
+					name === '' ? 'Whose? delete NAME [WORDS]' : (operator.delete(name, sanitizeLine(text)) ?? ''),
 			};
 		}
 

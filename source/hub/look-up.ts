@@ -1,5 +1,5 @@
 /** Reading the hub's state: what the server lends to sessions and shows to operators. */
-import type {Quote, RoomName, Seq, UserId} from '../messages.ts';
+import {type Quote, type RoomName, type Seq, type UserId, whispers} from '../messages.ts';
 import {foldName} from '../text/nickname.ts';
 import {foldRoomName} from '../text/room-name.ts';
 import {readable} from './propose/quote.ts';
@@ -39,6 +39,8 @@ export type LookUp = {
 	online(): number;
 	/** A recent message of a room, or of whispers (`@`), that this user may answer and change. */
 	recent(id: UserId, room: RoomName, seq: Seq): Quote | undefined;
+	/** The last recent message of someone in any room, not a whisper: by any spelling of the name they had, with these words in its beginning. */
+	lastOf(name: string, words: string): Seq | undefined;
 };
 
 export const createLookUp = (state: HubState): LookUp => {
@@ -81,6 +83,17 @@ export const createLookUp = (state: HubState): LookUp => {
 			const user = state.users.get(id);
 			const message = user && readable(state, room, seq, user);
 			return message && quoteOf(seq, message);
+		},
+		lastOf(name, words) {
+			const [folded, part] = [foldName(name), words.trim().toLowerCase()];
+			let last: Seq | undefined;
+			for (const [seq, {room, from, text}] of state.recent) {
+				if (room !== whispers && foldName(from.name) === folded && text.toLowerCase().includes(part)) {
+					last = seq;
+				}
+			}
+
+			return last;
 		},
 	};
 };

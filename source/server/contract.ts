@@ -13,6 +13,8 @@ export type Operator = {
 	/** Each of these answers with the problem in words, or undefined when it was done. */
 	announce(text: string): string | undefined;
 	kick(name: string, reason: string): string | undefined;
+	/** Delete the last recent message of someone; the last with these words in its beginning. */
+	delete(name: string, words: string): string | undefined;
 	whisper(to: string, text: string): string | undefined;
 	setMotd(text: string): string | undefined;
 };

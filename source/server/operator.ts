@@ -66,6 +66,12 @@ export const createOperator = ({
 		},
 		announce: text => loop.operate({type: 'announce', text}),
 		kick: (name, reason) => loop.operate({type: 'kick', name, reason}),
+		delete(name, wanted) {
+			const target = hub.look.lastOf(name, wanted);
+			return target === undefined
+				? `${name} has said nothing lately that could be deleted${wanted.trim() === '' ? '' : ' and has these words'}.`
+				: loop.operate({type: 'delete', target});
+		},
 		whisper: (to, text) => loop.operate({type: 'whisper', to, text}),
 		setMotd: text => loop.operate({type: 'motd', text}),
 	};

@@ -15,6 +15,8 @@ const createOperator = (): {readonly operator: Operator; readonly asked: string[
 		announce: (text: string) => answer(`announce ${text}`),
 		kick: (name: string, reason: string) =>
 			name === 'nobody' ? 'Nobody here is called nobody.' : answer(`kick ${name} ${reason}`),
+		delete: (name: string, words: string) =>
+			name === 'nobody' ? 'Nothing.' : answer(`delete ${name} ${words}`),
 	} as unknown as Operator;
 	return {operator, asked};
 };
@@ -25,7 +27,10 @@ test('the words of an operator', t => {
 	t.deepEqual(runOperatorLine(operator, ' USER '), {users: 'user'});
 	t.deepEqual(runOperatorLine(operator, 'say 안녕  모두'), {answer: ''});
 	t.deepEqual(runOperatorLine(operator, 'kick mina too loud'), {answer: ''});
-	t.deepEqual(asked, ['announce 안녕  모두', 'kick mina too loud']);
+	t.deepEqual(runOperatorLine(operator, 'delete mina that  one'), {answer: ''});
+	t.deepEqual(asked, ['announce 안녕  모두', 'kick mina too loud', 'delete mina that  one']);
+	t.is(runOperatorLine(operator, 'delete nobody').answer, 'Nothing.');
+	t.regex(runOperatorLine(operator, 'delete').answer ?? '', /delete NAME/);
 	t.is(runOperatorLine(operator, 'kick nobody').answer, 'Nobody here is called nobody.');
 	t.regex(runOperatorLine(operator, 'kick').answer ?? '', /kick NAME/);
 	t.deepEqual(runOperatorLine(operator, 'quit'), {quit: true});

@@ -67,7 +67,10 @@ export const demoUser = (index: number): UserView => {
 };
 
 /** What the operator asked for, in order. */
-export type OperatorCall = readonly [name: 'announce' | 'kick' | 'whisper' | 'setMotd', ...values: string[]];
+export type OperatorCall = readonly [
+	name: 'announce' | 'kick' | 'delete' | 'whisper' | 'setMotd',
+	...values: string[],
+];
 
 export type DemoOperator = Operator & {
 	readonly calls: readonly OperatorCall[];
@@ -164,6 +167,7 @@ export const createDemoOperator = ({
 
 			return refused;
 		},
+		delete: (name, words) => record('delete', name, words),
 		whisper: (to, text) => record('whisper', to, text),
 		setMotd(text) {
 			motd = text;

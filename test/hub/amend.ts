@@ -310,3 +310,26 @@ test('so many messages are recent, over all rooms, and no more', t => {
 	t.is(outcome(amend(1, first, edit('x'))), 'no-such-message');
 	t.is(outcome(amend(1, second, edit('x'))), 'amended');
 });
+
+test('the last message of someone is found by their name, and by words of it, not among whispers', t => {
+	const {bench, say, amend} = openHouse();
+	const first = say(2, 'First spam');
+	const second = say(2, 'second', '#tea');
+	say(1, 'spam too');
+	bench.command(2, {type: 'whisper', to: 'mina', text: 'spam'});
+	t.is(bench.hub.look.lastOf('JOON', ''), second);
+	t.is(bench.hub.look.lastOf('joon', ' SPAM '), first);
+	t.is(bench.hub.look.lastOf('joon', 'ham'), undefined);
+	t.is(bench.hub.look.lastOf('nobody', ''), undefined);
+	amend(2, second, deletion, '#tea');
+	t.is(bench.hub.look.lastOf('joon', ''), first);
+});
+
+test('what one may answer is looked up as it is answered', t => {
+	const {bench, say} = openHouse();
+	const target = say(1, 'tea?', '#tea');
+	const [mina, bora] = [1, 3].map(session => bench.hub.userOf(session)?.id ?? '');
+	t.like(bench.hub.look.recent(mina ?? '', '#TEA', target), {seq: target, text: 'tea?', time: bench.time});
+	t.is(bench.hub.look.recent(bora ?? '', '#tea', target), undefined);
+	t.is(bench.hub.look.recent('nobody', '#tea', target), undefined);
+});

@@ -38,6 +38,14 @@ const expected: ReadonlyArray<readonly [ServerEvent, string]> = [
 	[{event: 'message', room: '#lobby', name: '민아', text: 'waves', kind: 'action'}, '> 민아 waves'],
 	[{event: 'message', room: '#개발', name: 'jun', text: 'tea?'}, '> #개발 jun: tea?'],
 	[{event: 'whisper', from: 'Server', to: 'jun', text: 'hello'}, '> Server → jun: hello'],
+	[
+		{event: 'amend', room: '#lobby', name: 'jun', what: 'edit', text: 'tea\nnow'},
+		'~ jun edited a message: tea now',
+	],
+	[
+		{event: 'amend', room: '#개발', name: 'server', what: 'delete', text: 'spam'},
+		'~ server deleted a message in #개발: spam',
+	],
 	[{event: 'kick', name: 'jun', by: 'server', reason: 'spam'}, '! jun was kicked by server: spam'],
 	[{event: 'kick', name: 'jun', by: 'server', reason: ''}, '! jun was kicked by server'],
 	[{event: 'topic', room: '#lobby', by: 'jun', topic: 'tea'}, '~ jun set the topic of #lobby: tea'],

@@ -75,6 +75,31 @@ test('one who is kicked is told why, and so are the others', async t => {
 	t.like(await logged(event => event.event === 'kick'), {name: 'mina', reason: 'spamming'});
 });
 
+test('the operator deletes the last message of someone', async t => {
+	const {server, enter, logged} = await startServer(t);
+	const [mina, bora] = [await enter('mina'), await enter('bora')];
+	mina.send({type: 'say', room: '#lobby', text: 'buy my soup', number: 1});
+	mina.send({type: 'say', room: '#lobby', text: 'hello', number: 2});
+	t.is((await bora.next('message')).text, 'buy my soup');
+	await bora.next('message');
+	t.regex(server.operator.delete('bora', '') ?? '', /^bora has said nothing lately/);
+	t.regex(server.operator.delete('mina', 'tea') ?? '', /these words/);
+	t.is(server.operator.delete('MINA', 'Soup'), undefined);
+	t.like(await bora.next('amended'), {
+		by: {id: 'server'},
+		amendment: {type: 'delete'},
+		quote: {text: 'buy my soup'},
+	});
+	t.like(await logged(event => event.event === 'amend'), {
+		what: 'delete',
+		text: 'buy my soup',
+		room: '#lobby',
+	});
+	t.is(server.operator.delete('mina', ''), undefined);
+	t.like(await mina.next('amended'), {quote: {text: 'buy my soup'}});
+	t.like(await mina.next('amended'), {quote: {text: 'hello'}});
+});
+
 test('the operator speaks to everyone and sees everyone', async t => {
 	const {server, enter} = await startServer(t);
 	const [mina, bora] = [await enter('mina'), await enter('bora')];

@@ -55,6 +55,16 @@ for (const [sentence, fixed, expected] of [
 	['The server was interrupted.', 'The server was interrupted.', '서버가 중단됐어요.'],
 	['The server is restarting.', 'The server is restarting.', '서버가 다시 시작해요.'],
 	['The server failed.', 'The server failed.', '서버에 문제가 생겼어요.'],
+	[
+		'jun has said nothing lately that could be deleted.',
+		' has said nothing lately that could be deleted',
+		'jun의 최근 글 가운데 지울 수 있는 것이 없어요.',
+	],
+	[
+		'민수 has said nothing lately that could be deleted and has these words.',
+		' and has these words',
+		'민수의 최근 글 가운데 그 말이 든 것으로 지울 수 있는 것이 없어요.',
+	],
 	// Written by a person.
 	['The soup is ready.', '', 'The soup is ready.'],
 ] as const) {

@@ -43,6 +43,15 @@ const rows: ReadonlyArray<Omit<DashboardCommand, 'usage' | 'help'>> = [
 		},
 	},
 	{
+		name: 'delete',
+		run(operator, rest) {
+			const [name, text] = splitFirst(rest);
+			return name === ''
+				? usage(this.name)
+				: answered(operator.delete(name, sanitizeLine(text)), words().dashboard.deleted(name));
+		},
+	},
+	{
 		name: 'whisper',
 		run(operator, rest) {
 			const [name, text] = splitFirst(rest);

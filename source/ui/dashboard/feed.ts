@@ -69,7 +69,7 @@ export const createFeed = ({
 	const record = (event: LogEvent): void => {
 		colors.note(event);
 		all.push(event);
-		if (event.event !== 'message' && event.event !== 'whisper') {
+		if (event.event !== 'message' && event.event !== 'whisper' && event.event !== 'amend') {
 			withoutSpeech.push(event);
 		}
 	};

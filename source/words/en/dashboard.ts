@@ -68,6 +68,10 @@ export const dashboard = {
 	commands: {
 		users: {usage: '/users', help: 'List everyone in the log, with address and port'},
 		kick: {usage: '/kick NAME [REASON]', help: 'Make someone leave'},
+		delete: {
+			usage: '/delete NAME [WORDS]',
+			help: 'Delete the last message of someone; the last with these words',
+		},
 		whisper: {usage: '/whisper NAME TEXT', help: 'Say something to one person alone'},
 		motd: {usage: '/motd TEXT', help: 'Set what newcomers are greeted with; without a text, show it'},
 		messages: {usage: '/messages', help: 'Show or hide what people say in the log'},
@@ -79,6 +83,7 @@ export const dashboard = {
 	seeHelp: '/help lists all.',
 	kicked: (name: string) => `${name} was kicked.`,
 	hasLeft: (name: string) => `${name} has already left.`,
+	deleted: (name: string) => `A message of ${name} was deleted.`,
 	whispered: (name: string) => `Whispered to ${name}.`,
 	motdSet: 'The message of the day is set.',
 	noMotd: 'There is no message of the day.',

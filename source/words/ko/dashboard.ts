@@ -64,6 +64,10 @@ export const dashboard: Catalogue['dashboard'] = {
 	commands: {
 		users: {usage: '/users', help: '모두의 주소와 포트를 기록에 적기'},
 		kick: {usage: '/kick 이름 [까닭]', help: '내보내기'},
+		delete: {
+			usage: '/delete 이름 [낱말]',
+			help: '그 사람의 마지막 글 지우기, 낱말이 있으면 그 말이 든 마지막 글',
+		},
 		whisper: {usage: '/whisper 이름 내용', help: '한 사람에게만 말하기'},
 		motd: {usage: '/motd 내용', help: '들어오는 사람에게 보일 오늘의 말 정하기, 내용 없이 쓰면 보기'},
 		messages: {usage: '/messages', help: '기록에 사람들의 글을 보이거나 숨기기'},
@@ -75,6 +79,7 @@ export const dashboard: Catalogue['dashboard'] = {
 	seeHelp: '/help로 모두 볼 수 있어요.',
 	kicked: name => `${withParticle(name, '을/를')} 내보냈어요.`,
 	hasLeft: name => `${withParticle(name, '은/는')} 이미 나갔어요.`,
+	deleted: name => `${name}의 글을 지웠어요.`,
 	whispered: name => `${name}에게 귓속말을 보냈어요.`,
 	motdSet: '오늘의 말을 정했어요.',
 	noMotd: '오늘의 말이 없어요.',

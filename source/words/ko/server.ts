@@ -6,6 +6,11 @@ type Rule = readonly [pattern: RegExp, say: (...found: readonly string[]) => str
 /** What the hub and the server say without being asked for a code. `test/words/server.ts` holds that they do. */
 const rules: readonly Rule[] = [
 	[/^Nobody here is called (.+)\.$/, name => `이름이 ${name}인 사람이 여기 없어요.`],
+	[
+		/^(.+) has said nothing lately that could be deleted( and has these words)?\.$/,
+		(name, words) =>
+			`${name}의 최근 글 가운데 ${words === undefined ? '' : '그 말이 든 것으로 '}지울 수 있는 것이 없어요.`,
+	],
 	[/^There is nothing to say\.$/, () => '말할 내용이 없어요.'],
 	[/^At most (\d+) bytes\.$/, bytes => `${bytes}바이트까지예요.`],
 	[/^The name (.+) is taken\.$/, name => `${withParticle(`${name}`, '은/는')} 이미 쓰는 이름이에요.`],

@@ -60,6 +60,12 @@ const rules: readonly Rule[] = [
 		own: [...leaves, speech, problem, 'source/framing/', 'source/protocols/native/'],
 		packages: ['node:*'],
 	},
+	// The client, for programs that others write.
+	{
+		of: 'source/library/',
+		own: [...leaves, speech, problem, 'source/client/'],
+		packages: ['node:crypto', 'node:buffer'],
+	},
 	{
 		of: 'source/ui/',
 		own: [...leaves, speech, ...contracts, logLine],

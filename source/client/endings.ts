@@ -8,14 +8,26 @@ import {describeName, type Words} from './refusals.ts';
 import type {Address, TransportFailure} from './transport.ts';
 
 /** `isFinal` when trying again by itself would not help. */
-export type Ending = {readonly problem: string; readonly hint: string; readonly isFinal: boolean};
+export type Ending = {
+	readonly problem: string;
+	readonly hint: string;
+	readonly isFinal: boolean;
+	/** For programs: Node's code, the server's, or one of this client. */
+	readonly code: string;
+};
 
 /** How long a connection may take to open, ms. */
 export const connectMs = 10_000;
 
-const ending = (problem: string, hint: string, isFinal = false): Ending => ({problem, hint, isFinal});
+const ending = (code: string, problem: string, hint: string, isFinal = false): Ending => ({
+	code,
+	problem,
+	hint,
+	isFinal,
+});
 
-const of = ({problem, hint}: Words, isFinal = false): Ending => ending(problem, hint, isFinal);
+const of = (code: string, {problem, hint}: Words, isFinal = false): Ending =>
+	ending(code, problem, hint, isFinal);
 
 /** A connection failed or broke, with Node's error code. */
 export const describeFailure = (address: Address, failure: TransportFailure): Ending => {
@@ -24,43 +36,43 @@ export const describeFailure = (address: Address, failure: TransportFailure): En
 	const place = said.place(host, address.port);
 	switch (failure.code) {
 		case 'ECONNREFUSED': {
-			return ending(said.nothingListens.problem(place), said.nothingListens.hint);
+			return ending(failure.code, said.nothingListens.problem(place), said.nothingListens.hint);
 		}
 
 		case 'ENOTFOUND': {
-			return ending(said.noHost.problem(host), said.noHost.hint);
+			return ending(failure.code, said.noHost.problem(host), said.noHost.hint);
 		}
 
 		case 'EAI_AGAIN': {
-			return ending(said.notLookedUp.problem(host), said.notLookedUp.hint);
+			return ending(failure.code, said.notLookedUp.problem(host), said.notLookedUp.hint);
 		}
 
 		case 'ETIMEDOUT': {
-			return ending(said.noAnswer.problem(place, connectMs / 1000), said.noAnswer.hint);
+			return ending(failure.code, said.noAnswer.problem(place, connectMs / 1000), said.noAnswer.hint);
 		}
 
 		case 'EHOSTUNREACH':
 		case 'ENETUNREACH':
 		case 'ENETDOWN': {
-			return ending(said.unreachable.problem(host), said.unreachable.hint);
+			return ending(failure.code, said.unreachable.problem(host), said.unreachable.hint);
 		}
 
 		case 'ECONNRESET':
 		case 'EPIPE': {
-			return ending(said.brokeOff.problem(place), said.brokeOff.hint);
+			return ending(failure.code, said.brokeOff.problem(place), said.brokeOff.hint);
 		}
 
 		default: {
-			return ending(said.failed.problem(place, sanitizeLine(failure.message)), said.failed.hint);
+			return ending(failure.code, said.failed.problem(place, sanitizeLine(failure.message)), said.failed.hint);
 		}
 	}
 };
 
-export const silence = (): Ending => of(words().endings.silence);
-export const sleep = (): Ending => of(words().endings.sleep);
-export const endOfStream = (): Ending => of(words().endings.endOfStream);
-export const oversize = (): Ending => of(words().endings.oversize);
-export const left = (): Ending => of(words().endings.left, true);
+export const silence = (): Ending => of('silence', words().endings.silence);
+export const sleep = (): Ending => of('sleep', words().endings.sleep);
+export const endOfStream = (): Ending => of('end-of-stream', words().endings.endOfStream);
+export const oversize = (): Ending => of('oversize', words().endings.oversize);
+export const left = (): Ending => of('left', words().endings.left, true);
 
 /**
 What answered is something else than a chat server. Not final once there was one: a server that did not hear the hello in time, on a
@@ -68,7 +80,7 @@ link that loses packets, takes the client for one that speaks plain text, and gr
 */
 export const describeStranger = ({host, port}: Address): Ending => {
 	const {place, stranger} = words().endings;
-	return ending(stranger.problem(place(sanitizeLine(host), port)), stranger.hint);
+	return ending('stranger', stranger.problem(place(sanitizeLine(host), port)), stranger.hint);
 };
 
 /** The hello was refused. `isFirst` when this session was never welcomed; `name` is what was asked for. */
@@ -84,31 +96,31 @@ export const describeRegistration = (
 	const own = checked.ok ? '' : describeName(checked.problem);
 	switch (code) {
 		case 'wrong-password': {
-			return ending(said.wrongPassword.problem(about), said.wrongPassword.hint, true);
+			return ending(code, said.wrongPassword.problem(about), said.wrongPassword.hint, true);
 		}
 
 		case 'banned': {
-			return ending(said.banned.problem(about), said.banned.hint, true);
+			return ending(code, said.banned.problem(about), said.banned.hint, true);
 		}
 
 		case 'version': {
-			return ending(said.version.problem(protocolVersion, about), said.version.hint, true);
+			return ending(code, said.version.problem(protocolVersion, about), said.version.hint, true);
 		}
 
 		case 'name-invalid': {
-			return ending(said.nameInvalid.problem(wanted, about, own), said.nameInvalid.hint, true);
+			return ending(code, said.nameInvalid.problem(wanted, about, own), said.nameInvalid.hint, true);
 		}
 
 		case 'name-taken': {
-			return ending(said.nameTaken.problem(wanted), said.nameTaken.hint, isFirst && name !== undefined);
+			return ending(code, said.nameTaken.problem(wanted), said.nameTaken.hint, isFirst && name !== undefined);
 		}
 
 		case 'server-full': {
-			return ending(said.full.problem(about), said.full.hint, true);
+			return ending(code, said.full.problem(about), said.full.hint, true);
 		}
 
 		default: {
-			return ending(said.refused.problem(about), said.refused.hint);
+			return ending(code, said.refused.problem(about), said.refused.hint);
 		}
 	}
 };
@@ -119,43 +131,43 @@ export const describeGoodbye = (code: GoodbyeCode, text: string): Ending => {
 	const about = sanitizeLine(text);
 	switch (code) {
 		case 'kicked': {
-			return ending(said.kicked.problem(about), said.kicked.hint, true);
+			return ending(code, said.kicked.problem(about), said.kicked.hint, true);
 		}
 
 		case 'replaced': {
-			return of(said.replaced, true);
+			return of(code, said.replaced, true);
 		}
 
 		case 'rejected': {
-			return ending(said.rejected.problem(about), said.rejected.hint, true);
+			return ending(code, said.rejected.problem(about), said.rejected.hint, true);
 		}
 
 		case 'bad-frame': {
-			return ending(said.badFrame.problem(about), said.badFrame.hint, true);
+			return ending(code, said.badFrame.problem(about), said.badFrame.hint, true);
 		}
 
 		case 'too-many-connections': {
-			return ending(said.tooManyConnections.problem(about), said.tooManyConnections.hint);
+			return ending(code, said.tooManyConnections.problem(about), said.tooManyConnections.hint);
 		}
 
 		case 'shutdown': {
-			return ending(said.shutdown.problem(about), said.shutdown.hint);
+			return ending(code, said.shutdown.problem(about), said.shutdown.hint);
 		}
 
 		case 'restart': {
-			return of(said.restart);
+			return of(code, said.restart);
 		}
 
 		case 'slow': {
-			return of(said.slow);
+			return of(code, said.slow);
 		}
 
 		case 'silent': {
-			return of(said.silent);
+			return of(code, said.silent);
 		}
 
 		case 'bye': {
-			return of(said.bye);
+			return of(code, said.bye);
 		}
 	}
 };

@@ -58,12 +58,12 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 		onUnsent?.({name, epoch, last: outbox.last(), messages: outbox.all(), isWelcome: welcomes > 0}, isNew);
 	};
 
-	const close = ({problem, hint}: Ending): void => {
+	const close = ({problem, hint, code}: Ending): void => {
 		drop();
 		// Whoever leaves, or was never in, may come again with what waits.
 		const unsent = departure || welcomes === 0 ? [] : outbox.giveUp('ended');
 		phase = 'closed';
-		emit(...unsent, {type: 'connection', connection: {status: 'closed', problem, hint}});
+		emit(...unsent, {type: 'connection', connection: {status: 'closed', problem, hint, code}});
 		tellUnsent();
 		departure?.resolve();
 	};

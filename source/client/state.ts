@@ -120,8 +120,8 @@ export type Connection =
 			readonly retryAt: Time;
 			readonly problem: string;
 	  }
-	/** Ended for good: `problem` says why, `hint` what to do. */
-	| {readonly status: 'closed'; readonly problem: string; readonly hint: string};
+	/** Ended for good: `problem` says why, `hint` what to do; `code` is for programs. */
+	| {readonly status: 'closed'; readonly problem: string; readonly hint: string; readonly code?: string};
 
 export type ChatState = {
 	readonly address: string;

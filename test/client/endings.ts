@@ -25,6 +25,7 @@ test('a full server says so once, and what to do', t => {
 			isFirst: true,
 		}),
 		{
+			code: 'server-full',
 			problem: 'The server is full: 2 of 2 users.',
 			hint: 'Try again later, or ask its host for more places (--max-users).',
 			isFinal: true,

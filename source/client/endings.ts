@@ -63,7 +63,11 @@ export const describeFailure = (address: Address, failure: TransportFailure): En
 		}
 
 		default: {
-			return ending(failure.code, said.failed.problem(place, sanitizeLine(failure.message)), said.failed.hint);
+			return ending(
+				failure.code,
+				said.failed.problem(place, sanitizeLine(failure.message)),
+				said.failed.hint,
+			);
 		}
 	}
 };

@@ -20,6 +20,7 @@ import {submitLine} from './commands.ts';
 import {chatHints, helpHints} from './hints.ts';
 import {inputRoom, layoutScreen} from './layout.ts';
 import type {ScrollAction} from './pane/scroll.ts';
+import {listRooms} from './rooms/order.ts';
 import {pressRoomKey} from './rooms/room-keys.ts';
 import {useChatEditor} from './use-chat-editor.ts';
 import {useFind} from './use-find.ts';
@@ -83,7 +84,13 @@ export const ChatScreen = ({
 	const input = inputRoom(columns, rows);
 	const inputRows = textFieldRows(useStore(editor), {...input, prompt});
 	const banner = bannerRows(refusal, state.connection, columns, theme);
-	const layout = layoutScreen({columns, rows, inputRows, bannerRows: banner.length});
+	const layout = layoutScreen({
+		columns,
+		rows,
+		inputRows,
+		bannerRows: banner.length,
+		rooms: listRooms(state).length,
+	});
 	const {width, height} = layout.pane;
 	const room = state.rooms.get(state.active) ?? emptyRoom(state.active);
 	const pane = usePane({

@@ -14,6 +14,7 @@ import {headerRow} from './header.ts';
 import {inputBorder, newRow} from './input-border.ts';
 import {inputRoom, type ScreenLayout} from './layout.ts';
 import {peopleIn} from './rooms/people.ts';
+import {roomListRows} from './rooms/room-list.ts';
 import {userListRows} from './user-list.ts';
 
 export type ChatViewProps = {
@@ -44,12 +45,12 @@ const atFoot = (rows: readonly Row[], height: number): readonly Row[] => [
 	...rows.slice(0, height),
 ];
 
-const rule = (columns: number, list: number, theme: Theme): Row => [
-	span(
-		list === 0 ? '─'.repeat(columns) : `${'─'.repeat(columns - list)}┬${'─'.repeat(list - 1)}`,
-		theme.faint,
-	),
-];
+const rule = (columns: number, list: number, side: number, theme: Theme): Row => {
+	const left = side === 0 ? '' : `${'─'.repeat(side - 1)}┬`;
+	const right = list === 0 ? '' : `┬${'─'.repeat(list - 1)}`;
+
+	return [span(`${left}${'─'.repeat(columns - side - list)}${right}`, theme.faint)];
+};
 
 /** The chat's screen, drawn from what it is given: the whole of the terminal, and nothing remembered. */
 export const ChatView = ({
@@ -67,12 +68,15 @@ export const ChatView = ({
 	now,
 	theme,
 }: ChatViewProps): ReactNode => {
-	const {ruled, boxed, list} = layout;
+	const {ruled, boxed, list, side} = layout;
 	const {height} = layout.pane;
 	const peer = state.rooms.get(state.active)?.peer;
 	const input = inputRoom(columns, rows);
 	const news = newRow(atBottom, newCount, theme);
-	const header = [headerRow(state, now, columns, theme), ...(ruled ? [rule(columns, list, theme)] : [])];
+	const header = [
+		headerRow(state, now, columns, theme, {hasRoomList: side > 0}),
+		...(ruled ? [rule(columns, list, side, theme)] : []),
+	];
 	const keys = boxed || news.length === 0 ? statusRow(hints, columns, theme) : [span(' '), ...news];
 	const status = find === undefined ? keys : findRow(find, columns, theme);
 
@@ -80,7 +84,8 @@ export const ChatView = ({
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
 			<Rows rows={header} />
 			<Box height={height} flexShrink={0}>
-				<Box width={columns - list} paddingX={1} flexShrink={0}>
+				{side > 0 && <Rows rows={roomListRows(state, {width: side, height}, theme)} />}
+				<Box width={columns - list - side} paddingX={1} flexShrink={0}>
 					<Rows rows={atFoot(pane, height)} />
 				</Box>
 				{list > 0 && (

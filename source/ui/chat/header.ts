@@ -59,22 +59,42 @@ const elsewhere = ({rooms, active}: ChatState, theme: Theme): Row =>
 			span(`${titleOf(room)} ${words().chat.new(String(room.unread))}`, theme.accent),
 		]);
 
+/** The same where there is no room for names: what is meant for oneself, and the rest. */
+const elsewhereInBrief = (state: ChatState, theme: Theme): Row => {
+	const others = listRooms(state).filter(({name}) => name !== state.active);
+	const all = others.reduce((sum, {unread}) => sum + unread, 0);
+	const meant = others.reduce((sum, {unread, mentions, peer}) => sum + (peer ? unread : mentions), 0);
+
+	return [
+		...(meant > 0 ? [span('  '), span(`@${meant}`, {...theme.accent, bold: true})] : []),
+		...(all > meant ? [span('  '), span(`+${all - meant}`, theme.accent)] : []),
+	];
+};
+
 const gap = (spans: readonly Span[]): Row => [span('  '), ...spans];
 
 /** The header in so many cells: server, room, topic; who is online, the connection. What matters least goes first. */
-export const headerRow = (state: ChatState, now: Time, columns: number, theme: Theme): Row => {
+export const headerRow = (
+	state: ChatState,
+	now: Time,
+	columns: number,
+	theme: Theme,
+	{hasRoomList = false} = {},
+): Row => {
 	const room = state.rooms.get(state.active);
 	const name = [span(room === undefined ? state.active : titleOf(room), {bold: true})];
 	const server = [span(state.server?.name ?? state.address, theme.heading)];
 	const topic = room?.topic.replaceAll('\n', ' ') ?? '';
 	const width = columns - 2;
 	const forms = connectionForms(state.connection, state, now, theme);
-	const news = elsewhere(state, theme);
+	// A list at the side says it already.
+	const news = hasRoomList ? [] : elsewhere(state, theme);
+	const brief = hasRoomList ? [] : elsewhereInBrief(state, theme);
 	const lefts: readonly Row[] = [
 		[...server, ...gap(name), ...news],
 		[...name, ...news],
-		[...server, ...gap(name)],
-		name,
+		[...server, ...gap(name), ...brief],
+		[...name, ...brief],
 	];
 
 	const framed = (left: Row, right: Row): Row => [span(' '), ...spreadRow(left, right, width), span(' ')];
@@ -93,5 +113,5 @@ export const headerRow = (state: ChatState, now: Time, columns: number, theme: T
 		}
 	}
 
-	return framed(name, forms.at(-1) ?? []);
+	return framed([...brief, ...gap(name)], forms.at(-1) ?? []);
 };

@@ -6,6 +6,8 @@ export type ScreenLayout = {
 	readonly boxed: boolean;
 	/** Cells of the list of users; 0 where there is no room for one. */
 	readonly list: number;
+	/** Cells of the list of rooms; 0 where there is no room for one, or one room alone. */
+	readonly side: number;
 	/** The pane, without the space at its sides. */
 	readonly pane: {readonly width: number; readonly height: number};
 };
@@ -14,6 +16,8 @@ export type ScreenLayout = {
 export type InputRoom = {readonly boxed: boolean; readonly width: number; readonly rowsMax: number};
 
 const listFrom = 80;
+/** Both lists have their full width from here on. */
+const wideFrom = 110;
 const ruledFrom = 12;
 const boxedFrom = 16;
 const inputRowsMax = 6;
@@ -35,15 +39,19 @@ export const layoutScreen = ({
 	rows,
 	inputRows,
 	bannerRows,
+	rooms = 1,
 }: {
 	readonly columns: number;
 	readonly rows: number;
 	readonly inputRows: number;
 	readonly bannerRows: number;
+	/** How many rooms and conversations are listed. */
+	readonly rooms?: number;
 }): ScreenLayout => {
 	const ruled = rows >= ruledFrom;
 	const {boxed} = inputRoom(columns, rows);
 	const list = columns >= listFrom ? Math.max(18, Math.min(26, Math.floor(columns / 5))) : 0;
+	const side = columns < listFrom || rooms < 2 ? 0 : columns < wideFrom ? 16 : 22;
 	const headerRows = ruled ? 2 : 1;
 	const footerRows = 1 + inputRows + (boxed ? 2 : 0) + bannerRows;
 
@@ -51,6 +59,7 @@ export const layoutScreen = ({
 		ruled,
 		boxed,
 		list,
-		pane: {width: columns - list - 2, height: Math.max(1, rows - headerRows - footerRows)},
+		side,
+		pane: {width: columns - list - side - 2, height: Math.max(1, rows - headerRows - footerRows)},
 	};
 };

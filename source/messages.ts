@@ -144,6 +144,8 @@ export type Command =
 			readonly name?: string;
 			/** A hash of the client's secret; without one the session cannot resume. */
 			readonly token?: string;
+			/** When the client said so, by its own clock, later for each of its connections: one that was held up on the way is told from the one after it. */
+			readonly saidAt?: Time;
 			readonly protocol: ProtocolName;
 			readonly address: string;
 			readonly port: number;

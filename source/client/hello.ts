@@ -29,6 +29,7 @@ export const createHellos = (options: {
 	/** When those were given up that had no answer. */
 	let unheard: Time[] = [];
 	let isUnanswered = false;
+	let saidAt = 0;
 
 	const forgetOld = (): void => {
 		const now = clock.now();
@@ -43,10 +44,13 @@ export const createHellos = (options: {
 			}
 
 			isUnanswered = true;
+			// Later each time, also when the clock was set back.
+			saidAt = Math.max(saidAt + 1, clock.now());
 			return {
 				type: 'hello',
 				version: protocolVersion,
 				token,
+				saidAt,
 				...(name === undefined ? {} : {name}),
 				...(password === undefined ? {} : {password}),
 				...(client === undefined ? {} : {client}),

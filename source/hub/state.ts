@@ -108,6 +108,8 @@ export type HubState = {
 	readonly recent: Recent;
 	/** The last entry applied. */
 	seq: Seq;
+	/** When the last hello of a token was said, by its client's clock: local. */
+	readonly hellos: Map<string, Time>;
 	/** Called before an identity changes, for whoever has not read it yet and wants it as it is: local. */
 	readonly watchers: Set<(identity: Identity) => void>;
 };
@@ -126,6 +128,7 @@ export const createState = (options: HubOptions): HubState => ({
 	epoch: '',
 	recent: new Map(),
 	seq: 0,
+	hellos: new Map(),
 	watchers: new Set(),
 });
 

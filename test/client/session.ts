@@ -51,13 +51,13 @@ const createSetup = (change: Partial<ChatSessionOptions> = {}) => {
 };
 
 test('a session says hello and is connected with the welcome', t => {
-	const {session, last, connection} = createSetup({name: 'mina', password: 'p', client: 'test 1'});
+	const {session, last, connection, clock} = createSetup({name: 'mina', password: 'p', client: 'test 1'});
 	session.start();
 	t.deepEqual(connection(), {status: 'connecting', attempt: 1});
 	t.deepEqual(last().sent(), []);
 	last().open();
 	t.deepEqual(last().sent(), [
-		{type: 'hello', version: 1, token, name: 'mina', password: 'p', client: 'test 1'},
+		{type: 'hello', version: 1, token, saidAt: clock.now(), name: 'mina', password: 'p', client: 'test 1'},
 	]);
 	last().say(welcomeFrame());
 	t.is(connection().status, 'connected');
@@ -206,7 +206,7 @@ test('the same token and the last name come with each hello', t => {
 	clock.advance(10_000);
 	t.is(links.length, 2);
 	last().open();
-	t.deepEqual(last().sent(), [{type: 'hello', version: 1, token, name: 'bora'}]);
+	t.deepEqual(last().sent(), [{type: 'hello', version: 1, token, saidAt: clock.now(), name: 'bora'}]);
 });
 
 test('a server that drops everyone after the welcome is not called without a pause', t => {

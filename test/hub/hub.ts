@@ -360,3 +360,17 @@ test('after a restart those with a token are waited for, and the others have lef
 	const back = after.command(1, registration(undefined, 'secret'));
 	t.like(eventsFor(back, 1)[0], {type: 'welcome', resumed: true, you: {name: 'mina'}});
 });
+
+test('a hello that was held up does not replace the connection that came after it', t => {
+	const bench = createBench();
+	const hello = (saidAt: number): Command => ({...registration('mina', 't1'), saidAt}) as Command;
+	bench.command(1, hello(5000));
+	bench.command(2, hello(9000));
+	t.is(bench.hub.userOf(2)?.name, 'mina');
+	t.like(bench.command(3, hello(8000)), [{type: 'close', session: 3, code: 'replaced'}]);
+	t.is(bench.hub.userOf(3), undefined);
+	t.is(bench.hub.userOf(2)?.name, 'mina');
+	// Much older: the clock of the client was set back.
+	bench.command(4, hello(9000 - 120_000));
+	t.is(bench.hub.userOf(4)?.name, 'mina');
+});

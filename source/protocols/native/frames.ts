@@ -24,6 +24,8 @@ const frameSchemas = {
 		password: v.exactOptional(text),
 		/** The client's secret: says that it is the one from before. */
 		token: v.exactOptional(v.pipe(text, v.minLength(tokenLengthMin), v.maxLength(tokenLengthMax))),
+		/** When this was said, by the client's clock: later for each of its connections. */
+		saidAt: v.exactOptional(time),
 		/** Per room the last sequence number that the client has. */
 		after: v.exactOptional(v.record(text, position)),
 		rooms: v.exactOptional(v.array(text)),

@@ -19,4 +19,5 @@ export const toRegister = (hello: Hello, {address, port}: SessionContext): Comma
 	rooms: [lobby],
 	...(hello.name === undefined ? {} : {name: sanitizeLine(hello.name)}),
 	...(hello.token === undefined ? {} : {token: hashToken(hello.token)}),
+	...(hello.saidAt === undefined ? {} : {saidAt: hello.saidAt}),
 });

@@ -8,6 +8,7 @@ import type {
 	RoomName,
 	Seq,
 	Time,
+	UserId,
 } from '../messages.ts';
 import type {PassedFrame} from './session-contract.ts';
 import type {Connection, Gap, Line} from './state.ts';
@@ -26,6 +27,8 @@ export type ClientAction =
 			readonly room: RoomName;
 			readonly from: Author;
 			readonly to?: Author;
+			/** The message that it answers. */
+			readonly replyTo?: Seq;
 			readonly text: string;
 			readonly kind: MessageKind;
 			readonly time: Time;
@@ -79,6 +82,9 @@ export type ClientAction =
 	| {readonly type: 'find-ended'; readonly returns: boolean}
 	/** A message of whatever time is looked at: its room comes into view, and it is among its lines. Safe already. */
 	| {readonly type: 'revealed'; readonly message: FoundMessage}
+	/** Somebody else is writing, or has not for a while. The name is not made safe yet. */
+	| {readonly type: 'typing'; readonly room: RoomName; readonly id: UserId; readonly name: string}
+	| {readonly type: 'typed'; readonly room: RoomName; readonly id: UserId}
 	/** The server has another journal: what one has is from before all that comes. */
 	| {readonly type: 'aged'}
 	/** Another room is in view. */

@@ -1,5 +1,6 @@
 import type {HistoryMessage, RoomName, Seq} from '../messages.ts';
 import {mentions} from '../text/mention.ts';
+import {becameOf} from './changes.ts';
 import type {Draft} from './draft.ts';
 import {mergePage, ownKey, removeByKey} from './lines.ts';
 import type {Line} from './state.ts';
@@ -15,7 +16,8 @@ export const addPage = (
 	const {you} = draft.head;
 	// Looked for once: there are few of them, and many lines.
 	const unplaced = new Set(lines.flatMap(({key, seq}) => (seq === undefined ? [key] : [])));
-	const toLine = ({seq, time, from, to, text, kind, number}: HistoryMessage): Line & {readonly seq: Seq} => {
+	const toLine = (message: HistoryMessage): Line & {readonly seq: Seq} => {
+		const {seq, time, from, to, text, kind, number} = message;
 		const own = number !== undefined || from.id === you?.id;
 		// One's own message whose acknowledgement was lost takes its place here, under the key it has.
 		const key = number === undefined ? undefined : ownKey(number);
@@ -32,6 +34,7 @@ export const addPage = (
 			delivery: 'sent',
 			...(!own && mentions(text, you?.name ?? '') ? {isMention: true} : {}),
 			...(to === undefined ? {} : {to}),
+			...becameOf(message),
 			earlier: known === undefined && isEarlier(seq),
 		};
 	};

@@ -4,6 +4,7 @@ import {mentions} from '../text/mention.ts';
 import type {ClientAction, StateFrame} from './actions.ts';
 import {addPage} from './add-page.ts';
 import {addMissedWhispers, addRecentWhispers, addWhisper, addWhisperStretch} from './apply-whispers.ts';
+import {amend} from './changes.ts';
 import {isConversation, renamePeer} from './conversations.ts';
 import type {Draft} from './draft.ts';
 import {cover, withStatus} from './gaps.ts';
@@ -28,7 +29,7 @@ const addActivity = (draft: Draft, room: RoomName, {seq, time}: Placed, what: Ac
 };
 
 const addMessage = (draft: Draft, frame: FrameOf<'message'>): void => {
-	const {seq, time, room, from, text, kind} = frame;
+	const {seq, time, room, from, text, kind, quote} = frame;
 	const own = from.id === draft.head.you?.id;
 	const isMention = !own && mentions(text, draft.head.you?.name ?? '');
 	const isNew = insertBySeq(draft.lines(room), {
@@ -42,8 +43,10 @@ const addMessage = (draft: Draft, frame: FrameOf<'message'>): void => {
 		own,
 		delivery: 'sent',
 		...(isMention ? {isMention} : {}),
+		...(quote === undefined ? {} : {quote}),
 		earlier: false,
 	});
+	draft.head.typing = draft.head.typing.filter(one => one.id !== from.id || one.room !== room);
 	if (isNew && !own && room !== draft.head.active) {
 		draft.addUnread(room, isMention);
 	}
@@ -149,6 +152,15 @@ export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): v
 				addHistory(draft, frame, isFirst);
 			}
 
+			for (const change of frame.amended ?? []) {
+				amend(draft, frame.room, change);
+			}
+
+			return;
+		}
+
+		case 'amended': {
+			amend(draft, frame.room, frame);
 			return;
 		}
 

@@ -37,7 +37,7 @@ const addUnseen = (draft: Draft, room: RoomName, {seq, time}: {seq: Seq; time: n
 
 /** A whisper as it is said. */
 export const addWhisper = (draft: Draft, frame: Extract<StateFrame, {type: 'whisper'}>): void => {
-	const {seq, time, from, to, text} = frame;
+	const {seq, time, from, to, text, quote} = frame;
 	const {you, active} = draft.head;
 	// It may have come in a page of what was missed.
 	if (roomOfWhisper(draft, seq) !== undefined) {
@@ -57,6 +57,7 @@ export const addWhisper = (draft: Draft, frame: Extract<StateFrame, {type: 'whis
 		kind: 'text',
 		own,
 		delivery: 'sent',
+		...(quote === undefined ? {} : {quote}),
 		earlier: false,
 	});
 	if (!own && room !== active) {

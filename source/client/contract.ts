@@ -1,5 +1,5 @@
 /** What the screen may ask of the client, without knowing of sockets. */
-import type {FoundMessage, RoomName, Seq} from '../messages.ts';
+import type {Amendment, FoundMessage, RoomName, Seq} from '../messages.ts';
 import type {Notable} from './notables.ts';
 import type {ChatState, Gap, GapSide, Refusal} from './state.ts';
 
@@ -29,6 +29,15 @@ export type ChatClient = {
 	converse(name: string): void;
 	/** Bring a room or a conversation that there is into view. */
 	show(room: RoomName): void;
+	/** Answer a message of the room in view: a whisper goes to whom it is with. */
+	reply(to: Seq, text: string): void;
+	/**
+	Change a message of the room in view. It is shown once the server has it, so that nothing that is seen is taken back; without a connection
+	it waits for one.
+	*/
+	amend(target: Seq, amendment: Amendment): void;
+	/** One is writing in the room in view: the others are told now and then. */
+	typing(): void;
 	rename(name: string): void;
 	/** Go into a room, which is opened if there is none; one that one is in already comes into view. */
 	join(room: string, key?: string): void;
@@ -54,6 +63,8 @@ export type ChatClient = {
 	endFind(returns: boolean): void;
 	/** Bring a message of whatever time into view: its room is that in view, and it is among the room's lines. */
 	reveal(message: FoundMessage): void;
+	/** Have a message of the room in view among its lines, wherever in its history it is. */
+	jump(to: Seq): void;
 	/** Show a line of the program's own in the active room. */
 	notify(text: string, level?: 'info' | 'warning' | 'error'): void;
 	/** Empty the pane; history is not touched. */

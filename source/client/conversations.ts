@@ -8,6 +8,7 @@ import {
 	whispers,
 } from '../messages.ts';
 import {foldName} from '../text/nickname.ts';
+import {becameOf} from './changes.ts';
 import type {Draft} from './draft.ts';
 import {allUpTo} from './gaps.ts';
 import {insertBySeq, ownKey, removeByKey} from './lines.ts';
@@ -109,7 +110,8 @@ export const roomOfWhisper = (draft: Draft, seq: Seq): RoomName | undefined =>
 	draft.roomNames().find(room => isConversation(room) && hasSeq(draft.peekLines(room), seq));
 
 /** One's own whisper whose acknowledgement was lost takes its place in the conversation where it was written. */
-export const placeOwn = (draft: Draft, {number, seq, time, from, to}: HistoryMessage): boolean => {
+export const placeOwn = (draft: Draft, message: HistoryMessage): boolean => {
+	const {number, seq, time, from, to, text} = message;
 	if (number === undefined) {
 		return false;
 	}
@@ -123,6 +125,15 @@ export const placeOwn = (draft: Draft, {number, seq, time, from, to}: HistoryMes
 		return false;
 	}
 
-	insertBySeq(draft.lines(room), {...line, from, seq, time, delivery: 'sent', ...(to ? {to} : {})});
+	insertBySeq(draft.lines(room), {
+		...line,
+		from,
+		seq,
+		time,
+		text,
+		delivery: 'sent',
+		...(to ? {to} : {}),
+		...becameOf(message),
+	});
 	return true;
 };

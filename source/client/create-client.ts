@@ -7,6 +7,7 @@ import {formatAddress} from '../text/format.ts';
 import {sanitizeLine} from '../text/sanitize.ts';
 import {words} from '../words/words.ts';
 import type {ClientAction, StateFrame} from './actions.ts';
+import {aboutOf, createAnswering} from './answering.ts';
 import {cleanFrame} from './clean-frame.ts';
 import {createConnectionNews} from './connection-news.ts';
 import type {ChatClient} from './contract.ts';
@@ -19,10 +20,11 @@ import {createNotables} from './notables.ts';
 import {typedText} from './outgoing.ts';
 import {createReading} from './reading.ts';
 import {initialState, reduce} from './reducer.ts';
-import {describeRefusal, describeRefusedMessage} from './refusals.ts';
+import {describeRefusedMessage} from './refusals.ts';
+import {rejectedActions} from './rejected-actions.ts';
 import {createRooms} from './rooms.ts';
 import {createChatSession} from './session.ts';
-import type {ChatSessionOptions, PassedFrame, SessionEvent} from './session-contract.ts';
+import type {ChatSessionOptions, SessionEvent} from './session-contract.ts';
 import {createSpeaking} from './speaking.ts';
 import {createStore} from './store.ts';
 import {createVoice} from './voice.ts';
@@ -68,7 +70,8 @@ export const createChatClient = ({
 		notables.look(actions);
 	};
 
-	const {notice, error, refuse, giveBack, onRefused} = createVoice(clock);
+	const voice = createVoice(clock);
+	const {notice, error, refuse, giveBack, onRefused} = voice;
 	let motd = '';
 	let renaming = '';
 	let measuring = false;
@@ -91,26 +94,10 @@ export const createChatClient = ({
 		return [...seen.first, {type: 'frame', frame, isFirst}, ...told(caughtUp(seen))];
 	};
 
-	const rejected = (frame: Extract<PassedFrame, {type: 'rejected'}>): ClientAction[] => {
-		const {code, of, text} = cleanFrame(frame);
-		if (of === 'rename') {
-			return refuse(`/nick ${renaming}`, describeRefusal(code, {text, name: renaming}));
-		}
-
-		const said = describeRefusal(code, {text});
-		// A room that one did not ask for just now is one that one was in before the connection broke.
-		const isReturn = of === 'join' && !rooms.refused();
-		const seen = journal.refused(of, code, isReturn);
-		return [
-			...(reading.refused(of, words().client.requestRefused(said.problem, text)) ?? [error(said)]),
-			...told(caughtUp(seen)),
-		];
-	};
-
 	const frameActions = (event: Extract<SessionEvent, {type: 'frame'}>): readonly ClientAction[] => {
 		const {frame, welcomes} = event;
 		const isFirst = welcomes <= 1;
-		const read = reading.look(frame, welcomes);
+		const read = reading.look(frame, welcomes) ?? answering.look(frame);
 		if (read !== undefined) {
 			return read;
 		}
@@ -126,7 +113,7 @@ export const createChatClient = ({
 			}
 
 			case 'rejected': {
-				return rejected(frame);
+				return rejectedActions(frame, {answering, reading, rooms, journal, voice, renaming});
 			}
 
 			case 'rooms': {
@@ -168,6 +155,7 @@ export const createChatClient = ({
 			case 'connection': {
 				if (event.connection.status !== 'connected') {
 					reading.reset();
+					answering.reset();
 				}
 
 				return [event, ...connectionNews(event.connection).map(({text, level}) => notice(text, level))];
@@ -184,7 +172,10 @@ export const createChatClient = ({
 			case 'refused': {
 				const {message, code, text} = event;
 				const said = describeRefusedMessage(message, code, {text: sanitizeLine(text), bytesMax: bytesMax()});
-				return [{type: 'withdrawn', number: message.number, code}, ...refuse(typedText(message), said)];
+				return [
+					{type: 'withdrawn', number: message.number, code},
+					...refuse(typedText(message), said, aboutOf(message, code)),
+				];
 			}
 
 			case 'given-up': {
@@ -211,7 +202,10 @@ export const createChatClient = ({
 	});
 
 	const speaking = createSpeaking({
-		send: message => session.send(message),
+		send(message) {
+			answering.said();
+			return session.send(message);
+		},
 		dispatch,
 		getState: store.getState,
 		refuse,
@@ -236,6 +230,15 @@ export const createChatClient = ({
 			requireConnection(false);
 		},
 	});
+	const answering = createAnswering({
+		clock,
+		request: frame => session.request(frame),
+		send: speaking.send,
+		dispatch,
+		getState: store.getState,
+		bytesMax,
+		voice,
+	});
 	const rooms = createRooms({
 		request(frame, typed) {
 			journal.asked(frame);
@@ -256,6 +259,7 @@ export const createChatClient = ({
 	return {
 		store,
 		...reading.actions,
+		...answering.actions,
 		...rooms.actions,
 		...speaking.actions,
 		drafts: keeper,

@@ -35,7 +35,7 @@ export type Outbox = {
 const joinMs = 5000;
 
 /** What the server counts as it counts messages. */
-const counted: ReadonlySet<ClientFrame['type']> = new Set(['rename', 'topic', 'typing']);
+const counted: ReadonlySet<ClientFrame['type']> = new Set(['rename', 'topic', 'typing', 'amend']);
 
 export const createOutbox = (options: {
 	readonly clock: Clock;

@@ -1,9 +1,15 @@
-import type {MessageKind, RoomName} from '../messages.ts';
+import type {MessageKind, RoomName, Seq} from '../messages.ts';
 
 /** A message of one's own that the server has not acknowledged. */
 export type Outgoing =
-	| {readonly type: 'say'; readonly room: RoomName; readonly text: string; readonly kind: MessageKind}
-	| {readonly type: 'whisper'; readonly to: string; readonly text: string};
+	| {
+			readonly type: 'say';
+			readonly room: RoomName;
+			readonly text: string;
+			readonly kind: MessageKind;
+			readonly replyTo?: Seq;
+	  }
+	| {readonly type: 'whisper'; readonly to: string; readonly text: string; readonly replyTo?: Seq};
 
 /** A message as a person types it, for one that is given back: commands with their name, a leading slash doubled. */
 export const typedText = (message: Outgoing): string => {

@@ -1,9 +1,11 @@
 /** The client's state, and what each action makes of it. Pure: no clock, no socket, no screen. */
 import {lobby} from '../limits.ts';
+import {sanitizeLine} from '../text/sanitize.ts';
 import {words} from '../words/words.ts';
 import type {ClientAction} from './actions.ts';
 import {applyFind} from './apply-find.ts';
 import {addStretch, applyFrame} from './apply-frame.ts';
+import {quoteOf} from './changes.ts';
 import {cleanFrame, cleanMessage} from './clean-frame.ts';
 import {isConversation, openConversation} from './conversations.ts';
 import {createDraft, type Draft} from './draft.ts';
@@ -13,11 +15,17 @@ import {type ChatState, emptyRoom, type Line} from './state.ts';
 
 type OwnLine = Extract<Line, {type: 'message'}>;
 
+/** So far are the numbers of another journal from this one's. */
+const ages = Number.MAX_SAFE_INTEGER / 1024;
+
+const quoteOfOld = (line: Line): Pick<OwnLine, 'quote'> =>
+	line.type === 'message' && line.quote !== undefined
+		? {quote: {...line.quote, seq: line.quote.seq - ages}}
+		: {};
+
 /** A line of another journal: before all of this one, in the order that it had. */
 const age = (line: Line): Line =>
-	line.seq === undefined
-		? line
-		: {...line, key: `${line.key}'`, seq: line.seq - Number.MAX_SAFE_INTEGER / 1024};
+	line.seq === undefined ? line : {...line, key: `${line.key}'`, seq: line.seq - ages, ...quoteOfOld(line)};
 
 /** Before anything is known. */
 export const initialState = (address: string): ChatState => ({
@@ -32,6 +40,7 @@ export const initialState = (address: string): ChatState => ({
 	online: 0,
 	rttMs: undefined,
 	find: undefined,
+	typing: [],
 });
 
 /** Without a connection nothing comes of what was asked for. */
@@ -88,6 +97,7 @@ const apply = (draft: Draft, action: ClientAction): void => {
 			draft.head.connection = action.connection;
 			if (action.connection.status !== 'connected') {
 				draft.head.rttMs = undefined;
+				draft.head.typing = [];
 				dropRequests(draft);
 			}
 
@@ -100,11 +110,12 @@ const apply = (draft: Draft, action: ClientAction): void => {
 		}
 
 		case 'said': {
-			const {number, room, from, to, text, kind, time} = action;
+			const {number, room, from, to, replyTo, text, kind, time} = action;
 			// One may have left the room in the moment before; what is taken up from last time comes before any room is known.
 			const isIn = draft.hasRoom(room) || draft.head.you === undefined;
 			const place = to === undefined ? (isIn ? room : draft.head.active) : openConversation(draft, to, true);
-			draft.lines(place).push({
+			const lines = draft.lines(place);
+			lines.push({
 				type: 'message',
 				key: ownKey(number),
 				seq: undefined,
@@ -115,6 +126,7 @@ const apply = (draft: Draft, action: ClientAction): void => {
 				own: true,
 				delivery: 'pending',
 				...(to === undefined ? {} : {to}),
+				...(replyTo === undefined ? {} : {quote: quoteOf(lines, replyTo)}),
 				earlier: false,
 			});
 			return;
@@ -126,7 +138,17 @@ const apply = (draft: Draft, action: ClientAction): void => {
 			if (own !== undefined) {
 				// The name may have been given by the server since the message was written.
 				const from = draft.head.you ?? own.line.from;
-				insertBySeq(draft.lines(own.room), {...own.line, from, seq, time, delivery: 'sent'});
+				const lines = draft.lines(own.room);
+				const {quote} = own.line;
+				insertBySeq(lines, {
+					...own.line,
+					from,
+					seq,
+					time,
+					delivery: 'sent',
+					// What it answers may have come since it was written.
+					...(quote?.text === '' ? {quote: quoteOf(lines, quote.seq)} : {}),
+				});
 			}
 
 			return;
@@ -230,6 +252,22 @@ const apply = (draft: Draft, action: ClientAction): void => {
 				draft.setHeld(action.room, action.at);
 			}
 
+			return;
+		}
+
+		case 'typing': {
+			const {room, id, name} = action;
+			const {typing} = draft.head;
+			if (!typing.some(one => one.room === room && one.id === id)) {
+				draft.head.typing = [...typing, {room, id, name: sanitizeLine(name)}];
+			}
+
+			return;
+		}
+
+		case 'typed': {
+			const {room, id} = action;
+			draft.head.typing = draft.head.typing.filter(one => one.room !== room || one.id !== id);
 			return;
 		}
 

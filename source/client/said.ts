@@ -11,8 +11,15 @@ export const saidAction = (
 	{name, time}: {readonly name: string; readonly time: Time},
 ): Extract<ClientAction, {type: 'said'}> => {
 	const from: Author = state.you ?? {id: '', name, color: 0};
-	const {number, text} = message;
-	const common = {type: 'said', number, from, text, time} as const;
+	const {number, text, replyTo} = message;
+	const common = {
+		type: 'said',
+		number,
+		from,
+		text,
+		time,
+		...(replyTo === undefined ? {} : {replyTo}),
+	} as const;
 	return message.type === 'say'
 		? {...common, room: message.room, kind: message.kind}
 		: {

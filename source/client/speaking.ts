@@ -13,6 +13,8 @@ import type {Voice} from './voice.ts';
 export type Speaking = {
 	/** What the screen may ask for. */
 	readonly actions: Pick<ChatClient, 'say' | 'whisper'>;
+	/** Send a message, or give it back where it cannot be. */
+	send(message: Outgoing): void;
 	/** These are on their way. */
 	show(messages: readonly Numbered[]): void;
 };
@@ -80,6 +82,7 @@ export const createSpeaking = ({
 				}
 			},
 		},
+		send,
 		show,
 	};
 };

@@ -4,6 +4,8 @@ import type {
 	FoundMessage,
 	Member,
 	MessageKind,
+	Quote,
+	Reaction,
 	RoomName,
 	Seq,
 	ServerInfo,
@@ -34,6 +36,15 @@ export type Line =
 			readonly to?: Author;
 			/** Another names oneself in it, by the name that one had. */
 			readonly isMention?: true;
+			/** What it answers. */
+			readonly quote?: Quote;
+			/** When it was edited last. */
+			readonly editedAt?: Time;
+			/** It was deleted, and has no text any more; `by` is the name of who did, where that is known and was another. */
+			readonly deleted?: {readonly by?: string};
+			readonly reactions?: readonly Reaction[];
+			/** The last change of each kind that is in it, and the name that its author had. */
+			readonly changes?: ReadonlyMap<string, {readonly seq: Seq; readonly name: string}>;
 			/** From before one came in. */
 			readonly earlier: boolean;
 			/** What stands before it was not loaded when it was: it says its author, also once what was before is here, so that nothing moves. */
@@ -110,6 +121,9 @@ export type Find = {
 	readonly from: RoomName;
 };
 
+/** Somebody else who is writing in a room. */
+export type Typist = {readonly room: RoomName; readonly id: UserId; readonly name: string};
+
 export type Connection =
 	| {readonly status: 'connecting'; readonly attempt: number}
 	| {readonly status: 'connected'; readonly since: Time}
@@ -138,6 +152,8 @@ export type ChatState = {
 	readonly rttMs: number | undefined;
 	/** What is being looked for, until one ends that. */
 	readonly find: Find | undefined;
+	/** Who is writing, in the order in which they began. */
+	readonly typing: readonly Typist[];
 };
 
 /** A refused message whose text goes back to the editor; taken once by the screen. */
@@ -147,6 +163,8 @@ export type Refusal = {
 	readonly hint: string;
 	/** Whether the problem is told elsewhere. */
 	readonly isTold?: boolean;
+	/** What the text was to answer, or to take the place of. */
+	readonly about?: {readonly type: 'reply' | 'edit'; readonly seq: Seq};
 };
 
 /** A room of which nothing is known yet. */
@@ -183,4 +201,14 @@ export const indexFrom = (lines: readonly Line[], seq: Seq): number => {
 	}
 
 	return low;
+};
+
+/** Whether somebody has put this on a message, by the name that they have or had when they did. */
+export const hasReacted = (
+	{reactions = [], changes}: Pick<Extract<Line, {type: 'message'}>, 'reactions' | 'changes'>,
+	emoji: string,
+	{id, name}: Author,
+): boolean => {
+	const names = reactions.find(reaction => reaction.emoji === emoji)?.names ?? [];
+	return names.includes(name) || names.includes(changes?.get(`${id} ${emoji}`)?.name ?? name);
 };

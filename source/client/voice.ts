@@ -11,7 +11,7 @@ export type Voice = {
 	notice(text: string, level?: Extract<Line, {type: 'notice'}>['level']): ClientAction;
 	error(words: Words): ClientAction;
 	/** Give a text back: to the editor, or to the pane when nobody takes it. `isTold` when the words are said elsewhere. */
-	refuse(text: string, words: Words, isTold?: boolean): ClientAction[];
+	refuse(text: string, words: Words, more?: Pick<Refusal, 'isTold' | 'about'>): ClientAction[];
 	/** These will not be sent: they are marked as that, and given back. */
 	giveBack(messages: readonly Numbered[], reason: 'ended' | 'other-journal'): ClientAction[];
 	/** Texts that are given back; returns its undo. */
@@ -29,13 +29,13 @@ export const createVoice = (clock: Clock): Voice => {
 
 	const error = ({problem, hint}: Words): ClientAction => notice(`${problem} ${hint}`, 'error');
 
-	const refuse: Voice['refuse'] = (text, words, isTold = false) => {
+	const refuse: Voice['refuse'] = (text, words, more = {}) => {
 		if (listeners.size === 0) {
-			return isTold ? [] : [error(words)];
+			return more.isTold ? [] : [error(words)];
 		}
 
 		for (const listener of listeners) {
-			listener({...words, text, ...(isTold ? {isTold} : {})});
+			listener({...words, text, ...more});
 		}
 
 		return [];
@@ -49,7 +49,7 @@ export const createVoice = (clock: Clock): Voice => {
 			const problem = describeUnsent(messages.length, reason);
 			return [
 				{type: 'failed', numbers: messages.map(({number}) => number)},
-				...messages.flatMap(message => refuse(typedText(message), {problem, hint: ''}, true)),
+				...messages.flatMap(message => refuse(typedText(message), {problem, hint: ''}, {isTold: true})),
 				notice(problem, 'warning'),
 			];
 		},

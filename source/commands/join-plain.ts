@@ -3,6 +3,7 @@ import type {ClientAction} from '../client/actions.ts';
 import {type ChatClientOptions, createChatClient} from '../client/create-client.ts';
 import {createLineFramer, type LineEvent} from '../framing/lines.ts';
 import {limits} from '../limits.ts';
+import type {Copied} from '../ui/terminal/clipboard.ts';
 import {words} from '../words/words.ts';
 import {createPlainInput} from './plain-input.ts';
 import {createPlainOutput} from './plain-output.ts';
@@ -16,6 +17,8 @@ export type JoinPlainOptions = Omit<ChatClientOptions, 'onActions'> & {
 	/** Aborted by an interrupt: leave at once, with exit code 0. */
 	readonly signal: AbortSignal;
 	readonly timeZone?: string;
+	/** Put a text into the clipboard of the terminal; without one there is none. */
+	readonly clipboard?: (text: string) => Copied;
 };
 
 /** Lines of input that may wait before reading pauses. */
@@ -32,6 +35,7 @@ export const joinPlain = ({
 	version,
 	signal,
 	timeZone,
+	clipboard,
 	...options
 }: JoinPlainOptions): Promise<number> => {
 	const {clock} = options;
@@ -148,6 +152,13 @@ export const joinPlain = ({
 		clock,
 		version,
 		failed,
+		copy:
+			clipboard &&
+			(text => {
+				const isCopied = clipboard(text) === 'copied';
+				tell(isCopied ? words().messages.copied : words().messages.tooMuchToCopy);
+				return isCopied;
+			}),
 		quit() {
 			finish(0);
 		},

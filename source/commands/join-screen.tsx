@@ -7,8 +7,11 @@ import {describeKept, restore} from '../client/keepsake.ts';
 import {Problem} from '../problem.ts';
 import {formatAddress} from '../text/format.ts';
 import {ChatScreen} from '../ui/chat/chat-screen.tsx';
+import {createClipboard} from '../ui/terminal/clipboard.ts';
 import {exitCodeOf, runScreen} from '../ui/terminal/screen.tsx';
 import {createTheme, wantsColor} from '../ui/theme.ts';
+import {words} from '../words/words.ts';
+import {openAddress} from './desk/open-address.ts';
 import {keepsakeFolder, openKeepsakes} from './keepsake-files.ts';
 import {thisProcess} from './this-process.ts';
 
@@ -49,6 +52,13 @@ export const joinScreen = async (
 		keepsakes,
 		restored,
 	});
+	const clipboard = createClipboard({write: text => process.stdout.write(text), env: process.env});
+	const openLink = async (link: string): Promise<void> => {
+		if (!(await openAddress(link, process.platform))) {
+			client.notify(words().messages.notOpened(link), 'warning');
+		}
+	};
+
 	const end = await runScreen<Problem | undefined>(({background, exit}) => {
 		onFailure(client, exit);
 		return (
@@ -56,6 +66,8 @@ export const joinScreen = async (
 				client={client}
 				theme={createTheme(background, {colored: wantsColor(process.env)})}
 				version={version}
+				clipboard={clipboard}
+				openLink={openLink}
 				onQuit={() => exit(undefined)}
 			/>
 		);

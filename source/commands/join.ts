@@ -5,6 +5,7 @@ import {systemClock} from '../client/clock.ts';
 import type {ChatClientOptions} from '../client/create-client.ts';
 import {type Address, connectTcp} from '../client/transport.ts';
 import {koreanName} from '../text/korean-name.ts';
+import {createClipboard} from '../ui/terminal/clipboard.ts';
 import {language} from '../words/words.ts';
 import {parseAddress} from './address.ts';
 import {hasFullScreen} from './full-screen.ts';
@@ -52,6 +53,9 @@ const joinInLines = async (
 		errors: process.stderr,
 		version,
 		signal: interrupted.signal,
+		...(process.stderr.isTTY
+			? {clipboard: createClipboard({write: text => process.stderr.write(text), env: process.env})}
+			: {}),
 	});
 };
 

@@ -16,7 +16,7 @@ import type {Keepsake, KeepsakeStore} from '../client/keepsake.ts';
 import {foldName} from '../text/nickname.ts';
 
 const number = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const common = {number, text: v.string()};
+const common = {number, text: v.string(), replyTo: v.exactOptional(number)};
 
 const keepsakeSchema = v.object({
 	address: v.string(),

@@ -3,12 +3,13 @@ import type {Clock} from '../client/clock.ts';
 import type {ChatClient} from '../client/contract.ts';
 import type {Refusal} from '../client/state.ts';
 import {commandHelp, submitLine} from '../ui/chat/commands.ts';
+import {createListing} from '../ui/chat/listing.ts';
 import {words} from '../words/words.ts';
 
 /** How long the answer to a command is waited for before the next line is read, ms. */
 const answerMs = 5000;
 
-type Awaited = 'message' | 'rename' | 'round-trip' | 'find';
+type Awaited = 'message' | 'amend' | 'rename' | 'round-trip' | 'find';
 
 export type PlainInput = {
 	push(line: string): void;
@@ -28,6 +29,8 @@ export type PlainInputOptions = {
 	failed(words?: readonly string[]): void;
 	/** `/quit` was typed. */
 	quit(): void;
+	/** Put a text into the clipboard of the terminal, and say so; without one it is undefined. */
+	readonly copy?: ((text: string) => boolean) | undefined;
 	/** Every line is done with. */
 	idle(): void;
 };
@@ -39,9 +42,11 @@ export const createPlainInput = ({
 	version,
 	failed,
 	quit,
+	copy,
 	idle,
 }: PlainInputOptions): PlainInput => {
 	const lines: string[] = [];
+	const listing = createListing();
 	let isEnded = false;
 	let isRunning = false;
 	let awaited: Awaited | undefined;
@@ -102,6 +107,11 @@ export const createPlainInput = ({
 			client.findFurther();
 			return true;
 		},
+		amend(target, amendment) {
+			const isConnected = client.store.getState().connection.status === 'connected';
+			wait('amend', isConnected ? answerMs : undefined);
+			client.amend(target, amendment);
+		},
 		measureRoundTrip() {
 			wait('round-trip', answerMs);
 			client.measureRoundTrip();
@@ -109,7 +119,7 @@ export const createPlainInput = ({
 	};
 
 	const run = (line: string): void => {
-		const outcome = submitLine(watched, line, {version, isPlain: true});
+		const outcome = submitLine(watched, line, {version, isPlain: true, listing, copy});
 		if (outcome === 'quit') {
 			quit();
 		} else if (outcome === 'help') {
@@ -142,9 +152,9 @@ export const createPlainInput = ({
 
 	const forget = client.onRefused(refused => {
 		refusal = refused;
-		if (awaited === 'rename') {
+		if (awaited === 'rename' || awaited === 'amend') {
 			sayRefusal();
-			settle('rename');
+			settle(awaited);
 		}
 	});
 
@@ -191,8 +201,14 @@ export const createPlainInput = ({
 				}
 
 				case 'frame': {
-					if (action.frame.type === 'renamed' && action.frame.id === client.store.getState().you?.id) {
+					const {frame} = action;
+					const {you} = client.store.getState();
+					if (frame.type === 'renamed' && frame.id === you?.id) {
 						settle('rename');
+					}
+
+					if (frame.type === 'amended' && frame.by.id === you?.id) {
+						settle('amend');
 					}
 
 					return;
@@ -204,6 +220,7 @@ export const createPlainInput = ({
 						settle('rename');
 						settle('round-trip');
 						settle('find');
+						settle('amend');
 					}
 
 					return;
@@ -214,6 +231,11 @@ export const createPlainInput = ({
 						const {problem, hint} = words().plain.searchLost;
 						failed([problem, hint]);
 						settle('find');
+					}
+
+					// It is done once there is a connection again.
+					if (action.connection.status === 'reconnecting' && awaited === 'amend') {
+						wait('amend');
 					}
 
 					return;

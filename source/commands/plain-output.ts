@@ -2,7 +2,7 @@ import type {ClientAction, StateFrame} from '../client/actions.ts';
 import {cleanFrame} from '../client/clean-frame.ts';
 import {type Seq, type UserId, whispers} from '../messages.ts';
 import {words} from '../words/words.ts';
-import {formatActivity, formatHit, formatMessage} from './plain-lines.ts';
+import {formatActivity, formatChange, formatHit, formatMessage} from './plain-lines.ts';
 
 /** How many of them are remembered. */
 const shownMax = 10_000;
@@ -73,6 +73,13 @@ export const createPlainOutput = (options: {
 				for (const entry of frame.entries) {
 					if (entry.number === undefined && entry.from.id !== you() && isNew(entry.seq)) {
 						print(formatMessage({...entry, isWhisper: entry.to !== undefined}, timeZone));
+					}
+				}
+
+				for (const change of frame.amended ?? []) {
+					const text = formatChange(change, timeZone);
+					if (text !== undefined) {
+						tell(text);
 					}
 				}
 

@@ -40,7 +40,7 @@ export type KeyPress = {
 };
 
 /** Where a binding counts. `screen` is everywhere and is carried out by the terminal itself. */
-export type Scope = 'chat' | 'find' | 'dashboard' | 'home' | 'editor' | 'screen';
+export type Scope = 'chat' | 'find' | 'select' | 'dashboard' | 'home' | 'editor' | 'screen';
 
 export type Action =
 	| 'help'
@@ -59,6 +59,21 @@ export type Action =
 	| 'find-older'
 	| 'find-newer'
 	| 'find-stay'
+	| 'select'
+	| 'select-older'
+	| 'select-newer'
+	| 'select-oldest'
+	| 'select-newest'
+	| 'message-menu'
+	| 'message-reply'
+	| 'message-react'
+	| 'message-edit'
+	| 'message-delete'
+	| 'message-copy'
+	| 'message-open'
+	| 'message-whisper'
+	| 'message-jump'
+	| 'message-details'
 	| 'next-pane'
 	| 'previous-pane'
 	| 'kick'
@@ -81,8 +96,8 @@ const numbers = Array.from({length: 9}, (_, index) => `alt+${index + 1}`);
 
 const bindings: readonly Binding[] = [
 	{action: 'help', scopes: ['chat', 'dashboard'], keys: ['f1']},
-	{action: 'page-up', scopes: ['chat', 'dashboard'], keys: ['pageup']},
-	{action: 'page-down', scopes: ['chat', 'dashboard'], keys: ['pagedown']},
+	{action: 'page-up', scopes: ['chat', 'select', 'dashboard'], keys: ['pageup']},
+	{action: 'page-down', scopes: ['chat', 'select', 'dashboard'], keys: ['pagedown']},
 	{action: 'to-top', scopes: ['chat', 'dashboard'], keys: ['ctrl+home']},
 	{action: 'to-bottom', scopes: ['chat', 'dashboard'], keys: ['ctrl+end']},
 	{action: 'room-number', scopes: ['chat'], keys: numbers, title: 'Alt+1 … Alt+9'},
@@ -94,10 +109,25 @@ const bindings: readonly Binding[] = [
 	{action: 'find-older', scopes: ['find'], keys: ['up', 'f3']},
 	{action: 'find-newer', scopes: ['find'], keys: ['down']},
 	{action: 'find-stay', scopes: ['find'], keys: ['return']},
+	{action: 'select', scopes: ['chat'], keys: ['shift+up', 'ctrl+up']},
+	{action: 'select-older', scopes: ['select'], keys: ['up', 'shift+up', 'ctrl+up']},
+	{action: 'select-newer', scopes: ['select'], keys: ['down', 'shift+down', 'ctrl+down']},
+	{action: 'select-oldest', scopes: ['select'], keys: ['home']},
+	{action: 'select-newest', scopes: ['select'], keys: ['end']},
+	{action: 'message-menu', scopes: ['select'], keys: ['return']},
+	{action: 'message-reply', scopes: ['select'], keys: ['r']},
+	{action: 'message-react', scopes: ['select'], keys: ['+']},
+	{action: 'message-edit', scopes: ['select'], keys: ['e']},
+	{action: 'message-delete', scopes: ['select'], keys: ['d']},
+	{action: 'message-copy', scopes: ['select'], keys: ['c']},
+	{action: 'message-open', scopes: ['select'], keys: ['o']},
+	{action: 'message-whisper', scopes: ['select'], keys: ['w']},
+	{action: 'message-jump', scopes: ['select'], keys: ['g']},
+	{action: 'message-details', scopes: ['select'], keys: ['i']},
 	{action: 'next-pane', scopes: ['dashboard', 'home'], keys: ['tab']},
 	{action: 'previous-pane', scopes: ['dashboard', 'home'], keys: ['shift+tab']},
 	{action: 'kick', scopes: ['dashboard'], keys: ['ctrl+k']},
-	{action: 'dismiss', scopes: ['chat', 'find', 'dashboard'], keys: ['escape']},
+	{action: 'dismiss', scopes: ['chat', 'find', 'select', 'dashboard'], keys: ['escape']},
 	{action: 'quit', scopes: ['chat', 'dashboard', 'home'], keys: ['ctrl+c']},
 	{action: 'suspend', scopes: ['screen'], keys: ['ctrl+z']},
 	{action: 'repaint', scopes: ['screen'], keys: ['ctrl+l']},
@@ -136,10 +166,12 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 const titleOf = (chord: string): string =>
-	chord
-		.split('+')
-		.map(part => titles[part] ?? part.charAt(0).toUpperCase() + part.slice(1))
-		.join('+');
+	chord.length === 1
+		? chord
+		: chord
+				.split('+')
+				.map(part => titles[part] ?? part.charAt(0).toUpperCase() + part.slice(1))
+				.join('+');
 
 const titlesOf = ({keys, title}: Binding): string => title ?? keys.map(titleOf).join(', ');
 

@@ -6,6 +6,7 @@ import {endings} from './en/endings.ts';
 import {home} from './en/home.ts';
 import {keys} from './en/keys.ts';
 import {log} from './en/log.ts';
+import {messages} from './en/messages.ts';
 import {plain} from './en/plain.ts';
 import {problems} from './en/problems.ts';
 import {refusals} from './en/refusals.ts';
@@ -23,6 +24,7 @@ export const en = {
 	home,
 	keys,
 	log,
+	messages,
 	plain,
 	problems,
 	refusals,

@@ -7,6 +7,7 @@ import {endings} from './ko/endings.ts';
 import {home} from './ko/home.ts';
 import {keys} from './ko/keys.ts';
 import {log} from './ko/log.ts';
+import {messages} from './ko/messages.ts';
 import {plain} from './ko/plain.ts';
 import {problems} from './ko/problems.ts';
 import {refusals} from './ko/refusals.ts';
@@ -24,6 +25,7 @@ export const ko: Catalogue = {
 	home,
 	keys,
 	log,
+	messages,
 	plain,
 	problems,
 	refusals,

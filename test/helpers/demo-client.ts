@@ -169,6 +169,7 @@ export const demoState = (lines: readonly Line[] = demoLines()): ChatState => {
 		online: demoAuthors.length,
 		rttMs: 3,
 		find: undefined,
+		typing: [],
 	};
 };
 
@@ -243,6 +244,10 @@ export const createDemoClient = (
 		onNotable: () => () => undefined,
 		converse: record('converse'),
 		show: record('show'),
+		reply: record('reply'),
+		amend: record('amend'),
+		jump: record('jump'),
+		typing: record('typing'),
 		rename: record('rename'),
 		join: record('join'),
 		part: record('part'),

@@ -1,4 +1,4 @@
-import type {Author, Member} from '../../source/messages.ts';
+import type {Amendment, Author, Member} from '../../source/messages.ts';
 import type {ServerFrame} from '../../source/protocols/native/events.ts';
 
 type FrameOf<Type extends ServerFrame['type']> = Extract<ServerFrame, {type: Type}>;
@@ -53,4 +53,20 @@ export const ackFrame = (number: number, seq: number): FrameOf<'ack'> => ({
 	number,
 	seq,
 	time: 1_000_000 + seq,
+});
+
+export const amendedFrame = (
+	seq: number,
+	target: number,
+	amendment: Amendment,
+	{id, name, color}: Author = me,
+): FrameOf<'amended'> => ({
+	type: 'amended',
+	seq,
+	time: 1_000_000 + seq,
+	room: '#lobby',
+	target,
+	by: {id, name, color},
+	amendment,
+	quote: {seq: target, from: me, text: 'as it was'},
 });

@@ -2,9 +2,10 @@
 The client's full-screen chat. The folder `chat` knows the client's state and what one may ask of the client; it knows
 nothing of sockets, of the protocol or of how the terminal was opened.
 */
-import type {ReactNode} from 'react';
+import {type ReactNode, useState} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
 import {emptyRoom} from '../../client/state.ts';
+import {words} from '../../words/words.ts';
 import {textFieldRows} from '../components/text-field.tsx';
 import {TooSmall} from '../components/too-small.tsx';
 import {useEditorKeys} from '../components/use-editor-keys.ts';
@@ -17,15 +18,21 @@ import type {Theme} from '../theme.ts';
 import {bannerRows} from './banner.ts';
 import {ChatView, prompt} from './chat-view.tsx';
 import {submitLine} from './commands.ts';
+import {composingRow, typingRow} from './composing-rows.ts';
 import {chatHints, helpHints} from './hints.ts';
 import {inputRoom, layoutScreen} from './layout.ts';
+import {createListing} from './listing.ts';
 import type {ScrollAction} from './pane/scroll.ts';
 import {listRooms} from './rooms/order.ts';
 import {pressRoomKey} from './rooms/room-keys.ts';
+import {type Selected, selectedKey} from './selected.ts';
 import {useChatEditor} from './use-chat-editor.ts';
+import {useComposing} from './use-composing.ts';
 import {useFind} from './use-find.ts';
 import {useHelp} from './use-help.ts';
 import {usePane} from './use-pane.ts';
+import {useSelection} from './use-selection.ts';
+import {useTyping} from './use-typing.ts';
 
 export type ChatScreenProps = {
 	/** The same for the life of the screen. */
@@ -33,6 +40,10 @@ export type ChatScreenProps = {
 	readonly theme: Theme;
 	/** The version of this program. */
 	readonly version: string;
+	/** Put a text into the clipboard. Without it there is none. */
+	readonly clipboard?: (text: string) => 'copied' | 'too-long';
+	/** Open a link; without it, links are only shown. */
+	readonly openLink?: (link: string) => void;
 	/** The user wants to leave, and now. */
 	readonly onQuit: () => void;
 	readonly clock?: Clock;
@@ -50,6 +61,8 @@ export const ChatScreen = ({
 	client,
 	theme,
 	version,
+	clipboard,
+	openLink,
 	onQuit,
 	clock = systemClock,
 }: ChatScreenProps): ReactNode => {
@@ -64,10 +77,12 @@ export const ChatScreen = ({
 			client[text.trim() === '' ? 'retry' : 'nudge']();
 		}
 
-		const outcome = submitLine(client, text, {version});
+		const context = {version, listing, copy, askDelete: selection.askDelete};
+		const outcome = submitLine(client, text, context, composing.say);
 
-		if (outcome !== 'find') {
+		if (outcome !== 'find' && outcome !== 'asked') {
 			finding.end();
+			selection.end();
 			pane.scroll('bottom');
 		}
 
@@ -93,6 +108,9 @@ export const ChatScreen = ({
 	});
 	const {width, height} = layout.pane;
 	const room = state.rooms.get(state.active) ?? emptyRoom(state.active);
+	const [selected, setSelected] = useState<Selected>();
+	const [done, setDone] = useState<string>();
+	const [listing] = useState(createListing);
 	const pane = usePane({
 		client,
 		room,
@@ -101,19 +119,45 @@ export const ChatScreen = ({
 		theme,
 		isConnected: status === 'connected',
 		find: state.find,
+		selected: selectedKey(selected, room.name, room.lines),
+		you: state.you,
 	});
+	const copy = (text: string): boolean => {
+		const said = words().messages;
+		const copied = clipboard?.(text);
+		setDone(copied === undefined ? said.noClipboard : copied === 'copied' ? said.copied : said.tooMuchToCopy);
+		return copied === 'copied';
+	};
+
+	const composing = useComposing(client, editor);
+	const selection = useSelection({
+		client,
+		state,
+		pane,
+		composing,
+		selected,
+		setSelected,
+		copy,
+		openLink,
+		theme,
+	});
+	useTyping(client, editor);
 	const finding = useFind(client, state, pane, editor);
 	const help = useHelp(width, height, theme);
 
 	const onKey = (press: KeyPress): boolean => {
 		const action = matchKey(press, 'chat');
 		dismissRefusal();
+		setDone(undefined);
 		// Enter has a way of its own.
 		if (status === 'reconnecting' && press.name !== 'return') {
 			client.nudge();
 		}
 
-		if (help.rows === undefined && finding.press(press)) {
+		if (
+			help.rows === undefined &&
+			(selection.press(press) || finding.press(press) || composing.press(press))
+		) {
 			return true;
 		}
 
@@ -155,11 +199,17 @@ export const ChatScreen = ({
 			columns={columns}
 			rows={rows}
 			layout={layout}
-			pane={help.rows ?? pane.rows}
+			pane={help.rows ?? selection.rows(pane.rows)}
 			atBottom={help.rows !== undefined || pane.atBottom}
 			newCount={pane.newCount}
 			banner={banner}
-			hints={help.rows === undefined ? chatHints() : helpHints()}
+			hints={help.rows === undefined ? (selection.hints ?? chatHints()) : helpHints()}
+			about={composingRow(composing.current, theme)}
+			typing={typingRow(
+				state.typing.filter(one => one.room === state.active),
+				theme,
+			)}
+			done={done}
 			find={help.rows === undefined ? state.find : undefined}
 			now={now}
 			theme={theme}

@@ -3,7 +3,7 @@ import type {ReactNode} from 'react';
 import type {ChatState, Find} from '../../client/state.ts';
 import type {Time} from '../../messages.ts';
 import {words} from '../../words/words.ts';
-import {type Row, span} from '../components/row.ts';
+import {type Row, span, truncateRow} from '../components/row.ts';
 import {Rows} from '../components/rows.tsx';
 import {type Hint, statusRow} from '../components/status-row.ts';
 import {TextField} from '../components/text-field.tsx';
@@ -31,6 +31,11 @@ export type ChatViewProps = {
 	/** What stands above the input. */
 	readonly banner: readonly Row[];
 	readonly hints: readonly Hint[];
+	/** What one is writing is to be, and who else is writing. */
+	readonly about: Row;
+	readonly typing: Row;
+	/** Something that was done: told instead of the keys, until the next one is pressed. */
+	readonly done: string | undefined;
 	/** What is looked for: told instead of the keys. */
 	readonly find: Find | undefined;
 	readonly now: Time;
@@ -64,6 +69,9 @@ export const ChatView = ({
 	newCount,
 	banner,
 	hints,
+	about,
+	typing,
+	done,
 	find,
 	now,
 	theme,
@@ -77,7 +85,13 @@ export const ChatView = ({
 		headerRow(state, now, columns, theme, {hasRoomList: side > 0}),
 		...(ruled ? [rule(columns, list, side, theme)] : []),
 	];
-	const keys = boxed || news.length === 0 ? statusRow(hints, columns, theme) : [span(' '), ...news];
+	// Without a border there is no other place for these.
+	const borderless = boxed ? [] : [about, news].find(row => row.length > 0);
+	const told = done === undefined ? borderless : [span(done, theme.dim)];
+	const keys =
+		told === undefined || told.length === 0
+			? statusRow(hints, columns, theme)
+			: truncateRow([span(' '), ...told], columns - 1);
 	const status = find === undefined ? keys : findRow(find, columns, theme);
 
 	return (
@@ -93,7 +107,7 @@ export const ChatView = ({
 				)}
 			</Box>
 			{banner.length > 0 && <Rows rows={banner} />}
-			{boxed && <Rows rows={[inputBorder(state.you, news, columns, theme)]} />}
+			{boxed && <Rows rows={[inputBorder(state.you, {about, typing, news}, columns, theme)]} />}
 			<Box
 				flexShrink={0}
 				paddingX={1}

@@ -4,19 +4,8 @@ import {cellWidth, padEnd} from '../../text/cells.ts';
 import {didYouMean, parseSlash} from '../../text/command-line.ts';
 import {knownWord} from '../../text/hangul-layout.ts';
 import {type Catalogue, words} from '../../words/words.ts';
-
-/**
-What is left to the caller: `quit` and `help` are for it to do, `find` means that the pane is to stay where it is, `refused` means that the problem was said and the
-text was not sent, so that it may be corrected.
-*/
-export type Outcome = 'done' | 'find' | 'quit' | 'help' | 'refused';
-
-export type CommandContext = {
-	/** The version of this program. */
-	readonly version: string;
-	/** Lines alone, without a screen: what one says goes on to where it went. */
-	readonly isPlain?: boolean;
-};
+import type {CommandContext, Outcome, Run} from './command-context.ts';
+import {messageCommands} from './message-commands.ts';
 
 type CommandTexts = Catalogue['commands']['chat'];
 
@@ -30,8 +19,6 @@ export type ChatCommand = {
 	readonly help: string;
 	readonly run: Run;
 };
-
-type Run = (client: ChatClient, rest: string, context: CommandContext) => Outcome;
 
 /** A command that needs nothing after its name. */
 const always =
@@ -132,6 +119,7 @@ const rows: ReadonlyArray<Omit<ChatCommand, 'usage' | 'help'>> = [
 		name: 'me',
 		run: given(/./, 'me', (client, rest) => client.say(rest, 'action')),
 	},
+	...messageCommands,
 	{name: 'rooms', run: always(client => client.listRooms())},
 	{
 		name: 'join',
@@ -206,8 +194,13 @@ export const runCommand = (
 	return refuse(client, name === '' ? words().commands.needs.name : words().commands.unknown(name, advice));
 };
 
-/** What Enter does with a line: a command is carried out, text is said in the room, nothing is nothing. */
-export const submitLine = (client: ChatClient, line: string, context: CommandContext): Outcome => {
+/** What Enter does with a line: a command is carried out, text is said in the room (or as `say` has it), nothing is nothing. */
+export const submitLine = (
+	client: ChatClient,
+	line: string,
+	context: CommandContext,
+	say: (text: string) => void = text => client.say(text),
+): Outcome => {
 	const slash = parseSlash(line);
 
 	if (slash.type === 'command') {
@@ -215,7 +208,7 @@ export const submitLine = (client: ChatClient, line: string, context: CommandCon
 	}
 
 	if (slash.text.trim() !== '') {
-		client.say(slash.text);
+		say(slash.text);
 	}
 
 	return 'done';

@@ -1,7 +1,7 @@
 import type {Author} from '../../messages.ts';
 import {cellWidth, truncate} from '../../text/cells.ts';
 import {words} from '../../words/words.ts';
-import {type Row, type Span, span} from '../components/row.ts';
+import {type Row, type Span, span, truncateRow} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
 import {newMax} from './pane/scroll.ts';
 
@@ -19,17 +19,48 @@ export const newRow = (atBottom: boolean, count: number, theme: Theme): Row => {
 const labelled = (label: readonly Span[]): readonly Span[] =>
 	label.length === 0 ? [] : [span(' '), ...label, span(' ')];
 
-/** The upper border of the input: who one is at its left, what came meanwhile at its right. */
-export const inputBorder = (you: Author | undefined, news: Row, columns: number, theme: Theme): Row => {
+const widthOf = (spans: readonly Span[]): number => spans.reduce((sum, {text}) => sum + cellWidth(text), 0);
+
+/** Fewer cells than these say nothing. */
+const partMin = 12;
+
+/** What the border says besides who one is. */
+export type BorderParts = {
+	/** What is being written is to be: a reply, or an edit. */
+	readonly about: Row;
+	/** Who else is writing. */
+	readonly typing: Row;
+	/** What came meanwhile. */
+	readonly news: Row;
+};
+
+/** The upper border of the input: who one is and what one writes at its left, what the others do at its right. */
+export const inputBorder = (
+	you: Author | undefined,
+	{about, typing, news}: BorderParts,
+	columns: number,
+	theme: Theme,
+): Row => {
 	const name = you === undefined ? [] : [span(truncate(you.name, 20), theme.name(you.color))];
 	const left = labelled(name);
 	const right = labelled(news);
-	const width = [...left, ...right].reduce((sum, {text}) => sum + cellWidth(text), 0);
+	let room = Math.max(0, columns - 5 - widthOf([...left, ...right]));
+	/** As much of it as there is room for; nothing where that would be next to nothing. */
+	const cut = (row: Row): readonly Span[] => {
+		const fitting = room - 2 < Math.min(partMin, widthOf(row)) ? [] : labelled(truncateRow(row, room - 2));
+		room -= widthOf(fitting);
+		return fitting;
+	};
+
+	const written = about.length === 0 ? [] : cut(about);
+	const others = typing.length === 0 ? [] : cut(typing);
 
 	return [
 		span('╭─', theme.faint),
 		...left,
-		span('─'.repeat(Math.max(0, columns - 4 - width)), theme.faint),
+		...(written.length === 0 ? [] : [span('─', theme.faint), ...written]),
+		span('─'.repeat(Math.max(0, room + 1 - (written.length === 0 ? 0 : 1))), theme.faint),
+		...others,
 		...right,
 		span('─╮', theme.faint),
 	];

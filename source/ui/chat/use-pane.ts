@@ -1,7 +1,7 @@
 import {useEffect, useMemo, useState} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
 import type {Find, RoomState} from '../../client/state.ts';
-import type {RoomName, Seq} from '../../messages.ts';
+import type {Author, RoomName, Seq} from '../../messages.ts';
 import {parseQuery} from '../../text/search.ts';
 import type {Row} from '../components/row.ts';
 import {useLanguage} from '../components/use-language.ts';
@@ -19,6 +19,7 @@ import {
 	topOf,
 	visibleRows,
 } from './pane/scroll.ts';
+import type {View} from './pane/window.ts';
 
 /** Where one is in each room; a room that is not in it is followed. */
 export type Places = ReadonlyMap<RoomName, Scroll>;
@@ -30,6 +31,11 @@ export type Pane = {
 	/** How many messages came since one scrolled back. */
 	readonly newCount: number;
 	readonly places: Places;
+	/** What is shown, and from where. */
+	readonly view: View;
+	readonly position: Scroll;
+	/** Scroll in a room to wherever one likes. */
+	place(room: RoomName, change: (from: Scroll) => Scroll): void;
 	scroll(action: ScrollAction): void;
 	/** Have the line with this number in the middle of a room's pane. */
 	center(room: RoomName, seq: Seq): void;
@@ -45,10 +51,24 @@ export type PaneOptions = {
 	readonly theme: Theme;
 	readonly isConnected: boolean;
 	readonly find: Find | undefined;
+	/** The key of the line that is selected. */
+	readonly selected: string | undefined;
+	/** Whose reactions are marked. */
+	readonly you: Author | undefined;
 };
 
 /** The visible part of a room's lines in so many cells and rows. Worked out anew only when any of these changes. */
-export const usePane = ({client, room, width, height, theme, isConnected, find}: PaneOptions): Pane => {
+export const usePane = ({
+	client,
+	room,
+	width,
+	height,
+	theme,
+	isConnected,
+	find,
+	selected,
+	you,
+}: PaneOptions): Pane => {
 	const [places, setPlaces] = useState<Places>(new Map());
 	const {name, lines, gaps, since, heldAt} = room;
 	const position = places.get(name) ?? following;
@@ -58,11 +78,14 @@ export const usePane = ({client, room, width, height, theme, isConnected, find}:
 	const spoken = useLanguage();
 	// biome-ignore lint/correctness/useExhaustiveDependencies: rows are remembered in the language that is spoken
 	const blocks = useMemo(
-		() => createBlocks(theme, query === undefined ? undefined : {query, current}),
-		[theme, query, current, spoken],
+		() => createBlocks(theme, query === undefined ? undefined : {query, current}, you),
+		[theme, query, current, you, spoken],
 	);
 	const marks = useMemo(() => marksOf({name, lines, gaps, since}), [name, lines, gaps, since]);
-	const view = useMemo(() => ({blocks, lines, marks, width, height}), [blocks, lines, marks, width, height]);
+	const view = useMemo(
+		() => ({blocks, lines, marks, selected, width, height}),
+		[blocks, lines, marks, selected, width, height],
+	);
 	const shown = useMemo(() => visibleRows(position, view), [position, view]);
 	const newCount = useMemo(() => countNew(position, lines), [position, lines]);
 
@@ -93,6 +116,9 @@ export const usePane = ({client, room, width, height, theme, isConnected, find}:
 		...shown,
 		newCount,
 		places,
+		view,
+		position,
+		place: move,
 		scroll(action) {
 			move(name, from => scrollReducer(from, action, view));
 

@@ -44,8 +44,8 @@ const openChat = (columns: number, rows: number, client = createDemoClient()) =>
 		rows,
 	);
 
-	/** What was asked of the client but for what it is told of where one reads. */
-	const said = () => client.calls.filter(({name}) => name !== 'hold');
+	/** What was asked of the client but for what it is told of where one reads, and that one writes. */
+	const said = () => client.calls.filter(({name}) => name !== 'hold' && name !== 'typing');
 
 	return {...picture, client, clock, said, quits: () => quits};
 };
@@ -191,7 +191,7 @@ test('the help lists keys and commands, scrolls, and closes', async t => {
 	const chat = openChat(60, 20);
 	await chat.press('/help', keys.enter);
 	t.regex(await chat.waitFor('Esc close'), /Keys\n/);
-	await chat.press(keys.pageDown, keys.pageDown, keys.pageDown, keys.pageDown);
+	await chat.press(...Array.from({length: 8}, () => keys.pageDown));
 	await chat.waitFor('//TEXT');
 	await chat.press(keys.escape);
 	await chat.waitFor('On my way');

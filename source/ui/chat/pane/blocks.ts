@@ -3,6 +3,7 @@ The pane's layout: what the lines of a room look like in so many cells, worked o
 for, and once. Knows lines and widths; it knows nothing of Ink, of the keyboard or of how the lines came.
 */
 import type {Line} from '../../../client/state.ts';
+import type {Author} from '../../../messages.ts';
 import {formatClock} from '../../../text/format.ts';
 import {words} from '../../../words/words.ts';
 import type {Row} from '../../components/row.ts';
@@ -12,6 +13,7 @@ import {type Columns, columnsOf} from './columns.ts';
 import {type Mark, type Marks, markWords} from './marks.ts';
 import {type Context, continues, type Found, messageRows} from './message-rows.ts';
 import {activityRows, dividerRow, noticeRows} from './quiet-rows.ts';
+import {selectedRows} from './selected-rows.ts';
 
 /** The lines `start` to `end` (inclusive) and the rows that they take together. The first `head` rows say what is before them, such as the day. */
 export type Block = {
@@ -25,7 +27,14 @@ export type Block = {
 
 export type Blocks = {
 	/** The block that has the line at `index`, in a pane so many cells wide. Undefined where there is no line. */
-	at(lines: readonly Line[], index: number, width: number, marks?: Marks): Block | undefined;
+	at(
+		lines: readonly Line[],
+		index: number,
+		width: number,
+		marks?: Marks,
+		/** The key of the line that is selected. */
+		selected?: string,
+	): Block | undefined;
 };
 
 type Drawn = {readonly variant: string; readonly run: Run | undefined; readonly rows: readonly Row[]};
@@ -85,12 +94,12 @@ const lineRows = (
 	}
 };
 
-/** Layout for one theme, with what was found marked. Rows are remembered by the line object, for as long as the line lives. */
-export const createBlocks = (theme: Theme, found?: Found): Blocks => {
+/** Layout for one theme and person, with what was found marked. Rows are remembered by the line object, for as long as the line lives. */
+export const createBlocks = (theme: Theme, found?: Found, you?: Author): Blocks => {
 	const drawn = new WeakMap<Line, Drawn>();
 
 	return {
-		at(lines, index, width, marks) {
+		at(lines, index, width, marks, selected) {
 			const {start, end, run} = extentOf(lines, index);
 			const line = lines[start];
 			const last = lines[end];
@@ -104,7 +113,8 @@ export const createBlocks = (theme: Theme, found?: Found): Blocks => {
 			const head = divided === '' ? 0 : 1;
 			const grouped = line.type === 'message' && head === 0 && continues(line, before);
 			const timed = !grouped || before === undefined || formatClock(before.time) !== formatClock(last.time);
-			const variant = `${width} ${before?.key} ${divided} ${grouped} ${timed}`;
+			const isSelected = selected === last.key;
+			const variant = `${width} ${before?.key} ${divided} ${grouped} ${timed} ${isSelected}`;
 			const focusOf = (rows: readonly Row[]): number =>
 				found?.current === line.seq && line.seq !== undefined
 					? Math.max(
@@ -119,7 +129,9 @@ export const createBlocks = (theme: Theme, found?: Found): Blocks => {
 			}
 
 			const divider = head === 0 ? [] : [dividerRow(divided, width, theme)];
-			const rows = [...divider, ...lineRows(line, run, {grouped, timed}, columnsOf(width), theme, found)];
+			const columns = columnsOf(width);
+			const plain = [...divider, ...lineRows(line, run, {grouped, timed, you}, columns, theme, found)];
+			const rows = isSelected ? selectedRows(plain, head, width, theme) : plain;
 			drawn.set(last, {variant, run, rows});
 
 			return {start, end, head, focus: focusOf(rows), rows};

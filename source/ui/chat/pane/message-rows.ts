@@ -1,11 +1,12 @@
 import type {Line} from '../../../client/state.ts';
-import type {Seq} from '../../../messages.ts';
+import type {Author, Seq} from '../../../messages.ts';
 import {cellWidth, truncate} from '../../../text/cells.ts';
 import {formatClock} from '../../../text/format.ts';
 import {matchesIn, type Query} from '../../../text/search.ts';
 import {words} from '../../../words/words.ts';
 import {type Row, type Span, span} from '../../components/row.ts';
 import type {Style, Theme} from '../../theme.ts';
+import {dimEnd, quoteRow, reactionRows} from './around.ts';
 import {type Colors, noColors} from './code-colors.ts';
 import type {Columns} from './columns.ts';
 import {formattedRows} from './formatted-rows.ts';
@@ -19,6 +20,8 @@ export type Context = {
 	readonly grouped: boolean;
 	/** The minute is another than that of the line above. */
 	readonly timed: boolean;
+	/** Who looks: their own reactions are marked. */
+	readonly you?: Author | undefined;
 };
 
 /** What is looked for, and the message of it that one is at. */
@@ -30,6 +33,7 @@ const groupGapMs = 5 * 60_000;
 export const continues = (message: Message, before: Line | undefined): boolean =>
 	before?.type === 'message' &&
 	message.opens === undefined &&
+	message.quote === undefined &&
 	before.kind === 'text' &&
 	message.kind === 'text' &&
 	before.from.id === message.from.id &&
@@ -69,7 +73,23 @@ const deliveryMark = ({delivery}: Message): string => {
 	}
 };
 
-const textStyle = ({delivery, kind, to, from}: Message, theme: Theme): Style => {
+/** What is read of a message, and what is said behind it. */
+const wordsOf = (message: Message): {readonly text: string; readonly mark: string} => {
+	const said = words().messages;
+	const {deleted, text, editedAt} = message;
+
+	if (deleted !== undefined) {
+		return {text: deleted.by === undefined ? said.deleted : said.deletedBy(deleted.by), mark: ''};
+	}
+
+	return {text, mark: editedAt === undefined ? '' : said.edited};
+};
+
+const textStyle = ({delivery, deleted, kind, to, from}: Message, theme: Theme): Style => {
+	if (deleted !== undefined) {
+		return theme.dim;
+	}
+
 	if (delivery !== 'sent') {
 		return delivery === 'pending' ? theme.dim : theme.error;
 	}
@@ -88,7 +108,7 @@ const textStyle = ({delivery, kind, to, from}: Message, theme: Theme): Style => 
 /** The rows of one message. */
 export const messageRows = (
 	message: Message,
-	{grouped, timed}: Context,
+	{grouped, timed, you}: Context,
 	columns: Columns,
 	theme: Theme,
 	found?: Found,
@@ -99,19 +119,30 @@ export const messageRows = (
 	const room = columns.width - columns.text;
 	const inline = [...inlineLabel(label, columns, theme), ...actorOf(message, Math.floor(room / 2), theme)];
 	const firstIndent = inline.reduce((sum, {text}) => sum + cellWidth(text), 0);
-	const ranges = found === undefined ? [] : matchesIn(message.text, found.query);
+	const {text, mark} = wordsOf(message);
+	const ranges = found === undefined ? [] : matchesIn(text, found.query);
 	const isHit = found?.current !== undefined && found.current === message.seq;
-	const rows = formattedRows(message.text, {
+	// What is answered has the first row, beside the name where that is there; the text begins below.
+	const above =
+		message.quote === undefined ? [] : [[...inline, ...quoteRow(message.quote, room - firstIndent, theme)]];
+	const rows = formattedRows(text, {
 		room,
-		firstIndent,
+		firstIndent: above.length > 0 ? 0 : firstIndent,
 		style,
 		theme,
 		ranges,
 		highlight: isHit ? theme.hit : theme.match,
-		suffix: deliveryMark(message),
+		suffix: `${mark === '' ? '' : ` ${mark}`}${deliveryMark(message)}`,
 		colors,
 	});
-	const body = rows.map((row, index) => [...(index === 0 ? inline : []), ...row]);
+	const spoken = rows.map((row, index) => [...(index === 0 && above.length === 0 ? inline : []), ...row]);
+	const body = [
+		...above,
+		...spoken.map((row, index) =>
+			mark === '' || index < spoken.length - 1 ? row : dimEnd(row, mark, theme),
+		),
+		...reactionRows(message, you, room, theme),
+	];
 	const bar = message.own
 		? span('┃', theme.own)
 		: message.isMention

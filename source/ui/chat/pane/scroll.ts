@@ -147,6 +147,23 @@ export const centerOn = (scroll: Scroll, seq: Seq, lines: readonly Line[]): Scro
 	otherwise: scroll.type === 'centered' ? scroll.otherwise : scroll,
 });
 
+/** Hold to what stands in the first row; where there is nothing, follow. */
+export const anchorAt = (scroll: Scroll, position: Position, view: View): Scroll => {
+	const block = blockAt(view, position.index);
+	const line = view.lines[position.index];
+
+	return line === undefined || block === undefined
+		? following
+		: {
+				type: 'anchored',
+				key: line.key,
+				index: position.index,
+				offset: position.offset - block.head,
+				seq: placeOf(view.lines, position.index),
+				seen: seenOf(scroll, view.lines),
+			};
+};
+
 /** Scroll. Costs as much as rows are passed, however long the history is. */
 export const scrollReducer = (scroll: Scroll, action: ScrollAction, view: View): Scroll => {
 	const top = topOf(scroll, view);
@@ -170,21 +187,8 @@ export const scrollReducer = (scroll: Scroll, action: ScrollAction, view: View):
 	};
 
 	const position = moved();
-	const block = blockAt(view, position.index);
-	const line = view.lines[position.index];
 
-	if (line === undefined || block === undefined || comparePositions(position, bottomOf(view)) >= 0) {
-		return following;
-	}
-
-	return {
-		type: 'anchored',
-		key: line.key,
-		index: position.index,
-		offset: position.offset - block.head,
-		seq: placeOf(view.lines, position.index),
-		seen: seenOf(scroll, view.lines),
-	};
+	return comparePositions(position, bottomOf(view)) >= 0 ? following : anchorAt(scroll, position, view);
 };
 
 /** How many messages came since one scrolled back, `newMax + 1` at most. */

@@ -12,13 +12,15 @@ export type View = {
 	readonly lines: readonly Line[];
 	/** What is not among the lines; nothing where it is left out. */
 	readonly marks?: Marks;
+	/** The key of the line that is selected. */
+	readonly selected?: string | undefined;
 	readonly width: number;
 	readonly height: number;
 };
 
 /** The block of the line at an index. */
-export const blockAt = ({blocks, lines, width, marks}: View, index: number): Block | undefined =>
-	blocks.at(lines, index, width, marks);
+export const blockAt = ({blocks, lines, width, marks, selected}: View, index: number): Block | undefined =>
+	blocks.at(lines, index, width, marks, selected);
 
 /** Negative where `a` is above `b`. */
 export const comparePositions = (a: Position, b: Position): number =>

@@ -2,7 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import type {Line} from '../../../../source/client/state.ts';
 import {cellWidth} from '../../../../source/text/cells.ts';
-import {sanitize} from '../../../../source/text/sanitize.ts';
+import {sanitize, sanitizeLine} from '../../../../source/text/sanitize.ts';
 import {createBlocks} from '../../../../source/ui/chat/pane/blocks.ts';
 import {rowText} from '../../../../source/ui/components/row.ts';
 import {createTheme} from '../../../../source/ui/theme.ts';
@@ -13,12 +13,12 @@ process.env.TZ = 'UTC';
 const theme = createTheme('dark');
 
 /** All rows of a pane, by the blocks from the first to the last. */
-const draw = (lines: readonly Line[], width: number): readonly string[] => {
+const draw = (lines: readonly Line[], width: number, selected?: string): readonly string[] => {
 	const blocks = createBlocks(theme);
 	const rows: string[] = [];
 
 	for (let index = 0; index < lines.length; ) {
-		const block = blocks.at(lines, index, width);
+		const block = blocks.at(lines, index, width, undefined, selected);
 		rows.push(...(block?.rows.map(row => rowText(row).trimEnd()) ?? []));
 		index = (block?.end ?? index) + 1;
 	}
@@ -185,19 +185,115 @@ const lineOf = (text: string, kind: number): Line => {
 	}
 };
 
+const anyText = fc.string({unit: 'binary', maxLength: 120}).map(text => sanitize(text));
+const anyName = fc.string({unit: 'binary', maxLength: 40}).map(text => sanitizeLine(text));
+
+/** What became of a message: whatever texts and names there are. */
+const anyFate = fc.record(
+	{
+		quote: fc.record({
+			seq: fc.nat(),
+			from: anyName.map(name => ({id: 'u9', name, color: 3})),
+			text: anyText,
+		}),
+		editedAt: fc.nat(),
+		deleted: fc.oneof(
+			fc.constant({}),
+			anyName.map(by => ({by})),
+		),
+		reactions: fc.array(
+			fc.record({
+				emoji: fc.constantFrom('👍', '🎉', '👩‍👩‍👧‍👦', '🇰🇷', '❤️', '☕'),
+				names: fc.array(anyName, {minLength: 1, maxLength: 4}),
+			}),
+			{maxLength: 30},
+		),
+	},
+	{requiredKeys: []},
+);
+
 test('no row is ever wider than the pane', t => {
 	fc.assert(
 		fc.property(
-			fc.array(fc.tuple(fc.string({unit: 'binary', maxLength: 120}), fc.nat(30)), {maxLength: 6}),
+			fc.array(fc.tuple(anyText, fc.nat(30), anyFate), {maxLength: 6}),
 			fc.integer({min: 24, max: 130}),
-			(texts, width) => {
-				const rows = draw(
-					texts.map(([text, kind]) => lineOf(sanitize(text), kind)),
-					width,
-				);
+			fc.nat(6),
+			(texts, width, selected) => {
+				const lines = texts.map(([text, kind, fate]) => {
+					const line = lineOf(text, kind);
+					return line.type === 'message' ? ({...line, ...fate} as Line) : line;
+				});
+				const rows = draw(lines, width, lines[selected]?.key);
 				t.true(rows.every(row => cellWidth(row) <= width && !row.includes('\n')));
 			},
 		),
 		{numRuns: 300},
 	);
+});
+
+const message = (text: string, more: object): Line =>
+	({...demoMessage({ago: 3, from: 'mina', text}), ...more}) as Line;
+
+test('what is answered stands above the text in one row, reactions below in one', t => {
+	const quote = {
+		seq: 1,
+		from: {id: 'u3', name: 'bora', color: 3},
+		text: 'Shall we have\ntea or something stronger?',
+	};
+	const names = ['jun', 'bora', '하늘'];
+	const line = message('both, and more of them than will fit into a row', {
+		quote,
+		editedAt: 1,
+		reactions: [
+			{emoji: '🎉', names},
+			{emoji: '👍', names: ['bora']},
+			{emoji: '☕', names: ['jun']},
+		],
+	});
+	const drawn = (width: number) => {
+		const blocks = createBlocks(theme, undefined, {id: 'u1', name: 'jun', color: 1});
+		return blocks
+			.at([line], 0, width)
+			?.rows.slice(1)
+			.map(row => rowText(row).trimEnd());
+	};
+
+	t.deepEqual(drawn(60), [
+		'12:07        mina │ ↱ bora: Shall we have tea or something …',
+		'                  │ both, and more of them than will fit',
+		'                  │ into a row (edited)',
+		'                  │ 🎉 you +2  👍 bora  ☕ you',
+	]);
+	t.deepEqual(drawn(30), [
+		'12:07 │ mina ↱ bora: Shall we…',
+		'      │ both, and more of them',
+		'      │ than will fit into a',
+		'      │ row (edited)',
+		'      │ 🎉 you +2  👍 bora  +1',
+	]);
+});
+
+test('a reply says who answers, also where the same person goes on; a deletion says by whom', t => {
+	const quote = {seq: 1, from: {id: 'u3', name: 'bora', color: 3}, text: 'x'};
+	t.deepEqual(
+		drawBody([message('one', {}), message('two', {quote}), message('', {deleted: {by: 'op'}})], 60),
+		[
+			'12:07        mina │ one',
+			'12:07        mina │ ↱ bora: x',
+			'                  │ two',
+			'                  │ message deleted by op',
+		],
+	);
+});
+
+test('a selected line is marked in each of its rows, and takes all of the width', t => {
+	const line = message('one\ntwo', {});
+	const blocks = createBlocks(createTheme('dark', {colored: false}));
+	const rows = blocks.at([line], 0, 60, undefined, line.key)?.rows ?? [];
+	t.deepEqual(
+		rows.slice(1).map(row => rowText(row).trimEnd()),
+		['12:07        mina ▶ one', '                  ▶ two'],
+	);
+	t.true(rows.slice(1).every(row => cellWidth(rowText(row)) === 60 && row.every(({style}) => style.inverse)));
+	t.false(blocks.at([line], 0, 60)?.rows.some(row => row.some(({style}) => style.inverse)));
 });

@@ -1,0 +1,105 @@
+/** What becomes of messages after they were said: each change once, and an older one never wins, however they come. Knows lines; nothing of connections. */
+import {
+	type HistoryAmendment,
+	type HistoryMessage,
+	type Quote,
+	type Reaction,
+	type RoomName,
+	type Seq,
+	whispers,
+} from '../messages.ts';
+import {truncate} from '../text/cells.ts';
+import type {Draft} from './draft.ts';
+import {indexFrom, type Line} from './state.ts';
+
+type Message = Extract<Line, {type: 'message'}>;
+
+/** What a page of history says of a message besides what was said, as a line has it. */
+export const becameOf = ({
+	quote,
+	editedAt,
+	deleted,
+	reactions = [],
+}: HistoryMessage): Pick<Message, 'quote' | 'editedAt' | 'deleted' | 'reactions'> => ({
+	...(quote === undefined ? {} : {quote}),
+	...(editedAt === undefined ? {} : {editedAt}),
+	...(deleted === undefined ? {} : {deleted: {}}),
+	...(reactions.length === 0 ? {} : {reactions}),
+});
+
+const withReaction = (
+	reactions: readonly Reaction[],
+	emoji: string,
+	change: (names: readonly string[]) => readonly string[],
+): readonly Reaction[] => {
+	const known = reactions.some(reaction => reaction.emoji === emoji);
+	return [...reactions, ...(known ? [] : [{emoji, names: []}])]
+		.map(reaction => (reaction.emoji === emoji ? {emoji, names: change(reaction.names)} : reaction))
+		.filter(({names}) => names.length > 0);
+};
+
+/** A message after a change; the same when it changes nothing: it came before, or a later one has. */
+export const amendMessage = (line: Message, {seq, time, by, amendment}: HistoryAmendment): Message => {
+	if (line.deleted !== undefined) {
+		return line;
+	}
+
+	const what = amendment.type === 'react' ? `${by.id} ${amendment.emoji}` : amendment.type;
+	const known = line.changes?.get(what);
+	if (known !== undefined && known.seq >= seq) {
+		return line;
+	}
+
+	const changes = new Map([...(line.changes ?? []), [what, {seq, name: by.name}]]);
+	switch (amendment.type) {
+		case 'edit': {
+			// A page has all edits until it was read, and says when the last was.
+			return known === undefined && (line.editedAt ?? 0) > time
+				? line
+				: {...line, text: amendment.text, editedAt: time, changes};
+		}
+
+		case 'delete': {
+			const {quote: _, editedAt: _editedAt, reactions: _reactions, changes: _changes, ...rest} = line;
+			return {...rest, text: '', deleted: by.id === line.from.id ? {} : {by: by.name}};
+		}
+
+		case 'react': {
+			// Whoever has another name by now takes off what they put on under the old one.
+			const name = known?.name ?? by.name;
+			const reactions = withReaction(line.reactions ?? [], amendment.emoji, names => {
+				const others = names.filter(other => other !== name && other !== by.name);
+				return amendment.on ? (names.length > others.length ? names : [...names, by.name]) : others;
+			});
+			return {...line, reactions, changes};
+		}
+	}
+};
+
+/** Change a message, where it is loaded; `@` is a whisper, wherever it is shown. */
+export const amend = (draft: Draft, feed: RoomName, change: HistoryAmendment): void => {
+	for (const room of feed === whispers ? draft.roomNames() : [feed]) {
+		const known = draft.peekLines(room);
+		const index = indexFrom(known, change.target);
+		const line = known[index];
+		if (line?.type !== 'message' || line.seq !== change.target) {
+			continue;
+		}
+
+		const changed = amendMessage(line, change);
+		if (changed !== line) {
+			draft.lines(room)[index] = changed;
+		}
+	}
+};
+
+/** How much of a message is quoted, cells: a row of a wide terminal. */
+const quoteCells = 120;
+
+/** What a message of one's own answers, until the server says it; its number alone where that is not loaded. */
+export const quoteOf = (lines: readonly Line[], seq: Seq): Quote => {
+	const line = lines[indexFrom(lines, seq)];
+	return line?.type === 'message' && line.seq === seq
+		? {seq, from: line.from, text: truncate(line.text.replaceAll('\n', ' '), quoteCells)}
+		: {seq, from: {id: '', name: '', color: -1}, text: ''};
+};

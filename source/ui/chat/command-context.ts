@@ -1,0 +1,26 @@
+/** What a command may use besides the client, and what comes of it. */
+import type {ChatClient} from '../../client/contract.ts';
+import type {Listing} from './listing.ts';
+import type {Message} from './message-menu.ts';
+
+/**
+What is left to the caller: `quit` and `help` are for it to do, `find` and `asked` mean that the pane is to stay where it is, `refused` means that the problem was said and the
+text was not sent, so that it may be corrected.
+*/
+export type Outcome = 'done' | 'find' | 'asked' | 'quit' | 'help' | 'refused';
+
+export type CommandContext = {
+	/** The version of this program. */
+	readonly version: string;
+	/** Lines alone, without a screen: what one says goes on to where it went. */
+	readonly isPlain?: boolean;
+	/** The numbers that messages have been given. */
+	readonly listing?: Listing;
+	/** Put a text into the clipboard, and say what came of it; true when it is there. */
+	readonly copy?: ((text: string) => boolean) | undefined;
+	/** Ask whether a message is to be deleted; without it, one has to write that it is. */
+	readonly askDelete?: (line: Message) => void;
+};
+
+/** What a command does with what stands after its name. */
+export type Run = (client: ChatClient, rest: string, context: CommandContext) => Outcome;

@@ -1,0 +1,79 @@
+/** A small box over the pane, beside the message that it is about. Pure layout: what is in it others say. */
+import {truncate} from '../../text/cells.ts';
+import {fitRow, type Row, rowWidth, span} from '../components/row.ts';
+import type {Theme} from '../theme.ts';
+
+export type Popup = {
+	readonly title: string;
+	readonly rows: readonly Row[];
+	/** The row that must be in view, from 0: rows that can be gone through may be fewer than there are. */
+	readonly current?: number;
+};
+
+/** A box of fewer rows shows too little of what one may choose. */
+const boxMin = 5;
+
+/** The border and a space at each side. */
+const frameCells = 4;
+
+/** Cells that a popup has for its rows in a pane so wide. */
+export const popupCells = (width: number): number => Math.max(1, Math.min(56, width - 4) - frameCells);
+
+/** The rows of the box, `height` of them at most; what is too much is scrolled to the current row. */
+const boxRows = (
+	{title, rows, current = 0}: Popup,
+	width: number,
+	height: number,
+	theme: Theme,
+): readonly Row[] => {
+	const cells = Math.min(
+		popupCells(width),
+		Math.max(rowWidth([span(title)]) + 2, ...rows.map(row => rowWidth(row))),
+	);
+	const inside = Math.max(1, Math.min(rows.length, height - 2));
+	const first = Math.max(0, Math.min(current - inside + 1, rows.length - inside));
+	const head = truncate(title, cells);
+
+	return [
+		[
+			span('╭─ ', theme.faint),
+			span(head, theme.heading),
+			span(` ${'─'.repeat(Math.max(0, cells - rowWidth([span(head)]) - 1))}╮`, theme.faint),
+		],
+		...rows
+			.slice(first, first + inside)
+			.map(row => [span('│ ', theme.faint), ...fitRow(row, cells), span(' │', theme.faint)]),
+		[span(`╰${'─'.repeat(cells + 2)}╯`, theme.faint)],
+	];
+};
+
+/**
+The rows of a pane of so many cells with a box over them: below the rows that it is about where there is room, otherwise above them,
+or at the bottom. There are as many rows as before.
+*/
+export const withPopup = (
+	rows: readonly Row[],
+	popup: Popup,
+	about: {readonly start: number; readonly end: number} | undefined,
+	{width, indent, theme}: {readonly width: number; readonly indent: number; readonly theme: Theme},
+): readonly Row[] => {
+	if (rows.length < 3) {
+		return rows;
+	}
+
+	const {length} = rows;
+	const {start, end} = about ?? {start: length, end: length};
+	const beside = Math.max(start, length - end);
+	// What it is about stays in view, if there is any room beside it.
+	const height = popup.current === undefined || beside < boxMin ? length : beside;
+	const box = boxRows(popup, width, height, theme);
+	const fitsBelow = end + box.length <= length;
+	const fitsAbove = start >= box.length;
+	const at = fitsBelow ? end : fitsAbove ? start - box.length : length - box.length;
+	const before = Math.max(0, Math.min(indent, width - rowWidth(box[0] ?? [])));
+
+	return rows.map((row, index) => {
+		const part = box[index - at];
+		return part === undefined ? row : [span(' '.repeat(before)), ...part];
+	});
+};

@@ -1,0 +1,92 @@
+/** The message that is selected, and what is open beside it. Pure: the keys are in `use-selection.ts`. */
+import {indexFrom, type Line} from '../../client/state.ts';
+import type {RoomName, Seq} from '../../messages.ts';
+import {words} from '../../words/words.ts';
+import {span} from '../components/row.ts';
+import type {Theme} from '../theme.ts';
+import {type Picker, pickerRows} from './emoji-picker.ts';
+import {detailRows} from './message-details.ts';
+import {type Choice, type Message, menuRows} from './message-menu.ts';
+import type {Scroll} from './pane/scroll.ts';
+import {type Popup, popupCells} from './popup.ts';
+
+/** What is open over the pane. */
+export type Over =
+	| {readonly type: 'menu'; readonly current: number}
+	| {readonly type: 'react'; readonly picker: Picker}
+	| {readonly type: 'delete'}
+	| {readonly type: 'details'};
+
+/** The message that is selected, and where the pane was before. */
+export type Selected = {
+	readonly room: RoomName;
+	/** One that may still have to come has its number alone. */
+	readonly at: {readonly key: string} | {readonly seq: Seq};
+	readonly before: Scroll;
+	readonly over?: Over | undefined;
+};
+
+/** The key of the line that is selected in the room in view. */
+export const selectedKey = (
+	selected: Selected | undefined,
+	room: RoomName,
+	lines: readonly Line[],
+): string | undefined => {
+	if (selected?.room !== room) {
+		return undefined;
+	}
+
+	const {at} = selected;
+	if ('key' in at) {
+		return at.key;
+	}
+
+	const line = lines[indexFrom(lines, at.seq)];
+	return line?.seq === at.seq ? line.key : undefined;
+};
+
+/** What is open beside a message, in a pane so many cells wide. */
+export const popupOf = (
+	over: Over,
+	line: Message,
+	{
+		possible,
+		isOwn,
+		width,
+		theme,
+	}: {
+		readonly possible: readonly Choice[];
+		/** Whether one has put an emoji on it. */
+		readonly isOwn: (emoji: string) => boolean;
+		readonly width: number;
+		readonly theme: Theme;
+	},
+): Popup => {
+	const said = words().messages;
+	switch (over.type) {
+		case 'menu':
+			return {
+				title: said.menu.title,
+				rows: menuRows(possible, over.current, theme),
+				current: over.current,
+			};
+		case 'react':
+			return {title: said.react.title, rows: pickerRows(over.picker, isOwn, theme)};
+		case 'details':
+			return {title: said.details.title, rows: detailRows(line, popupCells(width), theme)};
+		case 'delete':
+			return {
+				title: said.menu.delete,
+				rows: [
+					[span(line.own ? said.delete.ask : said.delete.askOf(line.from.name))],
+					...(line.own ? [] : [[span(said.delete.operators, theme.dim)]]),
+					[
+						span('y', theme.accent),
+						span(` ${said.delete.yes}   `),
+						span('n', theme.accent),
+						span(` ${said.delete.no}`),
+					],
+				],
+			};
+	}
+};

@@ -1,0 +1,293 @@
+import type {ChatClient} from '../../client/contract.ts';
+import {type ChatState, hasReacted} from '../../client/state.ts';
+import {withoutHangulLayout} from '../../text/hangul-layout.ts';
+import type {Row} from '../components/row.ts';
+import type {Hint} from '../components/status-row.ts';
+import {type KeyPress, matchKey} from '../keys.ts';
+import type {Theme} from '../theme.ts';
+import {emptyPicker, pressPicker} from './emoji-picker.ts';
+import {type Choice, choiceOf, choicesFor, linkIn, type Message, selectHints} from './message-menu.ts';
+import {columnsOf} from './pane/columns.ts';
+import {following, type Scroll} from './pane/scroll.ts';
+import {
+	firstSelected,
+	indexOfKey,
+	nextSelected,
+	rowsOfLine,
+	type SelectAction,
+	showLine,
+} from './pane/selection.ts';
+import {withPopup} from './popup.ts';
+import {type Over, popupOf, type Selected} from './selected.ts';
+import type {ComposingKeys} from './use-composing.ts';
+import type {Pane} from './use-pane.ts';
+
+export type Selection = {
+	/** Do what a key means to it. False when it means nothing to it. */
+	press(press: KeyPress): boolean;
+	/** The rows of the pane with what is open over them. */
+	rows(rows: readonly Row[]): readonly Row[];
+	/** The keys there are, while a message is selected. */
+	readonly hints: readonly Hint[] | undefined;
+	/** Ask whether a message is to be deleted. */
+	askDelete(line: Message): void;
+	/** Nothing is selected any more. */
+	end(): void;
+};
+
+export type SelectionOptions = {
+	readonly client: ChatClient;
+	readonly state: ChatState;
+	readonly pane: Pane;
+	readonly composing: ComposingKeys;
+	readonly selected: Selected | undefined;
+	setSelected(selected: Selected | undefined): void;
+	/** Put a text into the clipboard, and say so. */
+	copy(text: string): void;
+	/** Undefined where links cannot be opened. */
+	readonly openLink: ((link: string) => void) | undefined;
+	readonly theme: Theme;
+};
+
+const moves: Readonly<Record<string, SelectAction>> = {
+	'select-older': 'older',
+	'select-newer': 'newer',
+	'select-oldest': 'oldest',
+	'select-newest': 'newest',
+	'page-up': 'page-older',
+	'page-down': 'page-newer',
+};
+
+/** A message in the pane is selected, and something is done with it. */
+export const useSelection = ({
+	client,
+	state,
+	pane,
+	composing,
+	selected,
+	setSelected,
+	copy,
+	openLink,
+	theme,
+}: SelectionOptions): Selection => {
+	const {active, you} = state;
+	const {view} = pane;
+	const key = view.selected;
+	const index = key === undefined ? -1 : indexOfKey(view.lines, key);
+	const found = view.lines[index];
+	const line = found?.type === 'message' ? found : undefined;
+	const possible = line === undefined ? [] : choicesFor(line, {canOpen: openLink !== undefined, you});
+	const over = line === undefined ? undefined : selected?.over;
+
+	const setOver = (next: Over | undefined): void => {
+		if (selected !== undefined) {
+			setSelected({...selected, over: next});
+		}
+	};
+
+	const select = (at: number, before: Scroll, next?: Over): void => {
+		const target = view.lines[at];
+		if (target !== undefined) {
+			setSelected({room: active, at: {key: target.key}, before, over: next});
+			pane.place(active, from => showLine(from, at, view));
+		}
+	};
+
+	const end = (): void => {
+		if (selected !== undefined) {
+			pane.place(selected.room, () => selected.before);
+			setSelected(undefined);
+		}
+	};
+
+	const isOwn = (emoji: string): boolean =>
+		line !== undefined && you !== undefined && hasReacted(line, emoji, you);
+
+	const act = (choice: Choice, on: Message): void => {
+		switch (choice) {
+			case 'reply':
+			case 'edit':
+				composing[choice](on);
+				end();
+				return;
+			case 'react':
+				setOver({type: 'react', picker: emptyPicker});
+				return;
+			case 'delete':
+			case 'details':
+				setOver({type: choice});
+				return;
+			case 'copy':
+				copy(on.text);
+				setOver(undefined);
+				return;
+			case 'open':
+				openLink?.(linkIn(on.text) ?? '');
+				setOver(undefined);
+				return;
+			case 'whisper':
+				end();
+				client.converse(on.from.name);
+				return;
+			case 'jump': {
+				const seq = on.quote?.seq ?? 0;
+				pane.center(active, seq);
+				client.jump(seq);
+				setSelected({room: active, at: {seq}, before: selected?.before ?? following});
+			}
+		}
+	};
+
+	const pressOver = (press: KeyPress, on: Message): void => {
+		const {name, text, ctrl, meta} = press;
+		if (name === 'escape') {
+			setOver(undefined);
+			return;
+		}
+
+		switch (over?.type) {
+			case 'menu': {
+				const choice = choiceOf(press) ?? (name === 'return' ? possible[over.current] : undefined);
+				const step = name === 'up' ? -1 : name === 'down' || name === 'tab' ? 1 : 0;
+				const {length} = possible;
+				if (choice !== undefined && possible.includes(choice)) {
+					act(choice, on);
+				} else if (step !== 0) {
+					setOver({type: 'menu', current: (over.current + step + length) % length});
+				}
+
+				return;
+			}
+
+			case 'react': {
+				const picked = pressPicker(over.picker, press);
+				if (picked?.type === 'picking') {
+					setOver({type: 'react', picker: picked.picker});
+				} else if (picked !== undefined && on.seq !== undefined) {
+					const {emoji} = picked;
+					client.amend(on.seq, {type: 'react', emoji, on: !isOwn(emoji)});
+					setOver(undefined);
+				}
+
+				return;
+			}
+
+			case 'delete': {
+				if (text === 'y' && !ctrl && !meta && on.seq !== undefined) {
+					client.amend(on.seq, {type: 'delete'});
+					end();
+				} else if (text === 'n') {
+					setOver(undefined);
+				}
+
+				return;
+			}
+
+			case 'details': {
+				setOver(undefined);
+				return;
+			}
+
+			case undefined:
+		}
+	};
+
+	const pressSelected = (press: KeyPress, on: Message): boolean => {
+		const choice = choiceOf(press);
+		if (choice !== undefined) {
+			if (possible.includes(choice)) {
+				act(choice, on);
+			}
+
+			return true;
+		}
+
+		const action = matchKey(press, 'select');
+		const move = action === undefined ? undefined : moves[action];
+		const before = selected?.before ?? following;
+		if (move !== undefined) {
+			const next = nextSelected(index, move, view);
+			if (next !== -1) {
+				select(next, before);
+			} else if (move === 'newer') {
+				// Below the last one is the editor.
+				end();
+			} else {
+				// There may be more, which is not here yet.
+				pane.scroll('line-up');
+			}
+
+			return true;
+		}
+
+		if (action === 'message-menu') {
+			setOver({type: 'menu', current: 0});
+			return true;
+		}
+
+		if (action === 'dismiss') {
+			end();
+			return true;
+		}
+
+		const isTyped = press.name === undefined ? !press.ctrl && !press.meta : press.name === 'backspace';
+		if (isTyped) {
+			end();
+		}
+
+		return false;
+	};
+
+	return {
+		press(pressed) {
+			const isLetter = pressed.name === undefined && !pressed.ctrl && !pressed.meta;
+			// The letters are where they are, whatever layout is on.
+			const press =
+				isLetter && over?.type !== 'react'
+					? {...pressed, text: withoutHangulLayout(pressed.text).toLowerCase()}
+					: pressed;
+			if (line === undefined) {
+				if (matchKey(press, 'chat') !== 'select') {
+					return false;
+				}
+
+				const first = firstSelected(pane.position, view);
+				if (first !== -1) {
+					select(first, pane.position);
+				}
+
+				return true;
+			}
+
+			// Leaving, and the keys of the terminal, are for the screen.
+			const isForScreen = press.ctrl && press.name === undefined;
+			if (over !== undefined && !isForScreen) {
+				pressOver(press, line);
+				return true;
+			}
+
+			return pressSelected(press, line);
+		},
+		rows(rows) {
+			if (line === undefined || key === undefined || over === undefined) {
+				return rows;
+			}
+
+			const {width, height} = view;
+			const box = popupOf(over, line, {possible, isOwn, width, theme});
+			const all = [...Array.from({length: Math.max(0, height - rows.length)}, (): Row => []), ...rows];
+			const place = rowsOfLine(pane.position, key, view);
+			const shift = all.length - rows.length;
+			const about = place && {start: place.start + shift, end: Math.min(height, place.end + shift)};
+			return withPopup(all, box, about, {width, indent: columnsOf(width).text, theme});
+		},
+		hints: line === undefined ? undefined : selectHints(possible),
+		askDelete(on) {
+			const at = indexOfKey(view.lines, on.key);
+			if (at !== -1) {
+				select(at, pane.position, {type: 'delete'});
+			}
+		},
+		end,
+	};
+};

@@ -1,0 +1,182 @@
+import test from 'ava';
+import fc from 'fast-check';
+import type {ClientAction, StateFrame} from '../../source/client/actions.ts';
+import {amendMessage} from '../../source/client/changes.ts';
+import {initialState, reduce} from '../../source/client/reducer.ts';
+import type {ChatState, Line} from '../../source/client/state.ts';
+import type {Amendment, HistoryAmendment} from '../../source/messages.ts';
+import {amendedFrame, me, messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
+
+type Message = Extract<Line, {type: 'message'}>;
+
+const frame = (value: StateFrame, isFirst = true): ClientAction => ({type: 'frame', frame: value, isFirst});
+
+const welcomed = reduce(initialState('10.0.0.5:7777'), [
+	frame(welcomeFrame()),
+	frame(messageFrame(11, 'tee?')),
+]);
+
+const lineOf = (state: ChatState, seq = 11): Message | undefined =>
+	state.rooms
+		.get('#lobby')
+		?.lines.find((line): line is Message => line.type === 'message' && line.seq === seq);
+
+const edit = (text: string): Amendment => ({type: 'edit', text});
+const react = (emoji: string, on = true): Amendment => ({type: 'react', emoji, on});
+
+test('an edit takes the place of the text, and says when it was', t => {
+	const after = lineOf(reduce(welcomed, [frame(amendedFrame(20, 11, edit('tea?'), mina))]));
+	t.like(after, {text: 'tea?', editedAt: 1_000_020, key: 'm11'});
+});
+
+test('what is deleted has nothing left, says by whom unless it was its author, and stays so', t => {
+	const operator = {...me, name: 'op'};
+	const state = reduce(welcomed, [
+		frame(amendedFrame(20, 11, react('👍'), me)),
+		frame(amendedFrame(21, 11, {type: 'delete'}, operator)),
+		frame(amendedFrame(22, 11, edit('again'), mina)),
+		frame(amendedFrame(23, 11, react('👍'), me)),
+	]);
+	t.deepEqual(lineOf(state)?.deleted, {by: 'op'});
+	t.is(lineOf(state)?.text, '');
+	t.is(lineOf(state)?.reactions, undefined);
+	const own = reduce(welcomed, [frame(amendedFrame(21, 11, {type: 'delete'}, mina))]);
+	t.deepEqual(lineOf(own)?.deleted, {});
+});
+
+test('reactions are counted once for each, in the order in which they came, and go when the last is off', t => {
+	const state = reduce(welcomed, [
+		frame(amendedFrame(20, 11, react('🎉'), me)),
+		frame(amendedFrame(20, 11, react('🎉'), me)),
+		frame(amendedFrame(21, 11, react('🎉'), mina)),
+		frame(amendedFrame(22, 11, react('👍'), mina)),
+	]);
+	t.deepEqual(lineOf(state)?.reactions, [
+		{emoji: '🎉', names: ['me', '민아']},
+		{emoji: '👍', names: ['민아']},
+	]);
+	const renamed = {...mina, name: 'mina'};
+	const less = reduce(state, [
+		frame(amendedFrame(23, 11, react('🎉', false), me)),
+		frame(amendedFrame(24, 11, react('👍', false), renamed)),
+	]);
+	t.deepEqual(lineOf(less)?.reactions, [{emoji: '🎉', names: ['민아']}]);
+});
+
+test('changes of what is not loaded change nothing', t => {
+	const state = reduce(welcomed, [frame(amendedFrame(20, 5, edit('x'), mina))]);
+	t.is(state.rooms.get('#lobby')?.lines, welcomed.rooms.get('#lobby')?.lines);
+	t.notThrows(() => reduce(welcomed, [frame({...amendedFrame(20, 11, edit('x'), mina), room: '#other'})]));
+	t.false(
+		reduce(welcomed, [frame({...amendedFrame(20, 11, edit('x'), mina), room: '#other'})]).rooms.has('#other'),
+	);
+});
+
+test('a page brings what became of its messages, and of those before it', t => {
+	const entry = (seq: number, more: object = {}) => ({
+		seq,
+		time: 1_000_000 + seq,
+		from: me,
+		text: `text ${seq}`,
+		kind: 'text' as const,
+		...more,
+	});
+	const {seq, time, target, by, amendment} = amendedFrame(30, 11, edit('tea?'), mina);
+	const state = reduce(welcomed, [
+		frame(
+			{
+				type: 'history',
+				room: '#lobby',
+				after: 11,
+				entries: [
+					entry(12, {quote: {seq: 11, from: mina, text: 'tee?'}, editedAt: 1_000_025}),
+					entry(13, {text: '', deleted: true}),
+					entry(14, {reactions: [{emoji: '🎉', names: ['me']}]}),
+				],
+				amended: [{seq, time, target, by, amendment}],
+				more: false,
+				backlog: false,
+			},
+			false,
+		),
+	]);
+	t.is(lineOf(state)?.text, 'tea?');
+	t.like(lineOf(state, 12), {editedAt: 1_000_025, quote: {seq: 11, text: 'tee?'}});
+	t.deepEqual(lineOf(state, 13)?.deleted, {});
+	t.deepEqual(lineOf(state, 14)?.reactions, [{emoji: '🎉', names: ['me']}]);
+	// The page was read after this edit was made.
+	t.is(lineOf(reduce(state, [frame(amendedFrame(24, 12, edit('old'), me))]), 12)?.text, 'text 12');
+	t.is(lineOf(reduce(state, [frame(amendedFrame(26, 12, edit('new'), me))]), 12)?.text, 'new');
+});
+
+test('a whisper is changed wherever it is shown', t => {
+	const from = {id: mina.id, name: mina.name, color: mina.color};
+	const state = reduce(welcomed, [
+		frame({type: 'whisper', seq: 15, time: 15, from, to: me, text: 'psst'}),
+		frame({...amendedFrame(16, 15, edit('hey'), from), room: '@'}),
+	]);
+	const texts = [...state.rooms.values()].flatMap(({lines}) =>
+		lines.flatMap(line => (line.type === 'message' && line.seq === 15 ? [line.text] : [])),
+	);
+	t.deepEqual(texts, ['hey']);
+});
+
+test('a message of one’s own has what it answers at once, and in words once that is here', t => {
+	const said: ClientAction = {
+		type: 'said',
+		number: 1,
+		room: '#lobby',
+		from: me,
+		replyTo: 11,
+		text: 'yes',
+		kind: 'text',
+		time: 1,
+	};
+	const quoteOf = (state: ChatState) =>
+		state.rooms.get('#lobby')?.lines.flatMap(line => (line.type === 'message' ? (line.quote ?? []) : []));
+	t.like(quoteOf(reduce(welcomed, [said]))?.[0], {seq: 11, text: 'tee?', from: {name: '민아'}});
+	const early = reduce(initialState('a:1'), [said]);
+	t.like(quoteOf(early)?.[0], {seq: 11, text: ''});
+	const later = reduce(early, [
+		frame(welcomeFrame()),
+		frame(messageFrame(11, 'tee?')),
+		{type: 'acknowledged', number: 1, seq: 12, time: 12},
+	]);
+	t.like(quoteOf(later)?.[0], {seq: 11, text: 'tee?'});
+});
+
+test('whatever order changes come in, and however often, they come to the same', t => {
+	const line = lineOf(welcomed);
+	if (line === undefined) {
+		t.fail();
+		return;
+	}
+
+	const people = [me, {id: mina.id, name: mina.name, color: mina.color}];
+	const change = fc.record({
+		by: fc.constantFrom(...people),
+		amendment: fc.oneof(
+			fc.string({maxLength: 3}).map(edit),
+			fc.tuple(fc.constantFrom('👍', '🎉'), fc.boolean()).map(([emoji, on]) => react(emoji, on)),
+		),
+	});
+	const picture = ({text, editedAt, reactions = []}: Message) => ({
+		text,
+		editedAt,
+		reactions: reactions.map(({emoji, names}) => `${emoji} ${[...names].sort().join(' ')}`).sort(),
+	});
+	fc.assert(
+		fc.property(
+			fc.array(change, {maxLength: 12}).chain(changes => {
+				const all = changes.map(
+					(one, index): HistoryAmendment => ({...one, seq: 20 + index, time: 20 + index, target: 11}),
+				);
+				return fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], {minLength: all.length * 2}));
+			}),
+			([all, shuffled]) => {
+				const inOrder = all.reduce(amendMessage, line);
+				t.deepEqual(picture(shuffled.reduce(amendMessage, line)), picture(inOrder));
+			},
+		),
+	);
+});

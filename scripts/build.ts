@@ -8,6 +8,7 @@ import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
 import {build} from 'esbuild';
 import {formatLicenses, packageFolders, readLicense} from './licenses.ts';
+import {bundleTypes} from './types.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -21,6 +22,8 @@ const bundle = async () =>
 		// The workers are files of their own because a thread starts from a file; source/history/sqlite looks for these names.
 		entryPoints: {
 			cli: 'cli.tsx',
+			// What programs import: `exports` in package.json.
+			index: 'source/library/index.ts',
 			'sqlite-worker': 'source/history/sqlite/sqlite-worker.ts',
 			'search-worker': 'source/history/sqlite/search/search-worker.ts',
 		},
@@ -69,6 +72,7 @@ const printSizes = (paths: readonly string[]): void => {
 try {
 	mkdirSync(fresh, {recursive: true});
 	const {metafile} = await bundle();
+	writeFileSync(join(fresh, 'index.d.ts'), await bundleTypes(root, join(fresh, 'types')));
 	// What is tree-shaken away entirely needs no licence: only inputs that some output contains count.
 	const outputs = Object.entries(metafile.outputs);
 	const inputs = outputs.flatMap(([, {inputs}]) =>

@@ -45,11 +45,13 @@ test('the tarball is at most 1.5 MB and has what is needed to run, and no more',
 		'LICENSE',
 		'bin/chat-tui.js',
 		'changelog.md',
+		'dist/index.d.ts',
 		'dist/third-party-licenses.txt',
+		'man/chat-tui.1',
 		'package.json',
 		'readme.md',
 	]);
-	for (const needed of ['dist/cli.js', 'dist/sqlite-worker.js', 'dist/search-worker.js']) {
+	for (const needed of ['dist/cli.js', 'dist/index.js', 'dist/sqlite-worker.js', 'dist/search-worker.js']) {
 		t.true(paths.includes(needed), needed);
 	}
 });
@@ -158,4 +160,77 @@ test('serve and join run in the empty folder', async t => {
 	} finally {
 		server.kill('SIGKILL');
 	}
+});
+
+const readmeBot = async (): Promise<string> =>
+	/```js\n(import \{connect\} from 'chat-tui';[\s\S]*?)```/.exec(
+		await readFile(`${root}readme.md`, 'utf8'),
+	)?.[1] ?? '';
+
+test("the readme's bot has at most fifteen lines, and compiles against the package alone", async t => {
+	const {folder} = t.context;
+	const bot = await readmeBot();
+	t.true(bot.trim().split('\n').length <= 15);
+	const compile = async (name: string, source: string): Promise<string> => {
+		await writeFile(join(folder, name), source);
+		const options = [
+			'--noEmit',
+			'--strict',
+			'--module',
+			'nodenext',
+			'--target',
+			'es2022',
+			'--skipLibCheck',
+			'false',
+		];
+		const tsc = join(root, 'node_modules/typescript/bin/tsc');
+		// Neither Node's types nor the repository's: what the package says has to be enough.
+		return run(process.execPath, [tsc, ...options, '--types', '', join(folder, name)], {cwd: folder}).then(
+			({stdout}) => stdout,
+			(error: {stdout: string}) => error.stdout,
+		);
+	};
+
+	t.is(await compile('bot.mts', bot), '');
+	// The check can fail: types that were any would take this.
+	t.regex(await compile('wrong.mts', bot.replace('from.name', 'from.nmae')), /nmae/);
+	t.regex(await compile('wrong.mts', bot.replace('chat.say(', 'chat.say(7, ')), /wrong\.mts/);
+});
+
+test("the readme's bot answers, and counts", async t => {
+	const {folder, program} = t.context;
+	const server = spawn(program, ['serve', '127.0.0.1', '0', '--json', '--memory', '--rate', '0'], {
+		cwd: folder,
+	});
+	t.teardown(() => server.kill('SIGKILL'));
+	const events = createInterface({input: server.stdout})[Symbol.asyncIterator]();
+	const until = async (
+		fits: (event: Record<string, unknown>) => boolean,
+	): Promise<Record<string, unknown>> => {
+		for (;;) {
+			const {value, done} = await events.next();
+			if (done) {
+				throw new Error('The server ended.');
+			}
+
+			const event = JSON.parse(value);
+			if (fits(event)) {
+				return event;
+			}
+		}
+	};
+
+	const {port} = await until(({event}) => event === 'listening');
+	await writeFile(join(folder, 'bot.mjs'), (await readmeBot()).replace('7777', String(port)));
+	const bot = spawn(process.execPath, ['bot.mjs'], {cwd: folder, stdio: ['ignore', 'ignore', 'inherit']});
+	t.teardown(() => bot.kill('SIGKILL'));
+	await until(({event, name}) => event === 'join' && name === 'helper');
+	const joined = run(program, ['join', '127.0.0.1', String(port), '--name', 'mina'], {cwd: folder});
+	joined.child.stdin?.end('!time\n👍 민수\n👍 @민수\n');
+	const isHelper = ({event, name}: Record<string, unknown>): boolean =>
+		event === 'message' && name === 'helper';
+	t.regex(String((await until(isHelper)).text), /^mina: \d{4}-\d\d-\d\dT/);
+	t.is((await until(isHelper)).text, '민수: 1 👍');
+	t.is((await until(isHelper)).text, '민수: 2 👍');
+	await joined;
 });

@@ -1,0 +1,78 @@
+/** The manual page, man(7), put together from the table of commands. */
+import {commands, dashed, examples, notes, type Option, optionsOf} from './usage.ts';
+
+/** A text as roff takes it literally: backslashes, minus signs, quotes, and a control character that a line begins with. */
+const literal = (text: string): string =>
+	text
+		.replaceAll('\\', '\\e')
+		.replaceAll('-', '\\-')
+		.replaceAll("'", '\\(aq')
+		.replaceAll('"', '\\(dq')
+		.replace(/^\./, '\\&.')
+		.replaceAll(/[^\n\u0020-\u007E]/gu, character => `\\[u${codeOf(character)}]`);
+
+const codeOf = (character: string): string =>
+	(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+
+const optionLines = ({flag, value, about}: Option): string[] => [
+	'.TP',
+	value === undefined ? `.B ${literal(dashed(flag))}` : `.BI "${literal(dashed(flag))} " ${value}`,
+	literal(about),
+];
+
+const environment: readonly (readonly [string, string])[] = [
+	['CHAT_TUI_PASSWORD', 'The password, where no option gives one.'],
+	['CHAT_TUI_LANG', 'The language, en or ko; --lang goes before it.'],
+	['NO_COLOR', 'Set to anything: no colours.'],
+];
+
+/** The whole page. */
+export const manualPage = (): string => {
+	const named = commands.filter(({name}) => name !== 'home');
+	const lines = [
+		'.\\" Made by npm run man from source/commands/usage.ts: change that.',
+		'.TH CHAT\\-TUI 1 "" "chat\\-tui" "User Commands"',
+		'.SH NAME',
+		'chat\\-tui \\- a full\\-screen terminal chat, client and server',
+		'.SH SYNOPSIS',
+		'.B chat\\-tui',
+		...named.flatMap(({name, words}) => [
+			'.br',
+			`.B chat\\-tui ${name}`,
+			...[`[options] ${words}`].map(text => literal(text.trim())),
+		]),
+		'.SH DESCRIPTION',
+		'One command opens a room, another goes into it. Without a command it shows a home screen: host a room, or join one.',
+		'.PP',
+		literal(notes.addresses),
+		...named.flatMap(({name, words, about}) => [
+			`.SH "${`chat-tui ${name}`.toUpperCase().replaceAll('-', '\\-')}"`,
+			`.B chat\\-tui ${name}`,
+			...(words === '' ? [] : [literal(words)]),
+			'.PP',
+			`${literal(about)}.`,
+			...optionsOf(name)
+				.filter(({flag}) => flag !== 'lang')
+				.flatMap(optionLines),
+		]),
+		'.SH "OPTIONS OF ALL"',
+		...optionsOf('home').flatMap(optionLines),
+		'.TP',
+		'.B \\-\\-help',
+		'what there is, in short',
+		'.TP',
+		'.B \\-\\-version',
+		'the version',
+		'.SH ENVIRONMENT',
+		...environment.flatMap(([name, about]) => ['.TP', `.B ${name}`, literal(about)]),
+		'.SH "EXIT STATUS"',
+		...notes.exit.flatMap((text, index) => [...(index === 0 ? [] : ['.br']), `${literal(text)}.`]),
+		'.PP',
+		'Every error is two lines on standard error: what happened, and what to do.',
+		'.SH EXAMPLES',
+		'.nf',
+		...examples.map(example => literal(`$ ${example}`)),
+		'.fi',
+	];
+	return `${lines.join('\n')}\n`;
+};

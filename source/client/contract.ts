@@ -12,10 +12,17 @@ export type Store<State> = {
 
 /** What is being written, kept over the end of the program. */
 export type Drafts = {
-	/** What was being written when the program ended last, and texts for the history that came back and were not sent again. */
-	readonly restored: {readonly text: string; readonly returned: readonly string[]};
-	/** What is being written now, and what came back and was not sent again, oldest first. */
-	write(text: string, returned: readonly string[]): void;
+	/**
+	What was being written when the program ended last, in the lobby and by the names of other rooms and conversations, and texts for the
+	history that came back and were not sent again.
+	*/
+	readonly restored: {
+		readonly text: string;
+		readonly drafts: Readonly<Record<RoomName, string>>;
+		readonly returned: readonly string[];
+	};
+	/** What is being written now, and what came back and was not sent again, oldest first. What is said next was written in this room. */
+	write(text: string, returned: readonly string[], room: RoomName): void;
 };
 
 export type ChatClient = {

@@ -1,4 +1,6 @@
 /** Keeps what must not be lost with the program: what is being written, and what is not acknowledged. Knows when to save; knows no files and no screen. */
+import {lobby} from '../limits.ts';
+import type {RoomName} from '../messages.ts';
 import type {Clock} from './clock.ts';
 import type {Drafts} from './contract.ts';
 import {type Keepsake, type KeepsakeStore, type Restored, returnedMax} from './keepsake.ts';
@@ -23,7 +25,11 @@ export const createKeeper = (options: {
 }): Keeper => {
 	const {address, token, store, restored, clock} = options;
 	let unsent: Unsent = {last: 0, messages: [], isWelcome: false, ...restored?.session};
-	let text = restored?.text ?? '';
+	/** What is written where; nothing where nothing is. */
+	const texts = new Map(
+		Object.entries({[lobby]: restored?.text ?? '', ...restored?.drafts}).filter(([, text]) => text !== ''),
+	);
+	let current: RoomName = lobby;
 	let returned = restored?.returned ?? [];
 	let saidAt = restored?.saidAt ?? 0;
 	let isFinished = false;
@@ -35,6 +41,7 @@ export const createKeeper = (options: {
 		cancel?.();
 		cancel = undefined;
 		const {name, epoch, last, messages} = unsent;
+		const drafts = Object.fromEntries([...texts].filter(([room]) => room !== lobby));
 		const keepsake: Keepsake = {
 			address,
 			token,
@@ -42,7 +49,8 @@ export const createKeeper = (options: {
 			epoch,
 			last,
 			messages,
-			text,
+			text: texts.get(lobby) ?? '',
+			...(Object.keys(drafts).length === 0 ? {} : {drafts}),
 			returned,
 			saidAt,
 			savedAt: clock.now(),
@@ -62,10 +70,15 @@ export const createKeeper = (options: {
 	}
 
 	return {
-		restored: {text, returned},
-		write(nextText, nextReturned) {
-			if (nextText !== text || nextReturned !== returned) {
-				text = nextText;
+		restored: {text: restored?.text ?? '', drafts: restored?.drafts ?? {}, returned},
+		write(text, nextReturned, room) {
+			current = room;
+			if (text !== (texts.get(room) ?? '') || nextReturned !== returned) {
+				texts.delete(room);
+				if (text !== '') {
+					texts.set(room, text);
+				}
+
 				returned = nextReturned.length > returnedMax ? nextReturned.slice(-returnedMax) : nextReturned;
 				saveSoon();
 			}
@@ -75,7 +88,7 @@ export const createKeeper = (options: {
 			wasOpen ||= next.isWelcome;
 			if (isNew && !isFinished) {
 				// What is said was written until now: it must not come back as both.
-				text = '';
+				texts.delete(current);
 				saidAt = clock.now();
 				save();
 			} else {
@@ -84,7 +97,7 @@ export const createKeeper = (options: {
 		},
 		finish() {
 			const {messages} = unsent;
-			const hasText = text !== '' || returned.length > 0;
+			const hasText = texts.size > 0 || returned.length > 0;
 			if (!isFinished) {
 				isFinished = true;
 				if (messages.length > 0 || hasText || !wasOpen) {

@@ -1,5 +1,5 @@
 /** What a client keeps for the next one of the same person at the same server, should it end without being asked to. Plain data; knows no files. */
-import type {Time} from '../messages.ts';
+import type {RoomName, Time} from '../messages.ts';
 import {words} from '../words/words.ts';
 import {type Numbered, typedText} from './outgoing.ts';
 
@@ -16,8 +16,10 @@ export type Keepsake = {
 	readonly last: number;
 	/** What the server has not answered. */
 	readonly messages: readonly Numbered[];
-	/** What was being written. */
+	/** What was being written in the lobby, where everyone begins. */
 	readonly text: string;
+	/** What was being written in other rooms and conversations, by their names. */
+	readonly drafts?: Readonly<Record<RoomName, string>> | undefined;
 	/** Texts that came back and were not sent again, oldest first. */
 	readonly returned: readonly string[];
 	/** When the last of the messages was said. */
@@ -37,6 +39,7 @@ export type SessionStart = Pick<Keepsake, 'token' | 'name' | 'epoch' | 'last' | 
 export type Restored = {
 	readonly session: SessionStart;
 	readonly text: string;
+	readonly drafts: Readonly<Record<RoomName, string>>;
 	/** What is not sent by itself, for the history. */
 	readonly returned: readonly string[];
 	/** How many messages are too old to be sent by themselves. */
@@ -58,11 +61,12 @@ export const returnedMax = 50;
 
 /** Take up a keepsake at `now`. */
 export const restore = (keepsake: Keepsake, now: Time): Restored => {
-	const {token, name, epoch, last, messages, text, returned, saidAt} = keepsake;
+	const {token, name, epoch, last, messages, text, drafts = {}, returned, saidAt} = keepsake;
 	const isOld = now - saidAt > sendWithinMs;
 	return {
 		session: {token, name, epoch, last: last + numbersSkipped, messages: isOld ? [] : messages},
 		text,
+		drafts,
 		returned: isOld ? [...returned, ...messages.map(typedText)] : returned,
 		old: isOld ? messages.length : 0,
 		saidAt,
@@ -70,11 +74,13 @@ export const restore = (keepsake: Keepsake, now: Time): Restored => {
 };
 
 /** What is told of it, once. Nothing when there was nothing but who one is. */
-export const describeRestored = ({session, text, old}: Restored): readonly string[] => {
+export const describeRestored = ({session, text, drafts, old}: Restored): readonly string[] => {
+	const elsewhere = Object.keys(drafts);
 	const said = words().client.kept;
 	const waiting = session.messages.length;
 	const parts = [
 		...(text === '' ? [] : [said.textIsBack]),
+		...(elsewhere.length === 0 ? [] : [words().rooms.draftsAreBack(elsewhere)]),
 		...(waiting === 0 ? [] : [said.sentNow(waiting)]),
 		...(old === 0 ? [] : [said.old(old)]),
 	];

@@ -36,6 +36,7 @@ const keepsakeSchema = v.object({
 		]),
 	),
 	text: v.string(),
+	drafts: v.exactOptional(v.record(v.string(), v.string())),
 	returned: v.array(v.string()),
 	saidAt: v.number(),
 	savedAt: v.number(),

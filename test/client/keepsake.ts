@@ -113,7 +113,7 @@ test('what is written is kept a moment later, however long one writes; what was 
 	t.like(saved.at(-1), {address: 'localhost:7777', token, name: 'me', epoch: 'one', last: 0, text: ''});
 	const before = saved.length;
 	for (const text of ['h', 'he', 'hel', 'hell']) {
-		client.drafts.write(text, []);
+		client.drafts.write(text, [], '#lobby');
 		clock.advance(100);
 	}
 
@@ -144,7 +144,7 @@ test('who leaves with something written, or unacknowledged, finds it again', asy
 	const {client, clock, saved, enter} = createSetup();
 	enter();
 	client.say('one');
-	client.drafts.write('two', []);
+	client.drafts.write('two', [], '#lobby');
 	const leaving = client.leave();
 	clock.advance(500);
 	t.deepEqual(await leaving, {messages: 1, hasText: true});
@@ -154,7 +154,7 @@ test('who leaves with something written, or unacknowledged, finds it again', asy
 
 test('what was left goes on: the same token, numbers that are new, text, messages, and one notice', t => {
 	const {client, clock, enter, says, last} = createSetup(left(), {name: ''});
-	t.deepEqual(client.drafts.restored, {text: '반쯤 쓴 글', returned: ['/me waves']});
+	t.deepEqual(client.drafts.restored, {text: '반쯤 쓴 글', drafts: {}, returned: ['/me waves']});
 	t.deepEqual(lines(client, clock), [
 		'What you were writing is back. 2 messages from last time are sent now.',
 		'pending: four',
@@ -284,4 +284,23 @@ test('what needs a connection and has none is given back as it was typed', t => 
 		refusals.map(({text, problem}) => [text, problem]),
 		['/nick mina', '/join #tea key', '/topic oolong'].map(text => [text, 'There is no connection.']),
 	);
+});
+
+test('what is written is kept by room: saying something is of the room in which it was written', t => {
+	const {client, clock, saved, enter} = createSetup();
+	enter();
+	client.drafts.write('for all', [], '#lobby');
+	client.drafts.write('for tea', [], '#tea');
+	client.drafts.write('psst', [], '@민아');
+	clock.advance(300);
+	const drafts = {'#tea': 'for tea', '@민아': 'psst'};
+	t.like(saved.at(-1), {text: 'for all', drafts});
+	client.drafts.write('', [], '@민아');
+	client.drafts.write('for tea', [], '#tea');
+	client.say('for tea');
+	t.like(saved.at(-1), {text: 'for all'});
+	t.false('drafts' in (saved.at(-1) ?? {}));
+	const next = createSetup(left({text: '', returned: [], messages: [], drafts}));
+	t.deepEqual(next.client.drafts.restored, {text: '', drafts, returned: []});
+	t.deepEqual(lines(next.client, next.clock), ['What you were writing is there again: #tea, @민아.']);
 });

@@ -190,7 +190,7 @@ export type DemoClient = ChatClient & {
 /** A client that says and hears nothing: it records what is asked of it and shows what it is told to. */
 export const createDemoClient = (
 	initial: ChatState = demoState(),
-	restored: ChatClient['drafts']['restored'] = {text: '', returned: []},
+	restored: ChatClient['drafts']['restored'] = {text: '', drafts: {}, returned: []},
 ): DemoClient => {
 	const written: {text: string; returned: readonly string[]}[] = [];
 	let state = initial;

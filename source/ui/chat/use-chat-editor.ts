@@ -2,8 +2,8 @@ import {useEffect, useLayoutEffect, useRef, useState} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
 import type {Refusal} from '../../client/state.ts';
 import {createEditor, type Editor} from '../editor/editor.ts';
-import {unsentText} from '../editor/unsent.ts';
 import {commandWords} from './commands.ts';
+import {useDrafts} from './use-drafts.ts';
 
 export type ChatEditor = {
 	readonly editor: Editor;
@@ -56,13 +56,11 @@ export const useChatEditor = (client: ChatClient, onSubmit: (text: string) => bo
 		return created;
 	});
 
-	useEffect(
-		() =>
-			editor.subscribe(() => {
-				client.drafts.write(unsentText(editor.getState()), returned.current);
-			}),
-		[client, editor],
-	);
+	const [looks] = useState(() => ({
+		isSubmitting: () => submitting.current !== undefined,
+		returned: () => returned.current,
+	}));
+	useDrafts(client, editor, looks);
 
 	useLayoutEffect(() => {
 		latest.current = onSubmit;

@@ -158,6 +158,15 @@ const edit = (state: EditorState, action: EditorAction): EditorState => {
 			return state.paste === undefined ? state : {...state, paste: undefined};
 		case 'set':
 			return replaceText(state, cleanTyped(action.text));
+		case 'restore': {
+			const next = replaceText(state, action.text);
+			return {
+				...next,
+				cursor: snapToBoundary(next.text, Math.min(action.cursor, next.text.length)),
+				paste: action.paste,
+			};
+		}
+
 		case 'remember':
 			return remember(state, action.text);
 		case 'submitted':

@@ -52,6 +52,13 @@ export type EditorAction =
 	| ({readonly type: 'complete'; readonly direction: 1 | -1} & CompletionSource)
 	/** Replace the text, cursor at the end. */
 	| {readonly type: 'set'; readonly text: string}
+	/** What was being written in another place, as it was left. */
+	| {
+			readonly type: 'restore';
+			readonly text: string;
+			readonly cursor: number;
+			readonly paste: Paste | undefined;
+	  }
 	/** Put a text into the history without showing it. */
 	| {readonly type: 'remember'; readonly text: string}
 	/** The text was submitted: remember it and start anew. */

@@ -4,5 +4,7 @@ export const rooms = {
 	whisperTo: (name: string) => `Whisper to ${name}`,
 	/** A whisper came in a conversation that is not in view. */
 	whispers: (who: string) => `${who} whispers to you.`,
+	/** Of other rooms and conversations than the lobby. */
+	draftsAreBack: (rooms: readonly string[]) => `What you were writing is there again: ${rooms.join(', ')}.`,
 	noTopicHere: 'A conversation has no topic; rooms have.',
 };

@@ -334,7 +334,11 @@ test('what is written is kept as it changes; what came back is kept until it is 
 });
 
 test('what was kept is there at the beginning: in the input, and ↑ away', async t => {
-	const client = createDemoClient(demoState(), {text: '반쯤 쓴 글', returned: ['one', 'two']});
+	const client = createDemoClient(demoState(), {
+		text: '반쯤 쓴 글',
+		drafts: {},
+		returned: ['one', 'two'],
+	});
 	const chat = openChat(60, 20, client);
 	await chat.waitFor('› 반쯤 쓴 글');
 	await chat.press(keys.up);

@@ -1,0 +1,69 @@
+import test from 'ava';
+import {emptyRoom} from '../../../source/client/state.ts';
+import {ChatScreen} from '../../../source/ui/chat/chat-screen.tsx';
+import {createTheme} from '../../../source/ui/theme.ts';
+import {createDemoClient, demoNow, demoState} from '../../helpers/demo-client.ts';
+import {keys, openPicture} from '../../helpers/picture.tsx';
+
+const openChat = (drafts: Readonly<Record<string, string>> = {}) => {
+	const before = demoState();
+	const peer = {id: 'u-mina', name: 'mina', color: 1};
+	const rooms = [...before.rooms.values(), emptyRoom('#tea'), {...emptyRoom('@mina'), peer}];
+	const client = createDemoClient(
+		{...before, rooms: new Map(rooms.map(room => [room.name, room]))},
+		{text: '', drafts, returned: []},
+	);
+	const picture = openPicture(
+		<ChatScreen
+			client={client}
+			theme={createTheme('dark')}
+			version="0.1.0"
+			onQuit={() => undefined}
+			clock={{now: () => demoNow, every: () => () => undefined}}
+		/>,
+		60,
+		20,
+	);
+	return {...picture, client, go: (active: string) => client.update(state => ({...state, active}))};
+};
+
+test('each room has its own draft, with the cursor where it was', async t => {
+	const chat = openChat({'@mina': '반쯤'});
+	await chat.press('for all', '\u{1B}[D', '\u{1B}[D');
+	await chat.waitFor('› for all');
+	chat.go('#tea');
+	await chat.waitFor('› Message #tea');
+	await chat.press('두 잔');
+	await chat.waitFor('› 두 잔');
+	chat.go('@mina');
+	await chat.waitFor('› 반쯤');
+	chat.go('#lobby');
+	await chat.waitFor('› for all');
+	await chat.press('X');
+	await chat.waitFor('› for aXll');
+	chat.go('#tea');
+	await chat.waitFor('› 두 잔');
+	await chat.press(keys.enter);
+	await chat.waitFor('› Message #tea');
+	t.deepEqual(chat.client.calls.find(({name}) => name === 'say')?.arguments, ['두 잔']);
+	chat.go('#lobby');
+	await chat.waitFor('› for aXll');
+	chat.close();
+});
+
+test('a line that leads to another room is gone from the one in which it was written, and nothing from there', async t => {
+	const chat = openChat({'@mina': '반쯤'});
+	const {converse} = chat.client;
+	Object.assign(chat.client, {
+		converse(name: string) {
+			converse(name);
+			chat.go('@mina');
+		},
+	});
+	await chat.press('/w mina psst', keys.enter);
+	await chat.waitFor('› 반쯤');
+	t.deepEqual(chat.client.written.at(-1), {text: '반쯤', returned: []});
+	chat.go('#lobby');
+	await chat.waitFor('› Message #lobby');
+	chat.close();
+});

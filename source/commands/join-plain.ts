@@ -5,6 +5,7 @@ import {createLineFramer, type LineEvent} from '../framing/lines.ts';
 import {limits} from '../limits.ts';
 import type {Copied} from '../ui/terminal/clipboard.ts';
 import {words} from '../words/words.ts';
+import {saveRoom} from './desk/save-room.ts';
 import {createPlainInput} from './plain-input.ts';
 import {createPlainOutput} from './plain-output.ts';
 
@@ -152,6 +153,7 @@ export const joinPlain = ({
 		clock,
 		version,
 		failed,
+		save: saveRoom,
 		copy:
 			clipboard &&
 			(text => {

@@ -11,7 +11,9 @@ import {createClipboard} from '../ui/terminal/clipboard.ts';
 import {exitCodeOf, runScreen} from '../ui/terminal/screen.tsx';
 import {createTheme, wantsColor} from '../ui/theme.ts';
 import {words} from '../words/words.ts';
+import {compose, editorOf} from './desk/compose.ts';
 import {openAddress} from './desk/open-address.ts';
+import {saveRoom} from './desk/save-room.ts';
 import {keepsakeFolder, openKeepsakes} from './keepsake-files.ts';
 import {thisProcess} from './this-process.ts';
 
@@ -68,6 +70,8 @@ export const joinScreen = async (
 				version={version}
 				clipboard={clipboard}
 				openLink={openLink}
+				save={saveRoom}
+				compose={text => compose(text, editorOf(process.env, process.platform))}
 				onQuit={() => exit(undefined)}
 			/>
 		);

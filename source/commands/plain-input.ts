@@ -3,6 +3,7 @@ import type {Clock} from '../client/clock.ts';
 import type {ChatClient} from '../client/contract.ts';
 import type {Refusal} from '../client/state.ts';
 import {commandHelp, submitLine} from '../ui/chat/commands.ts';
+import type {SaveRoom} from '../ui/chat/desk.ts';
 import {createListing} from '../ui/chat/listing.ts';
 import {words} from '../words/words.ts';
 
@@ -31,6 +32,7 @@ export type PlainInputOptions = {
 	quit(): void;
 	/** Put a text into the clipboard of the terminal, and say so; without one it is undefined. */
 	readonly copy?: ((text: string) => boolean) | undefined;
+	readonly save?: SaveRoom | undefined;
 	/** Every line is done with. */
 	idle(): void;
 };
@@ -43,6 +45,7 @@ export const createPlainInput = ({
 	failed,
 	quit,
 	copy,
+	save,
 	idle,
 }: PlainInputOptions): PlainInput => {
 	const lines: string[] = [];
@@ -119,7 +122,7 @@ export const createPlainInput = ({
 	};
 
 	const run = (line: string): void => {
-		const outcome = submitLine(watched, line, {version, isPlain: true, listing, copy});
+		const outcome = submitLine(watched, line, {version, isPlain: true, listing, copy, save});
 		if (outcome === 'quit') {
 			quit();
 		} else if (outcome === 'help') {

@@ -55,6 +55,7 @@ export type Action =
 	| 'room-after'
 	| 'unread-before'
 	| 'unread-after'
+	| 'compose'
 	| 'find'
 	| 'find-older'
 	| 'find-newer'
@@ -83,7 +84,7 @@ export type Action =
 type Binding = {
 	readonly action: Action;
 	readonly scopes: readonly Scope[];
-	/** As in `ctrl+home`: modifiers in the order ctrl, alt, shift. */
+	/** As in `ctrl+home`: modifiers in the order ctrl, alt, shift. Two keys one after the other as in `ctrl+x ctrl+e`. */
 	readonly keys: readonly string[];
 	/** How people read them, where they are too many. */
 	readonly title?: string;
@@ -105,6 +106,7 @@ const bindings: readonly Binding[] = [
 	{action: 'room-after', scopes: ['chat'], keys: ['alt+right']},
 	{action: 'unread-before', scopes: ['chat'], keys: ['alt+up']},
 	{action: 'unread-after', scopes: ['chat'], keys: ['alt+down']},
+	{action: 'compose', scopes: ['chat'], keys: ['ctrl+x ctrl+e']},
 	{action: 'find', scopes: ['chat'], keys: ['f3']},
 	{action: 'find-older', scopes: ['find'], keys: ['up', 'f3']},
 	{action: 'find-newer', scopes: ['find'], keys: ['down']},
@@ -165,7 +167,7 @@ const titles: Readonly<Record<string, string>> = {
 	right: '→',
 };
 
-const titleOf = (chord: string): string =>
+const titleOfKey = (chord: string): string =>
 	chord.length === 1
 		? chord
 		: chord
@@ -173,12 +175,24 @@ const titleOf = (chord: string): string =>
 				.map(part => titles[part] ?? part.charAt(0).toUpperCase() + part.slice(1))
 				.join('+');
 
+const titleOf = (keys: string): string => keys.split(' ').map(titleOfKey).join(' ');
+
 const titlesOf = ({keys, title}: Binding): string => title ?? keys.map(titleOf).join(', ');
 
-/** What a key does in a scope, or undefined when it does nothing there. */
-export const matchKey = (press: KeyPress, scope: Scope): Action | undefined => {
+/** What a key does in a scope, or undefined when it does nothing there. `before`: the key that began two, as `beginsTwo` gave it. */
+export const matchKey = (press: KeyPress, scope: Scope, before?: string): Action | undefined => {
 	const chord = chordOf(press);
-	return bindings.find(({scopes, keys}) => scopes.includes(scope) && keys.includes(chord))?.action;
+	const wanted = before === undefined ? chord : `${before} ${chord}`;
+	return bindings.find(({scopes, keys}) => scopes.includes(scope) && keys.includes(wanted))?.action;
+};
+
+/** The key as it is written in the table, where it is the first of two that mean something together. */
+export const beginsTwo = (press: KeyPress, scope: Scope): string | undefined => {
+	const chord = chordOf(press);
+	const isFirst = bindings.some(
+		({scopes, keys}) => scopes.includes(scope) && keys.some(key => key.startsWith(`${chord} `)),
+	);
+	return isFirst ? chord : undefined;
 };
 
 /** The key of an action as people read it: `Ctrl+K`. */

@@ -12,6 +12,7 @@ import {problems} from './en/problems.ts';
 import {refusals} from './en/refusals.ts';
 import {rooms} from './en/rooms.ts';
 import {server} from './en/server.ts';
+import {text} from './en/text.ts';
 import {time} from './en/time.ts';
 
 /** All that is said, in English: what other languages must have is what there is here. */
@@ -30,6 +31,7 @@ export const en = {
 	refusals,
 	server,
 	rooms,
+	text,
 	time,
 };
 

@@ -13,6 +13,7 @@ import {problems} from './ko/problems.ts';
 import {refusals} from './ko/refusals.ts';
 import {rooms} from './ko/rooms.ts';
 import {server} from './ko/server.ts';
+import {text} from './ko/text.ts';
 import {time} from './ko/time.ts';
 
 /** All that is said, in Korean. */
@@ -31,5 +32,6 @@ export const ko: Catalogue = {
 	refusals,
 	server,
 	rooms,
+	text,
 	time,
 };

@@ -4,13 +4,7 @@ import {mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:f
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-
-export type Composed =
-	| {readonly type: 'text'; readonly text: string}
-	/** The program could not be started. */
-	| {readonly type: 'no-editor'; readonly command: string}
-	/** It ended otherwise than well, or left no text that can be read: nothing is changed. */
-	| {readonly type: 'failed'; readonly command: string};
+import type {Composed} from '../../ui/chat/desk.ts';
 
 /** What is longer is not taken, bytes: no message may be that long. */
 const bytesMax = 64 * 1024;

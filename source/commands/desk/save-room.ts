@@ -4,23 +4,21 @@ import {homedir} from 'node:os';
 import path from 'node:path';
 import type {Line} from '../../client/state.ts';
 import {formatDay} from '../../text/format.ts';
+import type {Saved} from '../../ui/chat/desk.ts';
 import {formatMessage} from '../plain-lines.ts';
-
-export type Saved =
-	| {readonly type: 'saved'; readonly path: string; readonly messages: number}
-	| {readonly type: 'exists'; readonly path: string}
-	/** `reason` is the system's code, such as `EACCES`. */
-	| {readonly type: 'failed'; readonly path: string; readonly reason: string};
 
 type Message = Extract<Line, {type: 'message'}>;
 
+const isSaid = (line: Line): line is Message =>
+	line.type === 'message' && line.delivery === 'sent' && line.deleted === undefined;
+
 const nameOf = ({from, to}: Message): string => (to === undefined ? from.name : `${from.name} → ${to.name}`);
 
-/** The messages among the lines, oldest first, with the day before the first of each. What was not sent is not among them. */
+/** The messages among the lines, oldest first, with the day before the first of each. What was not sent, or was deleted, is not among them. */
 export const roomText = (lines: readonly Line[]): string => {
 	let day = '';
 	const rows = lines.flatMap(line => {
-		if (line.type !== 'message' || line.delivery !== 'sent') {
+		if (!isSaid(line)) {
 			return [];
 		}
 
@@ -29,7 +27,7 @@ export const roomText = (lines: readonly Line[]): string => {
 		day = today;
 		const from = {...line.from, name: nameOf(line)};
 
-		return [...head, formatMessage({...line, from, isWhisper: false})];
+		return [...head, formatMessage({...line, from, deleted: undefined, isWhisper: false})];
 	});
 
 	return rows.map(row => `${row}\n`).join('');
@@ -64,7 +62,7 @@ export const saveRoom = (lines: readonly Line[], typed: string, replaces: boolea
 		return reason === 'EEXIST' ? {type: 'exists', path: file} : {type: 'failed', path: file, reason};
 	}
 
-	const messages = lines.filter(line => line.type === 'message' && line.delivery === 'sent').length;
+	const messages = lines.filter(isSaid).length;
 
 	return {type: 'saved', path: file, messages};
 };

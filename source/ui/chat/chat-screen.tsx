@@ -2,7 +2,7 @@
 The client's full-screen chat. The folder `chat` knows the client's state and what one may ask of the client; it knows
 nothing of sockets, of the protocol or of how the terminal was opened.
 */
-import {type ReactNode, useState} from 'react';
+import {type ReactNode, useRef, useState} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
 import {emptyRoom} from '../../client/state.ts';
 import {words} from '../../words/words.ts';
@@ -12,14 +12,15 @@ import {useEditorKeys} from '../components/use-editor-keys.ts';
 import {useLanguage} from '../components/use-language.ts';
 import {type Clock, systemClock, useNow} from '../components/use-now.ts';
 import {useStore} from '../components/use-store.ts';
-import {type KeyPress, matchKey} from '../keys.ts';
+import {beginsTwo, type KeyPress, matchKey} from '../keys.ts';
 import {useWindow} from '../terminal/use-window.ts';
 import type {Theme} from '../theme.ts';
 import {bannerRows} from './banner.ts';
 import {ChatView, prompt} from './chat-view.tsx';
 import {submitLine} from './commands.ts';
 import {composingRow, typingRow} from './composing-rows.ts';
-import {chatHints, helpHints} from './hints.ts';
+import type {Compose, SaveRoom} from './desk.ts';
+import {chatHints, emojiHints, helpHints} from './hints.ts';
 import {inputRoom, layoutScreen} from './layout.ts';
 import {createListing} from './listing.ts';
 import type {ScrollAction} from './pane/scroll.ts';
@@ -28,6 +29,7 @@ import {pressRoomKey} from './rooms/room-keys.ts';
 import {type Selected, selectedKey} from './selected.ts';
 import {useChatEditor} from './use-chat-editor.ts';
 import {useComposing} from './use-composing.ts';
+import {useExternalEditor} from './use-external-editor.ts';
 import {useFind} from './use-find.ts';
 import {useHelp} from './use-help.ts';
 import {usePane} from './use-pane.ts';
@@ -44,6 +46,10 @@ export type ChatScreenProps = {
 	readonly clipboard?: (text: string) => 'copied' | 'too-long';
 	/** Open a link; without it, links are only shown. */
 	readonly openLink?: (link: string) => void;
+	/** Write a room into a file. */
+	readonly save?: SaveRoom;
+	/** Have a text edited in another program. */
+	readonly compose?: Compose;
 	/** The user wants to leave, and now. */
 	readonly onQuit: () => void;
 	readonly clock?: Clock;
@@ -63,6 +69,8 @@ export const ChatScreen = ({
 	version,
 	clipboard,
 	openLink,
+	save,
+	compose,
 	onQuit,
 	clock = systemClock,
 }: ChatScreenProps): ReactNode => {
@@ -77,7 +85,15 @@ export const ChatScreen = ({
 			client[text.trim() === '' ? 'retry' : 'nudge']();
 		}
 
-		const context = {version, listing, copy, askDelete: selection.askDelete};
+		const context = {
+			version,
+			listing,
+			copy,
+			askDelete: selection.askDelete,
+			openLink,
+			save,
+			unfold: pane.toggleFoldInView,
+		};
 		const outcome = submitLine(client, text, context, composing.say);
 
 		if (outcome !== 'find' && outcome !== 'asked') {
@@ -97,7 +113,8 @@ export const ChatScreen = ({
 
 	const {editor, refusal, dismissRefusal} = useChatEditor(client, submit);
 	const input = inputRoom(columns, rows);
-	const inputRows = textFieldRows(useStore(editor), {...input, prompt});
+	const writing = useStore(editor);
+	const inputRows = textFieldRows(writing, {...input, prompt});
 	const banner = bannerRows(refusal, state.connection, columns, theme);
 	const layout = layoutScreen({
 		columns,
@@ -143,15 +160,28 @@ export const ChatScreen = ({
 	});
 	useTyping(client, editor);
 	const finding = useFind(client, state, pane, editor);
+	const composeElsewhere = useExternalEditor(client, editor, compose);
+	const firstOfTwo = useRef<string>(undefined);
 	const help = useHelp(width, height, theme);
 
 	const onKey = (press: KeyPress): boolean => {
-		const action = matchKey(press, 'chat');
+		const before = firstOfTwo.current;
+		firstOfTwo.current = before === undefined ? beginsTwo(press, 'chat') : undefined;
+		const action = matchKey(press, 'chat', before) ?? matchKey(press, 'chat');
 		dismissRefusal();
 		setDone(undefined);
 		// Enter has a way of its own.
 		if (status === 'reconnecting' && press.name !== 'return') {
 			client.nudge();
+		}
+
+		if (firstOfTwo.current !== undefined) {
+			return true;
+		}
+
+		if (action === 'compose') {
+			composeElsewhere();
+			return true;
 		}
 
 		if (
@@ -203,7 +233,7 @@ export const ChatScreen = ({
 			atBottom={help.rows !== undefined || pane.atBottom}
 			newCount={pane.newCount}
 			banner={banner}
-			hints={help.rows === undefined ? (selection.hints ?? chatHints()) : helpHints()}
+			hints={help.rows === undefined ? (selection.hints ?? emojiHints(writing) ?? chatHints()) : helpHints()}
 			about={composingRow(composing.current, theme)}
 			typing={typingRow(
 				state.typing.filter(one => one.room === state.active),

@@ -1,5 +1,6 @@
 /** What a command may use besides the client, and what comes of it. */
 import type {ChatClient} from '../../client/contract.ts';
+import type {SaveRoom} from './desk.ts';
 import type {Listing} from './listing.ts';
 import type {Message} from './message-menu.ts';
 
@@ -20,6 +21,11 @@ export type CommandContext = {
 	readonly copy?: ((text: string) => boolean) | undefined;
 	/** Ask whether a message is to be deleted; without it, one has to write that it is. */
 	readonly askDelete?: (line: Message) => void;
+	/** Open a link; without it, links are said. */
+	readonly openLink?: ((link: string) => void) | undefined;
+	readonly save?: SaveRoom | undefined;
+	/** Unfold what is folded in view, or fold it again; false when there is nothing. */
+	readonly unfold?: () => boolean;
 };
 
 /** What a command does with what stands after its name. */

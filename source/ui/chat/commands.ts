@@ -3,9 +3,11 @@ import type {ChatClient} from '../../client/contract.ts';
 import {cellWidth, padEnd} from '../../text/cells.ts';
 import {didYouMean, parseSlash} from '../../text/command-line.ts';
 import {knownWord} from '../../text/hangul-layout.ts';
+import {replaceShortcodes} from '../../text/shortcodes/shortcodes.ts';
 import {type Catalogue, words} from '../../words/words.ts';
 import type {CommandContext, Outcome, Run} from './command-context.ts';
 import {messageCommands} from './message-commands.ts';
+import {textCommands} from './text-commands.ts';
 
 type CommandTexts = Catalogue['commands']['chat'];
 
@@ -73,7 +75,7 @@ const whisper = (client: ChatClient, rest: string, {isPlain = false}: CommandCon
 	const [, word = '', text = ''] = addressed.exec(rest) ?? [];
 	const name = bareName(word);
 	if (text !== '') {
-		client.whisper(name, text);
+		client.whisper(name, replaceShortcodes(text));
 	}
 
 	if (text === '' || !isPlain) {
@@ -117,7 +119,7 @@ const rows: ReadonlyArray<Omit<ChatCommand, 'usage' | 'help'>> = [
 	},
 	{
 		name: 'me',
-		run: given(/./, 'me', (client, rest) => client.say(rest, 'action')),
+		run: given(/./, 'me', (client, rest) => client.say(replaceShortcodes(rest), 'action')),
 	},
 	...messageCommands,
 	{name: 'rooms', run: always(client => client.listRooms())},
@@ -137,6 +139,7 @@ const rows: ReadonlyArray<Omit<ChatCommand, 'usage' | 'help'>> = [
 		name: 'find',
 		run: find,
 	},
+	...textCommands,
 	{
 		name: 'rtt',
 		run: always(client => client.measureRoundTrip()),
@@ -208,7 +211,7 @@ export const submitLine = (
 	}
 
 	if (slash.text.trim() !== '') {
-		say(slash.text);
+		say(replaceShortcodes(slash.text));
 	}
 
 	return 'done';

@@ -1,5 +1,7 @@
+import {emojiNamed} from '../../text/shortcodes/shortcodes.ts';
 import {words} from '../../words/words.ts';
 import type {Hint} from '../components/status-row.ts';
+import type {EditorState} from '../editor/state.ts';
 
 /** The chat's keys; what a newcomer must know first. */
 export const chatHints = (): readonly Hint[] => {
@@ -22,4 +24,16 @@ export const helpHints = (): readonly Hint[] => {
 		{keys: 'PgUp/PgDn', does: scroll},
 		{keys: 'Ctrl+C', does: quit},
 	];
+};
+
+/** While Tab goes through the names of emoji: the one that stands there, and the next ones. */
+export const emojiHints = ({completion}: Pick<EditorState, 'completion'>): readonly Hint[] | undefined => {
+	const {candidates = [], index = 0} = completion ?? {};
+	const hints = [...candidates.slice(index), ...candidates.slice(0, index)].flatMap(candidate => {
+		const name = candidate.trim();
+		const emoji = name.startsWith(':') ? emojiNamed(name) : undefined;
+		return emoji === undefined ? [] : [{keys: emoji, does: name}];
+	});
+
+	return hints.length === 0 ? undefined : hints;
 };

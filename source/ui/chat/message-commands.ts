@@ -4,6 +4,7 @@ import {hasReacted} from '../../client/state.ts';
 import type {Seq} from '../../messages.ts';
 import {truncate} from '../../text/cells.ts';
 import {formatClock} from '../../text/format.ts';
+import {replaceShortcodes} from '../../text/shortcodes/shortcodes.ts';
 import {type Catalogue, words} from '../../words/words.ts';
 import type {CommandContext, Outcome} from './command-context.ts';
 import {lastMessages, lastOfAll, lastOfOthers, lastOwn} from './last-messages.ts';
@@ -58,7 +59,7 @@ const reply: Act = ({seq}, text, client) => {
 		return needs(client, 'reply');
 	}
 
-	client.reply(seq, text);
+	client.reply(seq, replaceShortcodes(text));
 	return 'done';
 };
 
@@ -83,7 +84,7 @@ const edit: Act = ({seq}, text, client) => {
 		return needs(client, 'edit');
 	}
 
-	client.amend(seq, {type: 'edit', text});
+	client.amend(seq, {type: 'edit', text: replaceShortcodes(text)});
 	return 'done';
 };
 

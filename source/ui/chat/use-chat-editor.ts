@@ -1,6 +1,7 @@
 import {useEffect, useLayoutEffect, useRef, useState} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
 import type {Refusal} from '../../client/state.ts';
+import {findShortcodes} from '../../text/shortcodes/shortcodes.ts';
 import {createEditor, type Editor} from '../editor/editor.ts';
 import {commandWords} from './commands.ts';
 import {useDrafts} from './use-drafts.ts';
@@ -11,6 +12,11 @@ export type ChatEditor = {
 	readonly refusal: Refusal | undefined;
 	dismissRefusal(): void;
 };
+
+const emojiMax = 20;
+
+const emojiLikeWord = (word: string): readonly string[] =>
+	findShortcodes(word, emojiMax).map(({name}) => `:${name}:`);
 
 /** The names that Tab completes: everyone's in the room but one's own. */
 const namesIn = (client: ChatClient): readonly string[] => {
@@ -47,7 +53,7 @@ export const useChatEditor = (client: ChatClient, onSubmit: (text: string) => bo
 
 				return isTaken;
 			},
-			complete: () => ({commands: commandWords, names: namesIn(client)}),
+			complete: () => ({commands: commandWords, names: namesIn(client), emoji: emojiLikeWord}),
 		});
 		for (const text of client.drafts.restored.returned) {
 			created.dispatch({type: 'remember', text});

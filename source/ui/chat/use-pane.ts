@@ -10,6 +10,7 @@ import {createBlocks} from './pane/blocks.ts';
 import {marksOf} from './pane/marks.ts';
 import {nearGaps} from './pane/near.ts';
 import {
+	anchorAt,
 	centerOn,
 	countNew,
 	following,
@@ -19,7 +20,7 @@ import {
 	topOf,
 	visibleRows,
 } from './pane/scroll.ts';
-import type {View} from './pane/window.ts';
+import {bottomOf, comparePositions, foldsInView, type View} from './pane/window.ts';
 
 /** Where one is in each room; a room that is not in it is followed. */
 export type Places = ReadonlyMap<RoomName, Scroll>;
@@ -41,6 +42,10 @@ export type Pane = {
 	center(room: RoomName, seq: Seq): void;
 	/** Be where one was. */
 	restore(places: Places): void;
+	/** Unfold a long message, or fold it again. What is shown stays where it is. */
+	toggleFold(key: string): void;
+	/** The same for the last in view that is folded, or else that was unfolded. False where there is none. */
+	toggleFoldInView(): boolean;
 };
 
 export type PaneOptions = {
@@ -56,6 +61,8 @@ export type PaneOptions = {
 	/** Whose reactions are marked. */
 	readonly you: Author | undefined;
 };
+
+const noKeys: ReadonlySet<string> = new Set();
 
 /** The visible part of a room's lines in so many cells and rows. Worked out anew only when any of these changes. */
 export const usePane = ({
@@ -75,11 +82,14 @@ export const usePane = ({
 	const words = find?.words;
 	const current = find?.hits[find.index]?.seq;
 	const query = useMemo(() => (words === undefined ? undefined : parseQuery(words)), [words]);
+	const [unfolded, setUnfolded] = useState<ReadonlyMap<RoomName, ReadonlySet<string>>>(new Map());
+	const ownUnfolded = unfolded.get(name) ?? noKeys;
+	const found = useMemo(() => (query === undefined ? undefined : {query, current}), [query, current]);
 	const spoken = useLanguage();
 	// biome-ignore lint/correctness/useExhaustiveDependencies: rows are remembered in the language that is spoken
 	const blocks = useMemo(
-		() => createBlocks(theme, query === undefined ? undefined : {query, current}, you),
-		[theme, query, current, you, spoken],
+		() => createBlocks(theme, found, {you, unfolded: ownUnfolded}),
+		[theme, found, you, ownUnfolded, spoken],
 	);
 	const marks = useMemo(() => marksOf({name, lines, gaps, since}), [name, lines, gaps, since]);
 	const view = useMemo(
@@ -112,6 +122,21 @@ export const usePane = ({
 		setPlaces(before => new Map(before).set(to, change(before.get(to) ?? following)));
 	};
 
+	const toggleFold = (key: string): void => {
+		const next = new Set(ownUnfolded);
+
+		if (!next.delete(key)) {
+			next.add(key);
+		}
+
+		const after: View = {...view, blocks: createBlocks(theme, found, {you, unfolded: next})};
+		setUnfolded(before => new Map(before).set(name, next));
+		move(name, from => {
+			const top = topOf(from, view);
+			return comparePositions(top, bottomOf(after)) >= 0 ? following : anchorAt(from, top, after);
+		});
+	};
+
 	return {
 		...shown,
 		newCount,
@@ -136,5 +161,16 @@ export const usePane = ({
 			move(to, from => centerOn(from, seq, lines));
 		},
 		restore: setPlaces,
+		toggleFold,
+		toggleFoldInView() {
+			const folds = foldsInView(view, topOf(position, view));
+			const last = folds.findLast(({fold}) => fold === 'folded') ?? folds.at(-1);
+
+			if (last !== undefined) {
+				toggleFold(last.key);
+			}
+
+			return last !== undefined;
+		},
 	};
 };

@@ -17,6 +17,7 @@ import {
 	type SelectAction,
 	showLine,
 } from './pane/selection.ts';
+import {blockAt} from './pane/window.ts';
 import {withPopup} from './popup.ts';
 import {type Over, popupOf, type Selected} from './selected.ts';
 import type {ComposingKeys} from './use-composing.ts';
@@ -217,6 +218,11 @@ export const useSelection = ({
 				pane.scroll('line-up');
 			}
 
+			return true;
+		}
+
+		if (action === 'message-menu' && blockAt(view, index)?.fold === 'folded') {
+			pane.toggleFold(on.key);
 			return true;
 		}
 

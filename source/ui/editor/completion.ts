@@ -7,7 +7,7 @@ const candidatesFor = (
 	word: string,
 	before: string,
 	after: string,
-	{commands, names}: CompletionSource,
+	{commands, names, emoji}: CompletionSource,
 ): readonly string[] => {
 	// A space is not put before a space that is there already.
 	const space = after.startsWith(' ') ? '' : ' ';
@@ -21,6 +21,13 @@ const candidatesFor = (
 	// Without a letter to go by, only a command that waits for a name can mean one.
 	if (word === '' && !before.startsWith('/')) {
 		return [];
+	}
+
+	// `(:ta` too; a colon alone is none.
+	const colon = /(?<![\p{L}\p{N}:]):[\p{L}\p{N}_+-]+$/u.exec(word);
+
+	if (emoji !== undefined && colon !== null) {
+		return emoji(colon[0]).map(name => word.slice(0, colon.index) + name + space);
 	}
 
 	const at = word.startsWith('@') ? '@' : '';

@@ -11,8 +11,13 @@ export type Completion = {
 	readonly end: number;
 };
 
-/** What Tab can complete: commands with their slash, and names. */
-export type CompletionSource = {readonly commands: readonly string[]; readonly names: readonly string[]};
+/** What Tab can complete: commands with their slash, names, and the names of emoji. */
+export type CompletionSource = {
+	readonly commands: readonly string[];
+	readonly names: readonly string[];
+	/** The names of emoji that are like `:ta`, with their colons. */
+	readonly emoji?: (word: string) => readonly string[];
+};
 
 export type EditorState = {
 	readonly text: string;

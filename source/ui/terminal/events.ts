@@ -21,3 +21,6 @@ export type TerminalEvents = {
 
 /** Without a terminal (tests, pictures) nothing is ever reported. */
 export const TerminalEventsContext = createContext<TerminalEvents>({subscribe: () => () => undefined});
+
+/** Gives the terminal to something else while it runs, then draws anew; nothing runs while something else has it. Without a terminal it just runs. */
+export const SuspendContext = createContext<(run: () => Promise<void>) => Promise<void>>(run => run());

@@ -1,8 +1,8 @@
 import process from 'node:process';
 import {useApp} from 'ink';
-import {type ReactNode, useEffect, useEffectEvent, useRef} from 'react';
+import {type ReactNode, useCallback, useEffect, useEffectEvent, useRef} from 'react';
 import {matchKey} from '../keys.ts';
-import {type TerminalEvent, type TerminalEvents, TerminalEventsContext} from './events.ts';
+import {SuspendContext, type TerminalEvent, type TerminalEvents, TerminalEventsContext} from './events.ts';
 import {autoWrapOff, autoWrapOn} from './modes.ts';
 import {stopProcessGroup} from './suspend.ts';
 
@@ -20,22 +20,25 @@ export const ScreenRoot = ({events, onRepaint, children}: ScreenRootProps): Reac
 	const isSuspended = useRef(false);
 
 	/** Give the terminal back while `pause` runs, then set it up and draw anew. */
-	const suspend = useEffectEvent(async (pause: () => Promise<void>) => {
-		if (isSuspended.current) {
-			return;
-		}
+	const suspend = useCallback(
+		async (pause: () => Promise<void>) => {
+			if (isSuspended.current) {
+				return;
+			}
 
-		isSuspended.current = true;
-		try {
-			await suspendTerminal(async () => {
-				process.stdout.write(autoWrapOn);
-				await pause();
-				process.stdout.write(autoWrapOff);
-			});
-		} finally {
-			isSuspended.current = false;
-		}
-	});
+			isSuspended.current = true;
+			try {
+				await suspendTerminal(async () => {
+					process.stdout.write(autoWrapOn);
+					await pause();
+					process.stdout.write(autoWrapOff);
+				});
+			} finally {
+				isSuspended.current = false;
+			}
+		},
+		[suspendTerminal],
+	);
 
 	const onEvent = useEffectEvent((event: TerminalEvent) => {
 		const action = event.type === 'key' ? matchKey(event.press, 'screen') : undefined;
@@ -55,7 +58,11 @@ export const ScreenRoot = ({events, onRepaint, children}: ScreenRootProps): Reac
 		return () => {
 			process.off('SIGCONT', onContinued);
 		};
-	}, []);
+	}, [suspend]);
 
-	return <TerminalEventsContext value={events}>{children}</TerminalEventsContext>;
+	return (
+		<TerminalEventsContext value={events}>
+			<SuspendContext value={suspend}>{children}</SuspendContext>
+		</TerminalEventsContext>
+	);
 };

@@ -34,6 +34,7 @@ export const keys = {
 		'message-whisper': 'Selected: whisper to who said it',
 		'message-jump': 'Selected: go to what it answers',
 		'message-details': 'Selected: when, edits, who reacted',
+		compose: 'Write in your editor ($VISUAL, $EDITOR)',
 		'next-pane': 'Next pane',
 		'previous-pane': 'Previous pane',
 		kick: 'Kick the selected user',
@@ -46,7 +47,7 @@ export const keys = {
 	editor: {
 		send: 'Send',
 		newLine: 'New line',
-		complete: 'Complete a command or a name',
+		complete: 'Complete a command, a name or an emoji (:ta)',
 		vertical: 'Line up or down, then what was sent before',
 		edges: 'Start or end of the line',
 		byWord: 'Word back or forward',

@@ -33,6 +33,7 @@ export const keys: Catalogue['keys'] = {
 		'message-whisper': '고른 글: 쓴 사람에게 귓속말',
 		'message-jump': '고른 글: 답한 글로 가기',
 		'message-details': '고른 글: 때, 고친 때, 반응한 사람',
+		compose: '내 편집기로 쓰기($VISUAL, $EDITOR)',
 		'next-pane': '다음 칸',
 		'previous-pane': '이전 칸',
 		kick: '고른 사람 내보내기',
@@ -44,7 +45,7 @@ export const keys: Catalogue['keys'] = {
 	editor: {
 		send: '보내기',
 		newLine: '줄 바꾸기',
-		complete: '명령이나 이름 완성하기',
+		complete: '명령, 이름, 그림 글자(:축) 완성',
 		vertical: '한 줄 위나 아래로, 그다음은 보냈던 글',
 		edges: '줄의 처음이나 끝으로',
 		byWord: '한 낱말 앞이나 뒤로',

@@ -9,7 +9,9 @@ import {words} from '../../../words/words.ts';
 import type {Row} from '../../components/row.ts';
 import type {Theme} from '../../theme.ts';
 import {dayOf, linesOf, type Run, runAt} from './activity.ts';
+import type {Colors} from './code-colors.ts';
 import {type Columns, columnsOf} from './columns.ts';
+import {foldedFrom, foldRows} from './folding.ts';
 import {type Mark, type Marks, markWords} from './marks.ts';
 import {type Context, continues, type Found, messageRows} from './message-rows.ts';
 import {activityRows, dividerRow, noticeRows} from './quiet-rows.ts';
@@ -23,6 +25,19 @@ export type Block = {
 	/** The first row of the hit that one is at; without one, the first of the line itself. */
 	readonly focus: number;
 	readonly rows: readonly Row[];
+	/** Of a long message, whether its end is folded away. */
+	readonly fold: Fold | undefined;
+};
+
+export type Fold = 'folded' | 'unfolded';
+
+/** What else the rows of messages owe to whoever looks at them. */
+export type Looks = {
+	/** Whose reactions are marked. */
+	readonly you?: Author | undefined;
+	/** The keys of the long messages that are unfolded. */
+	readonly unfolded?: ReadonlySet<string>;
+	readonly colors?: Colors;
 };
 
 export type Blocks = {
@@ -37,7 +52,12 @@ export type Blocks = {
 	): Block | undefined;
 };
 
-type Drawn = {readonly variant: string; readonly run: Run | undefined; readonly rows: readonly Row[]};
+type Drawn = {
+	readonly variant: string;
+	readonly run: Run | undefined;
+	readonly rows: readonly Row[];
+	readonly fold: Fold | undefined;
+};
 
 /** The first and the last line of what is drawn together with the line at `index`. */
 const extentOf = (
@@ -83,10 +103,11 @@ const lineRows = (
 	columns: Columns,
 	theme: Theme,
 	found: Found | undefined,
+	colors: Colors | undefined,
 ): readonly Row[] => {
 	switch (line.type) {
 		case 'message':
-			return messageRows(line, context, columns, theme, found);
+			return messageRows(line, context, columns, theme, found, colors);
 		case 'activity':
 			return activityRows(run === undefined ? [line] : linesOf(run), context.timed, columns, theme);
 		case 'notice':
@@ -95,7 +116,7 @@ const lineRows = (
 };
 
 /** Layout for one theme and person, with what was found marked. Rows are remembered by the line object, for as long as the line lives. */
-export const createBlocks = (theme: Theme, found?: Found, you?: Author): Blocks => {
+export const createBlocks = (theme: Theme, found?: Found, {you, unfolded, colors}: Looks = {}): Blocks => {
 	const drawn = new WeakMap<Line, Drawn>();
 
 	return {
@@ -125,16 +146,22 @@ export const createBlocks = (theme: Theme, found?: Found, you?: Author): Blocks 
 			const known = drawn.get(last);
 
 			if (known?.variant === variant && known.run === run) {
-				return {start, end, head, focus: focusOf(known.rows), rows: known.rows};
+				return {start, end, head, focus: focusOf(known.rows), rows: known.rows, fold: known.fold};
 			}
 
 			const divider = head === 0 ? [] : [dividerRow(divided, width, theme)];
 			const columns = columnsOf(width);
-			const plain = [...divider, ...lineRows(line, run, {grouped, timed, you}, columns, theme, found)];
+			const context = {grouped, timed, you};
+			const whole = [...divider, ...lineRows(line, run, context, columns, theme, found, colors)];
+			const isUnfolded = line.type !== 'message' || unfolded?.has(line.key) === true;
+			const keep = focusOf(whole);
+			const plain = isUnfolded ? whole : foldRows(whole, {head, keep, columns, theme});
+			const isLong = line.type === 'message' && whole.length - head > foldedFrom;
+			const fold = isLong ? (plain === whole ? 'unfolded' : 'folded') : undefined;
 			const rows = isSelected ? selectedRows(plain, head, width, theme) : plain;
-			drawn.set(last, {variant, run, rows});
+			drawn.set(last, {variant, run, rows, fold});
 
-			return {start, end, head, focus: focusOf(rows), rows};
+			return {start, end, head, focus: keep, rows, fold};
 		},
 	};
 };

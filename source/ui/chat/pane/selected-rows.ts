@@ -19,12 +19,12 @@ export const selectedRows = (
 		}
 
 		let cell = 0;
-		return fitRow(row, width).map(({text, style}) => {
+		return fitRow(row, width).map(({text, style, link}) => {
 			const isBar = cell === barAt && cellWidth(text) === 1;
 			cell += cellWidth(text);
 			return isBar
 				? span('▶', {...theme.accent, ...theme.selected})
-				: span(text, {...style, ...theme.selected});
+				: {text, style: {...style, ...theme.selected}, link};
 		});
 	});
 };

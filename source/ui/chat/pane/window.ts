@@ -1,6 +1,6 @@
 import type {Line} from '../../../client/state.ts';
 import type {Row} from '../../components/row.ts';
-import type {Block, Blocks} from './blocks.ts';
+import type {Block, Blocks, Fold} from './blocks.ts';
 import type {Marks} from './marks.ts';
 
 /** A row of the pane: the first line of its block, and which row of the block it is. */
@@ -85,4 +85,33 @@ export const rowsFrom = (view: View, top: Position): readonly Row[] => {
 	}
 
 	return rows;
+};
+
+/** The long messages that are shown, from a position on: the keys of their lines. */
+export const foldsInView = (
+	view: View,
+	top: Position,
+): ReadonlyArray<{readonly key: string; readonly fold: Fold}> => {
+	const folds: Array<{key: string; fold: Fold}> = [];
+	let {index} = top;
+	let rows = -top.offset;
+
+	while (rows < view.height) {
+		const block = blockAt(view, index);
+
+		if (block === undefined) {
+			break;
+		}
+
+		const line = view.lines[block.end];
+
+		if (block.fold !== undefined && line !== undefined) {
+			folds.push({key: line.key, fold: block.fold});
+		}
+
+		rows += block.rows.length;
+		index = block.end + 1;
+	}
+
+	return folds;
 };

@@ -1,0 +1,32 @@
+/** Long messages show their beginning alone until they are unfolded. Knows rows; it does not know whose they are. */
+import {truncate} from '../../../text/cells.ts';
+import {words} from '../../../words/words.ts';
+import {type Row, span} from '../../components/row.ts';
+import type {Theme} from '../../theme.ts';
+import type {Columns} from './columns.ts';
+import {frameRows} from './frame-rows.ts';
+
+/** Messages of more rows are folded, and then so many are shown. */
+export const foldedFrom = 15;
+export const shownRows = 10;
+
+/** The rows of a message with what is before it (`head` rows), folded where it is long; the same where it is not. `keep`: a row that must be shown. */
+export const foldRows = (
+	rows: readonly Row[],
+	{head, keep, columns, theme}: {head: number; keep: number; columns: Columns; theme: Theme},
+): readonly Row[] => {
+	const shown = head + shownRows;
+
+	if (rows.length - head <= foldedFrom || keep >= shown) {
+		return rows;
+	}
+
+	const text = truncate(words().text.folded(rows.length - shown), columns.width - columns.text);
+	const more = frameRows(
+		{clock: '', label: undefined, bar: span('│', theme.faint), body: [[span(text, theme.accent)]]},
+		columns,
+		theme,
+	);
+
+	return [...rows.slice(0, shown), ...more];
+};

@@ -3,7 +3,6 @@
 export const text = {
 	noLinks: 'There is no link here.',
 	noLink: (number: string, count: number) => `There is no link ${number}: there are ${count}.`,
-	notOpened: (link: string) => `Nothing here opens links: ${link}`,
 	saved: (messages: number, path: string) =>
 		`${messages} ${messages === 1 ? 'message' : 'messages'}, all that is loaded here, saved to ${path}`,
 	exists: (path: string, command: string) => `${path} is there already. ${command} replaces it.`,
@@ -12,7 +11,7 @@ export const text = {
 	noFiles: 'Files cannot be written here.',
 	nothingFolded: 'Nothing in view is folded.',
 	/** In the last row of what is folded. */
-	folded: (rows: number) => `… ${rows} more lines: Enter on it, or /unfold`,
+	folded: (rows: number) => `… ${rows} more lines: Enter or /unfold`,
 	noEditor: (command: string) => `${command} could not be started. Set EDITOR to your editor.`,
 	editorFailed: (command: string) => `${command} ended without a text. Nothing was changed.`,
 	pastesFirst: 'Send or drop what was pasted first.',

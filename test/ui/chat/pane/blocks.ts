@@ -251,7 +251,7 @@ test('what is answered stands above the text in one row, reactions below in one'
 		],
 	});
 	const drawn = (width: number) => {
-		const blocks = createBlocks(theme, undefined, {id: 'u1', name: 'jun', color: 1});
+		const blocks = createBlocks(theme, undefined, {you: {id: 'u1', name: 'jun', color: 1}});
 		return blocks
 			.at([line], 0, width)
 			?.rows.slice(1)

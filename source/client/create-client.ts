@@ -59,8 +59,9 @@ export const createChatClient = ({
 	const notables = createNotables(store.getState);
 	const dispatch = (actions: readonly ClientAction[]): void => {
 		store.dispatch(actions);
-		// What one says next goes to what is in view: the state may not be behind.
+		// What one says next goes to what is in view, and whoever hears of each change may ask what it came to: the state may not be behind.
 		if (
+			onActions !== undefined ||
 			actions.some(action => moves.has(action.type) || (action.type === 'said' && action.to !== undefined))
 		) {
 			store.flush();

@@ -220,3 +220,43 @@ test('who writes is known for five seconds, or until they have said it', t => {
 	last().close();
 	t.deepEqual(names(), []);
 });
+
+test('a message that is not loaded is fetched, and comes among the lines', t => {
+	const {client, last, lines} = createSetup();
+	client.jump(11);
+	t.false(
+		last()
+			.sent()
+			.some(({type}) => type === 'history'),
+	);
+	client.jump(3);
+	t.like(last().sent().at(-1), {type: 'history', room: '#lobby', before: 4, limit: 1});
+	const entry = {seq: 3, time: 3, from: me, text: 'long ago\u001b[2J', kind: 'text'} as const;
+	last().say({type: 'history', room: '#lobby', before: 4, entries: [entry], more: true, backlog: false});
+	t.like(lines()[0], {seq: 3, text: 'long ago', earlier: true});
+	t.deepEqual(
+		client.store
+			.getState()
+			.rooms.get('#lobby')
+			?.gaps.map(({after, before}) => [after, before]),
+		[
+			[0, 3],
+			[3, 11],
+		],
+	);
+});
+
+test('a whisper is answered to whom it is with, and changed as one', t => {
+	const {client, clock, last, sent} = createSetup();
+	const from = {id: mina.id, name: mina.name, color: mina.color};
+	last().say({type: 'whisper', seq: 15, time: 15, from, to: me, text: 'psst'});
+	clock.advance(33);
+	client.converse(mina.name);
+	clock.advance(33);
+	client.reply(15, 'what?');
+	client.amend(15, react('👍'));
+	client.typing();
+	t.like(sent()[0], {type: 'whisper', to: mina.name, text: 'what?', replyTo: 15});
+	t.deepEqual(sent()[1], {type: 'amend', room: '@', target: 15, amendment: react('👍')});
+	t.is(sent().length, 2);
+});

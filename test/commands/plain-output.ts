@@ -1,7 +1,7 @@
 import test from 'ava';
 import type {StateFrame} from '../../source/client/actions.ts';
 import {createPlainOutput} from '../../source/commands/plain-output.ts';
-import {me, messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
+import {amendedFrame, me, messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
 
 const createSetup = () => {
 	const printed: string[] = [];
@@ -94,4 +94,45 @@ test('nothing waits for pages that do not come: another journal, a refusal, one 
 	show(welcomeFrame({seq: 11, epoch: 'two'}));
 	show(page(8, [9, 10, 11]));
 	t.deepEqual(told(), ['9', '10', '11']);
+});
+
+test('what a message answers is said before it, and what became of messages as it happens', t => {
+	const told: string[] = [];
+	const printed: string[] = [];
+	const output = createPlainOutput({
+		print: text => printed.push(text.replace(/^\d\d:\d\d /, '')),
+		tell: text => told.push(text.replace(/^\d\d:\d\d /, '')),
+		you: () => me.id,
+		timeZone: 'UTC',
+	});
+	const show = (frame: StateFrame, isFirst = false) => output({type: 'frame', frame, isFirst});
+	show(welcomeFrame(), true);
+	told.length = 0;
+	show(messageFrame(11, 'yes', {quote: {seq: 9, from: me, text: 'tea\nor coffee?'}}));
+	const other = {id: mina.id, name: 'mina', color: 0};
+	show(amendedFrame(12, 9, {type: 'edit', text: 'tea?'}));
+	show(amendedFrame(13, 9, {type: 'react', emoji: '🎉', on: true}, other));
+	show(amendedFrame(14, 9, {type: 'react', emoji: '🎉', on: false}, other));
+	show(amendedFrame(15, 9, {type: 'delete'}, other));
+	show(amendedFrame(16, 9, {type: 'delete'}));
+	t.deepEqual(printed, [`${mina.name}: (to me: tea or coffee?) yes`]);
+	t.deepEqual(told.splice(0), [
+		'me edited "as it was": tea?',
+		'mina reacted 🎉 to me: as it was',
+		'mina took 🎉 off what me said: as it was',
+		'mina deleted what me said: "as it was".',
+		'me deleted "as it was".',
+	]);
+	const {seq, time, target, by, amendment} = amendedFrame(17, 5, {type: 'edit', text: 'late'}, other);
+	show({
+		type: 'history',
+		room: '#lobby',
+		after: 11,
+		entries: [{...entry(18), text: '', deleted: true}],
+		amended: [{seq, time, target, by, amendment}],
+		more: false,
+		backlog: false,
+	});
+	t.deepEqual(printed.slice(1), [`${mina.name}: (message deleted)`]);
+	t.deepEqual(told, ['mina edited an earlier message: late']);
 });

@@ -7,7 +7,7 @@ import type {Theme} from '../theme.ts';
 import {emojiOf, usualReactions} from './reactions.ts';
 
 export type Picker = {
-	/** The beginning of a name, without its colon. */
+	/** The beginning of a name, as it was typed: a colon before it means that a digit belongs to it. */
 	readonly text: string;
 	/** Which of those that fit, from 0. */
 	readonly current: number;
@@ -62,7 +62,7 @@ export const pressPicker = (picker: Picker, {name, text, ctrl, meta}: KeyPress):
 	return emoji === undefined
 		? {
 				type: 'picking',
-				picker: {text: (picker.text + text.replaceAll(':', '')).slice(0, nameLengthMax), current: 0},
+				picker: {text: (picker.text + text).slice(0, nameLengthMax), current: 0},
 			}
 		: {type: 'picked', emoji};
 };
@@ -79,20 +79,21 @@ export const pickerRows = (
 		span(`${index === 0 ? '' : ' '}${index + 1}`, theme.dim),
 		span(isOwn(emoji) ? `[${emoji}]` : emoji, look(emoji)),
 	]);
-	const none = picker.text !== '' && fitting.length === 0;
+	const name = picker.text.replace(/^:/, '');
+	const none = name !== '' && fitting.length === 0;
 
 	return [
 		usual,
 		[
 			span(`${words().messages.react.pick} `, theme.dim),
-			span(`:${picker.text}`, theme.accent),
+			span(`:${name}`, theme.accent),
 			span('▏', theme.accent),
 			...(none ? [span(` ${words().messages.react.none}`, theme.dim)] : []),
 		],
-		...fitting.map(({name, emoji}, index) => [
+		...fitting.map(({name: known, emoji}, index) => [
 			span(index === picker.current ? '▶ ' : '  ', theme.accent),
 			span(emoji, look(emoji)),
-			span(` :${name}:`, index === picker.current ? theme.accent : theme.dim),
+			span(` :${known}:`, index === picker.current ? theme.accent : theme.dim),
 		]),
 	];
 };

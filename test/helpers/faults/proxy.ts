@@ -58,6 +58,18 @@ export type FaultProxy = {
 	close(): Promise<void>;
 };
 
+/**
+RST. Not for a socket whose FIN is on its way: of one that is shutting down libuv refuses the reset, Node takes it for closed all the
+same, and a worker thread that has such a handle never ends.
+*/
+const resetOne = (socket: Socket): void => {
+	if (socket.writableEnded) {
+		socket.destroy();
+	} else {
+		socket.resetAndDestroy();
+	}
+};
+
 const createRelay = (
 	{client, server}: {client: Socket; server: Socket},
 	pipes: Readonly<Record<Direction, Pipe>>,
@@ -76,8 +88,8 @@ const createRelay = (
 	};
 
 	const resetBoth = (): void => {
-		client.resetAndDestroy();
-		server.resetAndDestroy();
+		resetOne(client);
+		resetOne(server);
 	};
 
 	for (const socket of [client, server]) {
@@ -128,7 +140,7 @@ const createRelay = (
 				pipes.up.stall();
 				pipes.up.finish();
 				pipes.down.discard();
-				client.resetAndDestroy();
+				resetOne(client);
 			});
 			return pipes.up.resume;
 		},
@@ -156,7 +168,7 @@ export const openFaultProxy = async (options: {
 		if (conditions === 'refused') {
 			count('refused');
 			client.on('error', () => undefined);
-			client.resetAndDestroy();
+			resetOne(client);
 			return;
 		}
 
@@ -195,7 +207,7 @@ export const openFaultProxy = async (options: {
 				listener.close(() => resolve());
 			});
 			for (const socket of sockets) {
-				socket.resetAndDestroy();
+				resetOne(socket);
 			}
 
 			return closed;

@@ -72,7 +72,7 @@ const isSpoken = (entry: Entry | undefined): entry is Spoken =>
 
 const show = (seqs: readonly Seq[]): string => `[${seqs.join(' ')}]`;
 
-/** What a server may take to see that a place was to be given up, ms. */
+/** How much later than a welcome something may be stored that was decided before it, ms. */
 const longMs = 10_000;
 
 /**
@@ -87,13 +87,12 @@ export const createJudge = (options: {
 	readonly entries: readonly Entry[];
 	/** ms of the run. */
 	readonly now: () => number;
-	readonly graceMs: number;
 	/** Whether it has a connection of which nothing is broken. */
 	readonly isWell: (witness: Witness) => boolean;
 	/** The property does not hold. */
 	readonly fail: (problem: string) => void;
 }): Judge => {
-	const {entries, now, graceMs, isWell, fail} = options;
+	const {entries, now, isWell, fail} = options;
 	const witnesses: Witness[] = [];
 	const scripts: Witness[] = [];
 	const byToken = new Map<string, Witness>();
@@ -240,6 +239,7 @@ export const createJudge = (options: {
 		let last = -1;
 		let isPending = false;
 		const keys = new Set<string>();
+		const texts = new Set<string>();
 		for (const line of lines) {
 			const what = line.type === 'message' ? `"${line.text}"` : line.key;
 			if (keys.has(line.key)) {
@@ -247,6 +247,12 @@ export const createJudge = (options: {
 			}
 
 			keys.add(line.key);
+			if (line.type === 'message' && texts.has(line.text)) {
+				fail(`${witness.name} shows ${what} in ${room} twice`);
+			} else if (line.type === 'message') {
+				texts.add(line.text);
+			}
+
 			if (line.seq !== undefined) {
 				if (line.seq <= last) {
 					fail(`${witness.name} shows ${what} of ${line.seq} in ${room} after ${last}`);
@@ -424,7 +430,7 @@ export const createJudge = (options: {
 
 				const leaver =
 					entry.type === 'quit' && entry.reason === 'timeout' ? byUser.get(entry.user) : undefined;
-				if (leaver && now() - (leaver.connectedAt ?? now()) > graceMs + longMs && isWell(leaver)) {
+				if (leaver && now() - (leaver.connectedAt ?? now()) > longMs && isWell(leaver)) {
 					fail(`${leaver.name} is taken for one who does not come back, and was connected all the time`);
 				}
 

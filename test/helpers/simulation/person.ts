@@ -85,6 +85,12 @@ export const createPerson = (options: PersonOptions): Person => {
 				return;
 			}
 
+			case 'last-word': {
+				say();
+				client.part();
+				return;
+			}
+
 			case 'part': {
 				client.part();
 				return;

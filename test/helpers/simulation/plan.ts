@@ -41,6 +41,7 @@ export type Act =
 	| 'whisper'
 	| 'go'
 	| 'part'
+	| 'last-word'
 	| 'rename'
 	| 'topic'
 	| 'retry'
@@ -160,7 +161,7 @@ export const drawPlan = (chance: Chance): Plan => {
 		...times(2, () => 'burst' as const),
 		...(odds(0.6) ? times(4, () => 'whisper' as const) : []),
 		...(hasRooms ? times(4, () => 'go' as const) : []),
-		...(hasRooms && odds(0.5) ? (['part'] as const) : []),
+		...(hasRooms && odds(0.5) ? (['part', 'last-word'] as const) : []),
 		...(odds(0.3) ? (['rename'] as const) : []),
 		...(odds(0.3) ? (['topic'] as const) : []),
 		...(odds(0.5) ? (['retry', 'nudge', 'nudge'] as const) : []),

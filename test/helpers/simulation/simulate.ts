@@ -83,7 +83,6 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 	const judge = createJudge({
 		entries: disk.entries,
 		now: scheduler.now,
-		graceMs: plan.rules.graceMs,
 		isWell: ({name}) =>
 			network.connections().some(connection => connection.client.name === name && connection.isWell()),
 		fail,

@@ -250,12 +250,10 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 	// A flood takes its time where messages are taken at a rate, or given back from the journal a few at a time.
 	const isFlood = blunt !== undefined || plan.people.some(({acts}) => acts.some(({act}) => act === 'flood'));
 	const paceMs = isFlood ? 600_000 : 0;
-	/** Whoever is gone for good is not there for ever. */
+	/** Whoever is gone for good is not there for ever: after the grace period the place is given up. */
 	const ghost = (users: readonly UserView[]): string | undefined => {
-		const gone = users.find(
-			({id, presence}) => presence === 'online' && judge.witnessOf(id)?.isGone === true,
-		);
-		return gone && `${gone.name} is gone, and shown as online`;
+		const gone = users.find(({id}) => judge.witnessOf(id)?.isGone === true);
+		return gone && `${gone.name} is gone, and shown as ${gone.presence}`;
 	};
 
 	let wasWell = false;

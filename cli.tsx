@@ -64,6 +64,24 @@ const run = async (): Promise<number> => {
 			return join(input, cli.flags, version);
 		}
 
+		case 'send': {
+			checkFlags('send');
+			const {send} = await import('./source/commands/send.ts');
+			return send(input, cli.flags);
+		}
+
+		case 'tail': {
+			checkFlags('tail');
+			const {tail} = await import('./source/commands/tail.ts');
+			return tail(input, cli.flags);
+		}
+
+		case 'completion': {
+			checkFlags('completion');
+			const {completion} = await import('./source/commands/completion.ts');
+			return completion(input);
+		}
+
 		case 'search': {
 			checkFlags('search');
 			const {search} = await import('./source/commands/search.ts');

@@ -18,13 +18,13 @@ export const parsePort = (text: string, minimum: 0 | 1): number => {
 /**
 `host port`, `host:port`, `[v6]:port`, `v6`, `:port`, a port alone, or nothing, which is this machine. Throws a `Problem` with exit code 2.
 */
-export const parseAddress = (words: readonly string[]): Address => {
+export const parseAddress = (words: readonly string[], command = 'join'): Address => {
 	const [first, second, ...rest] = words;
 	if (rest.length > 0) {
 		throw new Problem(
 			'usage',
-			`join takes a host and a port, not also ${rest.join(' ')}.`,
-			'Usage: chat-tui join [host] [port]',
+			`${command} takes a host and a port, not also ${rest.join(' ')}.`,
+			`Usage: chat-tui ${command} [host] [port]`,
 			{exitCode: 2},
 		);
 	}

@@ -22,6 +22,10 @@ export const flags = {
 	room: {type: 'string'},
 	limit: {type: 'number'},
 	whispers: {type: 'boolean'},
+	to: {type: 'string'},
+	action: {type: 'boolean'},
+	timeout: {type: 'string'},
+	events: {type: 'boolean'},
 	since: {type: 'string'},
 	until: {type: 'string'},
 	lang: {type: 'string'},
@@ -31,7 +35,7 @@ export type Flag = keyof typeof flags;
 
 export type Command = {
 	/** `home` is the program without a command. */
-	readonly name: 'home' | 'serve' | 'join' | 'search' | 'export';
+	readonly name: 'home' | 'serve' | 'join' | 'send' | 'tail' | 'search' | 'export' | 'completion';
 	/** What comes after the name, as it is shown. */
 	readonly words: string;
 	readonly about: string;
@@ -60,8 +64,11 @@ export const commands: readonly Command[] = [
 	{name: 'home', words: '', about: 'a home screen: host a room, or join one'},
 	{name: 'serve', words: '[host] [port]', about: 'open a room; a live dashboard shows who is in it'},
 	{name: 'join', words: '[host] [port]', about: 'go into a room (also: host:port)'},
+	{name: 'send', words: 'host [port] [TEXT]', about: 'say something, or each line of standard input'},
+	{name: 'tail', words: '[host] [port]', about: 'print what is said as it comes'},
 	{name: 'search', words: 'WORDS', about: "find what was said, on the server's machine"},
 	{name: 'export', words: '', about: "write out what was said, on the server's machine"},
+	{name: 'completion', words: 'SHELL', about: 'print a script that completes this in bash, zsh or fish'},
 ];
 
 const password: readonly Option[] = [
@@ -132,6 +139,36 @@ export const sections: readonly Section[] = [
 		],
 	},
 	{
+		title: 'Options of send and tail, for scripts',
+		of: ['send', 'tail'],
+		options: [
+			{flag: 'name', value: 'NAME', about: 'the name to go by (default: one that the server gives)'},
+			...password,
+			{
+				flag: 'room',
+				value: 'ROOM',
+				about: 'the room to speak in, or that alone is printed (default of send: #lobby)',
+			},
+			{flag: 'to', value: 'NAME', about: 'whisper to one user', only: 'send'},
+			{flag: 'action', about: 'as /me', only: 'send'},
+			{
+				flag: 'timeout',
+				value: 'TIME',
+				about:
+					'how long to wait for the connection, and for each message to be kept: 10s (the default), 500ms, 2m',
+				only: 'send',
+			},
+			{
+				flag: 'backlog',
+				value: 'N',
+				about: 'so many earlier messages first, up to 1000 (default: 0)',
+				only: 'tail',
+			},
+			{flag: 'events', about: 'also who comes, goes and is renamed, and topics', only: 'tail'},
+			{flag: 'json', about: 'one JSON object a line', only: 'tail'},
+		],
+	},
+	{
 		title: 'Options of search and export; the server may run or not',
 		of: ['search', 'export'],
 		options: [
@@ -170,6 +207,7 @@ export const notes = {
 		'The host of serve defaults to every address of this machine, that of join to this machine; the port defaults to 7777. serve takes port 0 for any free one.',
 	exit: [
 		'Exit status: 0 done or quit, 1 failure, 2 wrong use',
+		'Of send: 0 everything was kept, 1 refused, too late or no connection, 2 wrong use',
 		'Of search, as of grep: 0 found, 1 nothing found, 2 failure or wrong use',
 	],
 } as const;
@@ -178,6 +216,8 @@ export const examples: readonly string[] = [
 	'chat-tui serve',
 	'chat-tui join 192.168.0.5',
 	'echo "build is green" | chat-tui join 192.168.0.5 7777 --name ci',
+	'chat-tui send 192.168.0.5 "build is green" --room ci',
+	'chat-tui tail 192.168.0.5 --json --backlog 20',
 	`chat-tui search '"release notes" ㅈㅅ' --room lobby`,
 	'chat-tui export --since yesterday --json > said.jsonl',
 ];

@@ -125,6 +125,8 @@ export type Chat = AsyncIterable<ChatEvent> &
 		readonly room: string;
 		/** All rooms that one is in. */
 		readonly rooms: readonly string[];
+		/** False once it was closed, or the server has ended the connection for good; a connection that comes back is open meanwhile. */
+		readonly isOpen: boolean;
 		/** Say something. Resolves when the server has kept it. `action`: as `/me`. */
 		say(text: string, options?: {readonly room?: string; readonly action?: boolean}): Promise<Receipt>;
 		/** Tell one person, by name. Resolves when the server has kept it. */

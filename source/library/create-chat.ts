@@ -219,6 +219,9 @@ export const createChat = async ({
 		get rooms() {
 			return [...places.rooms];
 		},
+		get isOpen() {
+			return over === undefined && departure === undefined;
+		},
 		say: (text, {room: where = room, action = false} = {}) =>
 			send({type: 'say', room: roomName(where), text: sanitize(text), kind: action ? 'action' : 'text'}),
 		whisper: (to, text) => send({type: 'whisper', to: sanitizeLine(to), text: sanitize(text)}),

@@ -12,6 +12,7 @@ import {problems} from './en/problems.ts';
 import {refusals} from './en/refusals.ts';
 import {rooms} from './en/rooms.ts';
 import {server} from './en/server.ts';
+import {shell} from './en/shell.ts';
 import {text} from './en/text.ts';
 import {time} from './en/time.ts';
 
@@ -32,6 +33,7 @@ export const en = {
 	server,
 	rooms,
 	text,
+	shell,
 	time,
 };
 

@@ -13,6 +13,7 @@ import {problems} from './ko/problems.ts';
 import {refusals} from './ko/refusals.ts';
 import {rooms} from './ko/rooms.ts';
 import {server} from './ko/server.ts';
+import {shell} from './ko/shell.ts';
 import {text} from './ko/text.ts';
 import {time} from './ko/time.ts';
 
@@ -33,5 +34,6 @@ export const ko: Catalogue = {
 	server,
 	rooms,
 	text,
+	shell,
 	time,
 };

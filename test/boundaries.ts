@@ -22,7 +22,7 @@ const problem = 'source/problem.ts';
 const contracts = ['source/client/contract.ts', 'source/client/state.ts', 'source/client/store.ts'] as const;
 // Pure words for the operator's log: headless mode and the dashboard say the same. Its own rule below keeps it so.
 const logLine = 'source/server/log-line.ts';
-const screen = ['ink', 'react', 'ink-text-input'] as const;
+const screen = ['ink', 'react', 'ink-text-input', 'highlight.js/lib/common'] as const;
 
 const rules: readonly Rule[] = [
 	{of: 'cli.tsx', own: ['source/'], packages: ['*']},

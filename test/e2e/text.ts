@@ -28,8 +28,12 @@ for (const [cols, rows] of [
 		t.is(links.filter(link => link.startsWith(';\u001B\\')).length, links.length / 2);
 		// More than one row has it.
 		t.true(links.length >= (cols === 120 ? 4 : 6));
-		mina.write('```\u001B\rlet a = 1;\u001B\r```\r');
+		mina.write('```ts\u001B\rlet a = 1;\u001B\r```\r');
 		await mina.waitFor(/┃ ▎ let a = 1;/);
+		await mina.waitFor(() => {
+			const code = mina.cells().find(cells => cells.some(cell => cell.text === '▎')) ?? [];
+			return code.find(cell => cell.text === 'l')?.bold === true;
+		});
 		t.true(mina.cells().every(cells => cells.reduce((sum, {width}) => sum + width, 0) === cols));
 		t.is(mina.screen().length, rows);
 		mina.write('/save ~/room.txt\r');

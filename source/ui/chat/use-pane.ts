@@ -1,4 +1,4 @@
-import {useEffect, useMemo, useState} from 'react';
+import {useEffect, useMemo, useState, useSyncExternalStore} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
 import type {Find, RoomState} from '../../client/state.ts';
 import type {Author, RoomName, Seq} from '../../messages.ts';
@@ -7,6 +7,7 @@ import type {Row} from '../components/row.ts';
 import {useLanguage} from '../components/use-language.ts';
 import type {Theme} from '../theme.ts';
 import {createBlocks} from './pane/blocks.ts';
+import {codeColors, onCodeColors} from './pane/code-library.ts';
 import {marksOf} from './pane/marks.ts';
 import {nearGaps} from './pane/near.ts';
 import {
@@ -85,11 +86,12 @@ export const usePane = ({
 	const [unfolded, setUnfolded] = useState<ReadonlyMap<RoomName, ReadonlySet<string>>>(new Map());
 	const ownUnfolded = unfolded.get(name) ?? noKeys;
 	const found = useMemo(() => (query === undefined ? undefined : {query, current}), [query, current]);
+	const colors = useSyncExternalStore(onCodeColors, codeColors, codeColors);
 	const spoken = useLanguage();
 	// biome-ignore lint/correctness/useExhaustiveDependencies: rows are remembered in the language that is spoken
 	const blocks = useMemo(
-		() => createBlocks(theme, found, {you, unfolded: ownUnfolded}),
-		[theme, found, you, ownUnfolded, spoken],
+		() => createBlocks(theme, found, {you, unfolded: ownUnfolded, colors}),
+		[theme, found, you, ownUnfolded, colors, spoken],
 	);
 	const marks = useMemo(() => marksOf({name, lines, gaps, since}), [name, lines, gaps, since]);
 	const view = useMemo(
@@ -129,7 +131,7 @@ export const usePane = ({
 			next.add(key);
 		}
 
-		const after: View = {...view, blocks: createBlocks(theme, found, {you, unfolded: next})};
+		const after: View = {...view, blocks: createBlocks(theme, found, {you, unfolded: next, colors})};
 		setUnfolded(before => new Map(before).set(name, next));
 		move(name, from => {
 			const top = topOf(from, view);

@@ -18,10 +18,12 @@ const makeKoreanHome = async (t: ExecutionContext) => ({
 const mayBeLatin =
 	/^(?:enter|esc|tab|shift|alt|ctrl|home|end|pgup|pgdn|pageup|pagedown|f\d+|[a-z]|fg|npx|chat|tui|serve|join|native|irc|json|text|rtt|ms|b|kb|mb|s|lobby|mina|shalom|osc|http|url|kib)$/i;
 
-/** Words in Latin letters that are neither a command nor any of these: what nobody has translated. */
+/** Words in Latin letters that are neither a command, nor the name of a variable, nor any of these: what nobody has translated. */
 const untranslated = (screen: readonly string[]): readonly string[] =>
 	screen.flatMap(row =>
-		(row.replaceAll(/\/[a-z]+/g, ' ').match(/[a-z]+/gi) ?? []).filter(word => !mayBeLatin.test(word)),
+		(row.replaceAll(/\/[a-z]+|\$[A-Z]+/g, ' ').match(/[a-z]+/gi) ?? []).filter(
+			word => !mayBeLatin.test(word),
+		),
 	);
 
 const isWhole = (t: ExecutionContext, terminal: TestTerminal, cols: number, rows: number): void => {

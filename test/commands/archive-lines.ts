@@ -45,6 +45,25 @@ test('JSON of messages and whispers', t => {
 	t.false(jsonLine(message('a\nb')).includes('\n'));
 });
 
+test('JSON of what became of a message', t => {
+	const line = JSON.parse(
+		jsonLine(
+			message('\u001b[31mbetter', {
+				quote: {seq: 3, from: joon, text: 'x'},
+				editedAt: time + 1000,
+				reactions: [
+					{emoji: '🎉', names: ['준', '\u001b[2J민아']},
+					{emoji: '👍', names: ['준']},
+				],
+			}),
+		),
+	);
+	t.like(line, {text: 'better', replyTo: 3, editedAt: '2026-03-03T12:03:01.000Z'});
+	t.deepEqual(line.reactions, {'🎉': ['준', '민아'], '👍': ['준']});
+	t.like(JSON.parse(jsonLine(message('', {deleted: true}))), {seq: 7, text: '', deleted: true});
+	t.is(textLine(message('', {deleted: true}), {withRoom: false}), `${clock} 민아: (deleted)`);
+});
+
 test('lines as the plain mode writes them', t => {
 	const line = (one: Spoken, withRoom = false) => textLine(one, {withRoom});
 	t.is(line(message('점심')), `${clock} 민아: 점심`);

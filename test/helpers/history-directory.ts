@@ -50,5 +50,11 @@ export const indexAll = (t: ExecutionContext, {directory, reader}: TestHistory):
 
 /** Put what is not yet in it into an index. */
 export const addAll = (index: SearchIndex, reader: HistoryReader): void => {
-	index.add(reader.oldestFirst(index.position(), 1_000_000), reader.last());
+	const changes = reader.changes(index.position(), reader.last(), 1_000_000);
+	const changed = new Set(changes.map(({target}) => target));
+	index.add(
+		reader.oldestFirst(index.position(), 1_000_000),
+		reader.last(),
+		[...changed].flatMap(seq => reader.message(seq) ?? []),
+	);
 };

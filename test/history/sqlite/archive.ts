@@ -3,8 +3,9 @@ import {DatabaseSync} from 'node:sqlite';
 import test from 'ava';
 import {type ArchivePlaces, openArchive} from '../../../source/history/sqlite/archive.ts';
 import {filesOf} from '../../../source/history/sqlite/directory.ts';
+import type {Draft} from '../../../source/messages.ts';
 import {temporaryDirectory} from '../../helpers/directories.ts';
-import {joined, said, whispered} from '../../helpers/drafts.ts';
+import {changed, deletion, edit, joined, joon, mina, react, said, whispered} from '../../helpers/drafts.ts';
 import {indexAll, makeHistory} from '../../helpers/history-directory.ts';
 
 const all = {since: 0, until: Number.MAX_SAFE_INTEGER} as const;
@@ -48,6 +49,38 @@ test('rooms, messages and what is found, with an index and without one', async t
 	);
 });
 
+test('messages as they stand, wherever they are read', async t => {
+	const history = await makeHistory(t);
+	history.write([
+		said('점심 1'),
+		{...said('점심 2'), quote: {seq: 1, from: mina, text: '점심 1'}} as Draft,
+		said('점심 3'),
+		whispered('점심 4'),
+		changed(1, deletion),
+		changed(2, edit('저녁 2')),
+		changed(3, react('🎉'), {by: joon}),
+		changed(4, edit('점심 넷'), {to: [mina, joon]}),
+	]);
+	const look = () => {
+		const archive = openArchive(history.directory);
+		const [first, second, third, fourth] = [...archive.messages({...all, whispers: true})];
+		t.like(first, {text: '', deleted: true});
+		t.like(second, {text: '저녁 2', editedAt: changed(2, deletion).time, quote: {seq: 1, text: ''}});
+		t.like(third, {text: '점심 3', reactions: [{emoji: '🎉', names: ['준']}]});
+		t.like(fourth, {text: '점심 넷'});
+		const find = (words: string) =>
+			Array.from(archive.search(words, {whispers: true}), ({seq, text}) => `${seq} ${text}`);
+		t.deepEqual(find('점심'), ['4 점심 넷', '3 점심 3']);
+		t.deepEqual(find('저녁'), ['2 저녁 2']);
+		t.is([...archive.messages({...all, whispers: true})].length, 4);
+		archive.close();
+	};
+
+	look();
+	indexAll(t, history);
+	look();
+});
+
 test('more than a page, and while more is said', async t => {
 	const history = await makeHistory(t);
 	history.write(
@@ -71,7 +104,7 @@ test('a history of an earlier version is read as it is', async t => {
 	const history = await makeHistory(t);
 	history.write([said('점심')]);
 	const database = new DatabaseSync(filesOf(history.directory).database);
-	database.exec('DROP TABLE counters; DROP TABLE snapshots; PRAGMA user_version = 1');
+	database.exec('DROP TABLE counters; DROP TABLE snapshots; DROP TABLE amendments; PRAGMA user_version = 1');
 	database.close();
 	const archive = openArchive(history.directory);
 	t.is([...archive.search('점심', {whispers: false})].length, 1);

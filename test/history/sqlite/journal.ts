@@ -2,6 +2,7 @@ import {chmod, open, readdir, stat, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {DatabaseSync} from 'node:sqlite';
 import test, {type ExecutionContext} from 'ava';
+import {amendmentQueries} from '../../../source/history/sqlite/amendments.ts';
 import {queries} from '../../../source/history/sqlite/database.ts';
 import {openSqliteJournal, type SqliteJournalOptions} from '../../../source/history/sqlite/journal.ts';
 import {temporaryDirectory} from '../../helpers/directories.ts';
@@ -153,6 +154,14 @@ test('each page of a feed is read as ranges of an index, without sorting', async
 			plan.join('; '),
 		);
 		t.true(plan.some(step => step.startsWith('SEARCH entries USING')));
+	}
+
+	for (const query of Object.values(amendmentQueries)) {
+		const plan = database.prepare(`EXPLAIN QUERY PLAN ${query}`).all();
+		t.false(
+			plan.some(({detail}) => /SCAN (?:entries|amendments)/.test(String(detail))),
+			plan.map(({detail}) => String(detail)).join('; '),
+		);
 	}
 
 	database.close();

@@ -1,10 +1,24 @@
 import test from 'ava';
 import fc from 'fast-check';
+import {byTarget, standing, standingOf} from '../../../../source/history/amendments.ts';
+import {feedsOf} from '../../../../source/history/journal.ts';
 import {openIndex} from '../../../../source/history/sqlite/search/index-file.ts';
+import {createIndexKeeper} from '../../../../source/history/sqlite/search/index-keeper.ts';
 import {search, searchNewest} from '../../../../source/history/sqlite/search/searcher.ts';
+import type {Entry} from '../../../../source/messages.ts';
 import {matches, parseQuery} from '../../../../source/text/search.ts';
 import {anyWriting} from '../../../helpers/any-writing.ts';
-import {joined, joon, mina, said, whispered} from '../../../helpers/drafts.ts';
+import {
+	changed,
+	deletion,
+	edit,
+	joined,
+	joon,
+	mina,
+	react,
+	said,
+	whispered,
+} from '../../../helpers/drafts.ts';
 import {addAll, indexAll, makeHistory} from '../../../helpers/history-directory.ts';
 
 const every = {from: 0, below: Number.MAX_SAFE_INTEGER};
@@ -89,6 +103,100 @@ test('rooms and whispers are apart, in the index and in what is not yet in it', 
 	t.deepEqual(find([]), []);
 	// The key of all whispers is no feed that anyone may read.
 	t.deepEqual(find(['@']), []);
+});
+
+test('whatever of it was indexed before a change, messages are found as they stand', async t => {
+	const texts = ['apple pie', 'melon', 'plum', 'apple and plum'];
+	const step = fc.record({
+		what: fc.constantFrom('say', 'whisper', 'edit', 'edit', 'delete', 'react', 'index'),
+		text: fc.constantFrom(...texts),
+		target: fc.nat(12),
+	});
+	let hits = 0;
+	await fc.assert(
+		fc.asyncProperty(fc.array(step, {maxLength: 40, size: 'max'}), fc.nat(40), async (steps, before) => {
+			const history = await makeHistory(t);
+			const {directory, reader} = history;
+			const {index} = openIndex(directory, reader);
+			const entries: Entry[] = [];
+			for (const {what, text, target} of steps) {
+				const message = entries[target];
+				const isMessage = message?.type === 'message' || message?.type === 'whisper';
+				if (what === 'index') {
+					addAll(index, reader);
+				} else if (what === 'say' || what === 'whisper' || !isMessage) {
+					const draft = what === 'whisper' ? whispered(text) : said(text);
+					history.write([draft]);
+					entries.push({...draft, seq: entries.length + 1});
+				} else {
+					const amendment = what === 'edit' ? edit(text) : what === 'delete' ? deletion : react('🎉');
+					const to = message.type === 'whisper' ? {to: [message.from, message.to]} : {};
+					const draft = changed(message.seq, amendment, to);
+					history.write([draft]);
+					entries.push({...draft, seq: entries.length + 1});
+				}
+			}
+
+			const amends = byTarget(standing(entries.filter(entry => entry.type === 'amend')));
+			for (const words of ['apple', 'plum', 'melon']) {
+				for (const feeds of [undefined, ['#lobby'], ['@u2']] as const) {
+					const expected = entries.flatMap(entry =>
+						(entry.type === 'message' || entry.type === 'whisper') &&
+						(!feeds || feedsOf(entry).includes(feeds[0])) &&
+						entry.seq < before &&
+						matches(standingOf(entry.text, amends.get(entry.seq)).text, parseQuery(words))
+							? [entry.seq]
+							: [],
+					);
+					const found = search(reader, index, {words, feeds, before, limit: 99});
+					t.deepEqual(
+						found.map(({seq}) => seq),
+						expected.reverse(),
+					);
+					hits += expected.length;
+				}
+			}
+
+			index.close();
+		}),
+		{numRuns: 60},
+	);
+	t.true(hits > 300, String(hits));
+});
+
+test('the keeper takes changes in, however many', async t => {
+	const history = await makeHistory(t);
+	const {directory, reader} = history;
+	const keeper = createIndexKeeper({directory, reader, isFresh: true, now: () => 0, notice: () => undefined});
+	t.teardown(keeper.close);
+	const settle = () => {
+		let steps = 0;
+		while (keeper.step().more) {
+			t.true(++steps < 100);
+		}
+	};
+
+	history.write(Array.from({length: 1300}, (_, count) => said(`점심 ${count}`)));
+	settle();
+	history.write(
+		Array.from({length: 1300}, (_, count) =>
+			changed(count + 1, count % 2 === 0 ? deletion : edit(`저녁 ${count}`)),
+		),
+	);
+	history.write([said('점심 끝')]);
+	const find = (words: string) => search(reader, keeper.index(), {words, limit: 9999}).map(({seq}) => seq);
+	const isRight = () => {
+		t.deepEqual(find('점심'), [2601]);
+		t.is(find('저녁').length, 650);
+		t.is(find('저녁')[0], 1300);
+	};
+
+	isRight();
+	settle();
+	t.is(keeper.index()?.position(), 2601);
+	isRight();
+	const query = parseQuery('점심');
+	t.deepEqual([...(keeper.index()?.find(query, undefined, every.from, every.below) ?? [])], [2601]);
 });
 
 test('what was removed from the history is not found, and goes from the index', async t => {

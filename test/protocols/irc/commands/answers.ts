@@ -96,7 +96,7 @@ test('REDACT deletes what one said, and what others said in the room that one ke
 	// mina came first, and so is the room's operator.
 	t.regex(await mina.text(`REDACT #a ${spam}`), new RegExp(`:mina!\\S+ REDACT #a ${spam}$`));
 	t.regex(await bora.next(/ACTION/), /ACTION deleted a message by dana \(just now\)/);
-	t.notRegex(await mina.text('CHATHISTORY LATEST #a * 10'), /oops|spam/);
+	t.notRegex(await mina.text('CHATHISTORY LATEST #a * 10'), /PRIVMSG/);
 	t.regex(
 		await bora.text('REDACT #b x', 'REDACT nobody x', 'REDACT #a'),
 		/INVALID_TARGET #b .*\n.*INVALID_TARGET nobody .*\n.* 461 bora REDACT/,

@@ -87,6 +87,39 @@ test('a number that was applied is acknowledged again and not said again, over a
 	t.like(eventsFor(bench.command(2, say('three', 3)), 2)[0], {type: 'ack', number: 3});
 });
 
+test('two hellos of one client that cross make one user, whatever names they ask for', t => {
+	for (const name of ['mina', undefined]) {
+		const bench = createBench();
+		const hellos = [
+			bench.hub.propose(registration('mina', 'secret'), 1, bench.time),
+			bench.hub.propose(registration(name, 'secret'), 2, bench.time),
+		];
+		const effects = bench.commit(hellos.flatMap(hello => (hello.type === 'entry' ? [hello.draft] : [])));
+		t.is(bench.entries.length, 2);
+		t.like(eventsFor(effects, 2)[0], {type: 'welcome', resumed: true, you: {name: 'mina'}});
+		t.true(
+			effects.some(effect => effect.type === 'close' && effect.session === 1 && effect.code === 'replaced'),
+		);
+		t.deepEqual(
+			[...bench.hub.look.users()].map(user => [user.name, user.session]),
+			[['mina', 2]],
+		);
+	}
+});
+
+test('who registers late, once the first of its two hellos has left again, is the same user', t => {
+	const bench = createBench();
+	const late = bench.hub.propose(registration('mina', 'secret'), 2, bench.time);
+	bench.enter(1, 'mina', 'secret');
+	const [first] = [...bench.hub.look.users()].map(({id}) => id);
+	bench.command(1, {type: 'quit', reason: 'quit'});
+	bench.commit(late.type === 'entry' ? [late.draft] : []);
+	t.deepEqual(
+		[...bench.hub.look.users()].map(({id}) => id),
+		[first],
+	);
+});
+
 test('the same number proposed twice before its commit is committed once', t => {
 	const bench = createBench();
 	bench.enter(1, 'mina', 'secret');

@@ -122,71 +122,6 @@ const welcome = (state: HubState, user: User, session: SessionId, resumed: boole
 	return effects;
 };
 
-export const applyRegister = (
-	state: HubState,
-	entry: EntryOf<'register'>,
-	session: SessionId | undefined,
-): Effect[] => {
-	const key = foldName(entry.name);
-	if (state.names.has(key) || state.users.has(entry.user)) {
-		return session === undefined
-			? []
-			: [
-					deliver(
-						{sessions: [session]},
-						{type: 'rejected', code: 'name-taken', of: 'register', text: `The name ${entry.name} is taken.`},
-					),
-				];
-	}
-
-	const identity = rememberIdentity(state, entry.token, entry.user);
-	const user: User = {
-		id: entry.user,
-		identity,
-		token: entry.token,
-		name: entry.name,
-		color: entry.color,
-		protocol: entry.protocol,
-		address: entry.address,
-		port: entry.port,
-		ident: entry.ident ?? entry.name,
-		realName: entry.realName ?? '',
-		away: '',
-		presence: 'online',
-		place: placeOf(entry.origin),
-		droppedAt: 0,
-		joinedAt: entry.time,
-		activeAt: entry.time,
-		messages: 0,
-		rooms: new Set(),
-		session: undefined,
-		leaving: false,
-		stranded: false,
-		bucket: createBucket(state.options.rules.rate, entry.time),
-	};
-	state.users.set(user.id, user);
-	state.names.set(key, user.id);
-	state.colors[user.color] = (state.colors[user.color] ?? 0) + 1;
-	const effects = bind(state, user, session);
-	for (const name of entry.rooms) {
-		const room = enterRoom(state, user, name, entry.time);
-		const except = session === undefined ? {} : {except: session};
-		effects.push(deliver({room: room.name, ...except}, joinedEvent(state, entry, user, room.name)));
-		if (session !== undefined) {
-			effects.push({type: 'attach', session, room: room.name});
-		}
-	}
-
-	if (session !== undefined) {
-		effects.push(...welcome(state, user, session, false));
-	}
-
-	effects.push(
-		report({event: 'join', name: user.name, color: user.color, ...where(user), online: state.users.size}),
-	);
-	return effects;
-};
-
 export const applyResume = (
 	state: HubState,
 	entry: EntryOf<'resume'>,
@@ -234,5 +169,76 @@ export const applyResume = (
 	}
 
 	effects.push(report({event: 'resumed', name: user.name, ...where(user), online: state.users.size}));
+	return effects;
+};
+
+export const applyRegister = (
+	state: HubState,
+	entry: EntryOf<'register'>,
+	session: SessionId | undefined,
+): Effect[] => {
+	// Two hellos of one client that crossed, the first of them not committed yet: the second comes back to its place.
+	const known = entry.token === undefined ? undefined : state.identities.get(entry.token);
+	if (known && state.users.has(known.id)) {
+		return applyResume(state, {...entry, type: 'resume', user: known.id}, session);
+	}
+
+	const key = foldName(entry.name);
+	if (state.names.has(key) || state.users.has(entry.user)) {
+		return session === undefined
+			? []
+			: [
+					deliver(
+						{sessions: [session]},
+						{type: 'rejected', code: 'name-taken', of: 'register', text: `The name ${entry.name} is taken.`},
+					),
+				];
+	}
+
+	const identity = rememberIdentity(state, entry.token, entry.user);
+	const user: User = {
+		id: identity.id,
+		identity,
+		token: entry.token,
+		name: entry.name,
+		color: entry.color,
+		protocol: entry.protocol,
+		address: entry.address,
+		port: entry.port,
+		ident: entry.ident ?? entry.name,
+		realName: entry.realName ?? '',
+		away: '',
+		presence: 'online',
+		place: placeOf(entry.origin),
+		droppedAt: 0,
+		joinedAt: entry.time,
+		activeAt: entry.time,
+		messages: 0,
+		rooms: new Set(),
+		session: undefined,
+		leaving: false,
+		stranded: false,
+		bucket: createBucket(state.options.rules.rate, entry.time),
+	};
+	state.users.set(user.id, user);
+	state.names.set(key, user.id);
+	state.colors[user.color] = (state.colors[user.color] ?? 0) + 1;
+	const effects = bind(state, user, session);
+	for (const name of entry.rooms) {
+		const room = enterRoom(state, user, name, entry.time);
+		const except = session === undefined ? {} : {except: session};
+		effects.push(deliver({room: room.name, ...except}, joinedEvent(state, entry, user, room.name)));
+		if (session !== undefined) {
+			effects.push({type: 'attach', session, room: room.name});
+		}
+	}
+
+	if (session !== undefined) {
+		effects.push(...welcome(state, user, session, false));
+	}
+
+	effects.push(
+		report({event: 'join', name: user.name, color: user.color, ...where(user), online: state.users.size}),
+	);
 	return effects;
 };

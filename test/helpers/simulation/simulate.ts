@@ -250,10 +250,16 @@ export const simulate = async (seed: number, onTrace?: (line: string) => void): 
 	// A flood takes its time where messages are taken at a rate, or given back from the journal a few at a time.
 	const isFlood = blunt !== undefined || plan.people.some(({acts}) => acts.some(({act}) => act === 'flood'));
 	const paceMs = isFlood ? 600_000 : 0;
-	/** Whoever is gone for good is not there for ever: after the grace period the place is given up. */
+	/** Whoever is gone for good is not there for ever: after the grace period the place is given up. And nobody is two. */
 	const ghost = (users: readonly UserView[]): string | undefined => {
 		const gone = users.find(({id}) => judge.witnessOf(id)?.isGone === true);
-		return gone && `${gone.name} is gone, and shown as ${gone.presence}`;
+		if (gone) {
+			return `${gone.name} is gone, and shown as ${gone.presence}`;
+		}
+
+		const witnesses = users.map(({id}) => judge.witnessOf(id));
+		const twice = witnesses.find((witness, index) => witnesses.indexOf(witness) !== index);
+		return twice && `${twice.name} is here twice`;
 	};
 
 	let wasWell = false;

@@ -197,9 +197,12 @@ COMP_WORDS=(chat-tui "$@"); COMP_CWORD=$#; _chat_tui; printf '%s\\n' "\${COMPREP
 });
 
 for (const shell of ['zsh', 'fish']) {
-	testWith(shell)(`${shell} takes the script`, t => {
+	testWith(shell)(`${shell} takes the script`, async t => {
 		const script = execFileSync(process.execPath, [launcher, 'completion', shell], {encoding: 'utf8'});
-		const {status, stderr} = spawnSync(shell, ['-n'], {input: script, encoding: 'utf8'});
+		const {HOME = ''} = await makeHome(t);
+		const file = path.join(HOME, `chat-tui.${shell}`);
+		writeFileSync(file, script);
+		const {status, stderr} = spawnSync(shell, ['-n', file], {encoding: 'utf8'});
 		t.is(stderr, '');
 		t.is(status, 0);
 	});

@@ -97,7 +97,6 @@ const isSettled = ({client, lines}: Guest, everyone: number, messages: number): 
 	return (
 		connection.status === 'connected' &&
 		room !== undefined &&
-		room.lines.length >= messages &&
 		room.members.size === everyone &&
 		[...room.members.values()].every(({presence}) => presence === 'online') &&
 		lines().length >= messages &&

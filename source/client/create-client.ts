@@ -242,8 +242,12 @@ export const createChatClient = ({
 	});
 	const rooms = createRooms({
 		request(frame, typed) {
-			journal.asked(frame);
-			requireConnection(session.request(frame), typed);
+			const isAsked = session.request(frame);
+			if (isAsked) {
+				journal.asked(frame);
+			}
+
+			requireConnection(isAsked, typed);
 		},
 		dispatch,
 		getState: store.getState,

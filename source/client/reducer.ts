@@ -159,11 +159,13 @@ const apply = (draft: Draft, action: ClientAction): void => {
 			const delivery = action.type === 'applied' ? 'sent' : 'refused';
 			for (const number of action.numbers) {
 				const own = takeOwn(draft, number);
-				if (own !== undefined) {
+				if (own?.line.seq !== undefined) {
+					// A page had it, before the server's answer: it is in the journal, and has its place.
+					insertBySeq(draft.lines(own.room), {...own.line, seq: own.line.seq});
+				} else if (own !== undefined) {
 					insertUnplaced(draft.lines(own.room), {...own.line, delivery});
 				}
 			}
-
 			return;
 		}
 

@@ -311,6 +311,21 @@ test('rooms that one is not in do not come into being', t => {
 	t.true(again.rooms.has('#tea'));
 });
 
+test('what a page has shown to be in the journal keeps its place, whatever is said of it afterwards', t => {
+	const page = frame({
+		type: 'history',
+		room: '#lobby',
+		after: 10,
+		entries: [{seq: 11, time: 1, from: me, text: 'own 1', kind: 'text', number: 1}],
+		more: false,
+		backlog: false,
+	});
+	for (const type of ['applied', 'failed'] as const) {
+		const state = reduce(welcomed, [said(1), page, frame(messageFrame(12)), {type, numbers: [1]}]);
+		t.deepEqual(picture(state), ['11 me: own 1 (sent)', '12 민아: message 12 (sent)'], type);
+	}
+});
+
 test('clearing leaves what is on its way', t => {
 	t.deepEqual(
 		picture(reduce(welcomed, [frame(messageFrame(11)), notice('n1'), said(1), {type: 'cleared'}])),

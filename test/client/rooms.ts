@@ -195,6 +195,17 @@ test('a room that one asked to leave is left, though the answer was lost', t => 
 	t.false(state().rooms.has('#tea'));
 });
 
+test('a room that one wanted to leave without a connection is one that one is in again', t => {
+	const {client, clock, last, joins, state} = inTea();
+	last().close();
+	client.part();
+	clock.advance(400);
+	last().open();
+	last().say(welcomeFrame({resumed: false, rooms: ['#lobby']}));
+	t.deepEqual(joins(), ['#tea']);
+	t.true(state().rooms.has('#tea'));
+});
+
 test('a room that one asked to leave in vain is one that one is in', t => {
 	const {client, last, reconnect, joins, state} = inTea();
 	client.part();

@@ -1,4 +1,5 @@
 /** One of the product's own clients, and a record of all that it was ever shown. Judges nothing. */
+import {randomBytes} from 'node:crypto';
 import type {ClientAction} from '../../../source/client/actions.ts';
 import {systemClock} from '../../../source/client/clock.ts';
 import type {ChatClient} from '../../../source/client/contract.ts';
@@ -166,7 +167,8 @@ export const createGuest = (options: {
 		connect: connectTcp,
 		clock: systemClock,
 		random: () => random.below(2 ** 30) / 2 ** 30,
-		token: Buffer.from(random.bytes(24)).toString('base64url'),
+		// Not of the seed: whoever else runs it must be somebody else.
+		token: randomBytes(24).toString('base64url'),
 		name,
 		client: 'faults',
 		onActions(actions) {

@@ -194,7 +194,7 @@ const play = async (scope: Scope, options: ScenarioOptions): Promise<ScenarioRes
 	const {seed, clients = 50, messages = 100, kills = 5, everyMs = 200, talkMs = 8000} = options;
 	const startedAt = Date.now();
 	const random = createFuzzRandom(seed);
-	const server = await startFaultServer(scope, await makeHome(scope), random);
+	const server = await startFaultServer(scope, await makeHome(scope));
 	const storm = createFaultStorm({random, everyMs});
 	const proxy = await openFaultProxy({target: server.port, random, conditions: storm.conditions});
 	scope.teardown(proxy.close);

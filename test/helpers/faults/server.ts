@@ -1,6 +1,6 @@
 /** The real server as a process that is killed and started again on the same folder and port. Knows nothing of its clients. */
+import {randomInt} from 'node:crypto';
 import path from 'node:path';
-import type {FuzzRandom} from '../fuzz-random.ts';
 import {type PipedRun, type Scope, serveHeadlessly} from '../program.ts';
 
 export type FaultServer = {
@@ -16,12 +16,15 @@ export type FaultServer = {
 	log(): string;
 };
 
-/** Below the ports that systems lend to connections that go out: one of those could take it while the server is down. */
+/**
+Below the ports that systems lend to connections that go out: one of those could take it while the server is down. Not chosen on the
+seed: two runs of one seed at the same time would take each other's port, and each other's clients, whenever one of the servers is down.
+*/
 const ports = {from: 20_000, count: 10_000} as const;
 
-const startSomewhere = async (start: (port: number) => Promise<PipedRun>, random: FuzzRandom) => {
+const startSomewhere = async (start: (port: number) => Promise<PipedRun>) => {
 	for (let attempt = 1; ; attempt++) {
-		const port = ports.from + random.below(ports.count);
+		const port = ports.from + randomInt(ports.count);
 		try {
 			return {port, run: await start(port)};
 		} catch (error) {
@@ -35,7 +38,6 @@ const startSomewhere = async (start: (port: number) => Promise<PipedRun>, random
 export const startFaultServer = async (
 	scope: Scope,
 	home: Readonly<Record<string, string>>,
-	random: FuzzRandom,
 ): Promise<FaultServer> => {
 	const directory = path.join(home.HOME ?? '', 'room');
 	const lives: PipedRun[] = [];
@@ -45,7 +47,7 @@ export const startFaultServer = async (
 		return run;
 	};
 
-	let {port, run} = await startSomewhere(start, random);
+	let {port, run} = await startSomewhere(start);
 	const end = async (signal: NodeJS.Signals): Promise<void> => {
 		run.child.kill(signal);
 		await run.exit;

@@ -56,6 +56,31 @@ export const conversation: readonly Turn[] = [
 	pause(2),
 ];
 
+/** Answers, reactions, an edit and a deletion. */
+export const repliesConversation: readonly Turn[] = [
+	...join('민아', 'jun', 'bora', '서연'),
+	say('jun', 'who takes the late train on Friday?'),
+	say('bora', 'me, if there is a seat'),
+	say('서연', '저도요! 표는 제가 살게요', '저도요!'),
+	say('jun', '/react :tada:', '🎉 jun'),
+	say('bora', '/react :tada:', '🎉 2'),
+	pause(2),
+	say('민아', 'Which platform was it again?'),
+	say('서연', '/reply 3번이에요. 늦지 마세요 🙂', '3번이에요'),
+	say('민아', '/react :heart_eyes:', '😍 you'),
+	say('bora', 'the 9:40 one, right?'),
+	say('bora', '/edit the 9:50 one, right?', '(edited)'),
+	say('jun', '/reply 9:50, track 3. I checked twice.', 'I checked twice'),
+	say('bora', '/react 👍', '👍 bora'),
+	say('서연', '도시락은 누가 싸 와요?'),
+	say('jun', 'wrong room, sorry'),
+	say('jun', '/delete', ''),
+	say('jun', 'y', 'message deleted'),
+	say('bora', '/reply 제가 김밥 싸 갈게요. 다섯 줄이면 되죠?', '제가 김밥 싸'),
+	say('jun', '/react :pray:', '🙏 jun'),
+	pause(1),
+];
+
 /** A room of every kind of client. */
 export const mixedConversation: readonly Turn[] = [
 	...join('민아', 'jun'),

@@ -9,7 +9,13 @@ import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
 import {builtCli, root} from '../test/helpers/built.ts';
 import {openTerminal, type TestTerminal} from '../test/helpers/terminal.ts';
-import {conversation, koreanConversation, mixedConversation, type Turn} from './media-conversation.ts';
+import {
+	conversation,
+	koreanConversation,
+	mixedConversation,
+	repliesConversation,
+	type Turn,
+} from './media-conversation.ts';
 import {type Guest, invite} from './media-guests.ts';
 import {renderSvg} from './svg.ts';
 import {type Appearance, palettes} from './svg-palette.ts';
@@ -147,6 +153,10 @@ type Scene = {
 	readonly server?: string;
 	/** What is looked for, for a picture of finding. */
 	readonly find?: string;
+	/** Keys that are pressed besides, each followed by what is seen then. */
+	readonly keys?: ReadonlyArray<readonly [string, string]>;
+	/** Whether the dashboard is of interest. Default: it is. */
+	readonly hasDashboard?: boolean;
 };
 
 const scenes: readonly (Scene & {readonly appearances: readonly Appearance[]})[] = [
@@ -159,6 +169,18 @@ const scenes: readonly (Scene & {readonly appearances: readonly Appearance[]})[]
 	},
 	{turns: mixedConversation, draft: '', prefix: 'mixed-', appearances: ['dark']},
 	{
+		turns: repliesConversation,
+		draft: '',
+		prefix: 'replies-',
+		// Shift+↑ selects, Enter has the menu.
+		keys: [
+			['\u001B[1;2A', 'Enter menu'],
+			['\r', '╭─ Message'],
+		],
+		hasDashboard: false,
+		appearances: ['dark'],
+	},
+	{
 		turns: koreanConversation,
 		draft: '네, 여섯 시에 봬요',
 		prefix: 'korean-',
@@ -169,7 +191,8 @@ const scenes: readonly (Scene & {readonly appearances: readonly Appearance[]})[]
 ];
 
 const picture = async (scene: Scene, appearance: Appearance): Promise<void> => {
-	const {turns, draft, prefix, find, language = 'en', server: serverName = 'Hangang'} = scene;
+	const {turns, draft, prefix, find, keys = [], hasDashboard = true} = scene;
+	const {language = 'en', server: serverName = 'Hangang'} = scene;
 	const state = mkdtempSync(join(tmpdir(), 'chat-tui-media-'));
 	const cast = createCast(appearance, state, language);
 	try {
@@ -188,6 +211,11 @@ const picture = async (scene: Scene, appearance: Appearance): Promise<void> => {
 		}
 
 		cast.get(shown).write(draft);
+		for (const [key, seen] of keys) {
+			cast.get(shown).write(key);
+			await cast.get(shown).waitFor(seen);
+		}
+
 		await photograph(cast.get(shown), `${prefix}client`, appearance);
 		if (find !== undefined && appearance === 'dark') {
 			// Ctrl+U takes the draft away.
@@ -196,7 +224,9 @@ const picture = async (scene: Scene, appearance: Appearance): Promise<void> => {
 			await photograph(cast.get(shown), 'find', appearance, [sizes[0]]);
 		}
 
-		await photograph(server, `${prefix}dashboard`, appearance);
+		if (hasDashboard) {
+			await photograph(server, `${prefix}dashboard`, appearance);
+		}
 	} finally {
 		cast.close();
 		rmSync(state, {recursive: true, force: true});

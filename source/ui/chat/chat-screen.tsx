@@ -5,6 +5,7 @@ nothing of sockets, of the protocol or of how the terminal was opened.
 import {type ReactNode, useRef, useState} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
 import {emptyRoom} from '../../client/state.ts';
+import type {RoomName} from '../../messages.ts';
 import {words} from '../../words/words.ts';
 import {textFieldRows} from '../components/text-field.tsx';
 import {TooSmall} from '../components/too-small.tsx';
@@ -111,7 +112,8 @@ export const ChatScreen = ({
 		return outcome !== 'refused';
 	};
 
-	const {editor, refusal, dismissRefusal} = useChatEditor(client, submit);
+	const editing = useRef<RoomName>(undefined);
+	const {editor, refusal, dismissRefusal} = useChatEditor(client, submit, editing);
 	const input = inputRoom(columns, rows);
 	const writing = useStore(editor);
 	const inputRows = textFieldRows(writing, {...input, prompt});
@@ -146,7 +148,7 @@ export const ChatScreen = ({
 		return copied === 'copied';
 	};
 
-	const composing = useComposing(client, editor);
+	const composing = useComposing(client, editor, editing);
 	const selection = useSelection({
 		client,
 		state,

@@ -1,6 +1,7 @@
-import {useEffect, useLayoutEffect, useRef, useState} from 'react';
+import {type RefObject, useEffect, useLayoutEffect, useRef, useState} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
 import type {Refusal} from '../../client/state.ts';
+import type {RoomName} from '../../messages.ts';
 import {findShortcodes} from '../../text/shortcodes/shortcodes.ts';
 import {createEditor, type Editor} from '../editor/editor.ts';
 import {commandWords} from './commands.ts';
@@ -29,9 +30,13 @@ const namesIn = (client: ChatClient): readonly string[] => {
 
 /**
 The editor of a chat. A refused text comes back into it, unless something else is being written there: then it is one ↑
-away. What is written is kept as it changes, and what was kept is there at the beginning. `onSubmit` answers whether the text was taken; one that was not, or that is refused before it is sent, stays as it is.
+away. What is written is kept as it changes, and what was kept is there at the beginning. `editing` is the room in which a message is edited. `onSubmit` answers whether the text was taken; one that was not, or that is refused before it is sent, stays as it is.
 */
-export const useChatEditor = (client: ChatClient, onSubmit: (text: string) => boolean): ChatEditor => {
+export const useChatEditor = (
+	client: ChatClient,
+	onSubmit: (text: string) => boolean,
+	editing: RefObject<RoomName | undefined>,
+): ChatEditor => {
 	const latest = useRef(onSubmit);
 	const [refusal, setRefusal] = useState<Refusal>();
 	/** Set while Enter is carried out: whether the client has refused the text already. */
@@ -64,6 +69,7 @@ export const useChatEditor = (client: ChatClient, onSubmit: (text: string) => bo
 
 	const [looks] = useState(() => ({
 		isSubmitting: () => submitting.current !== undefined,
+		isEdit: (room: RoomName) => editing.current === room,
 		returned: () => returned.current,
 	}));
 	useDrafts(client, editor, looks);

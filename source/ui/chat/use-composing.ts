@@ -1,6 +1,6 @@
-import {useEffect, useRef, useState} from 'react';
+import {type RefObject, useEffect, useEffectEvent, useRef, useState} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
-import {indexFrom} from '../../client/state.ts';
+import {indexFrom, type Refusal} from '../../client/state.ts';
 import type {RoomName, Seq} from '../../messages.ts';
 import type {Editor} from '../editor/editor.ts';
 import {rowOf, wrapRows} from '../editor/layout.ts';
@@ -44,8 +44,18 @@ const isInFirstRow = ({text, width, cursor}: EditorState): boolean =>
 Replies and edits. ↑ in an empty editor edits one's last message, if that is what one sent last: what was sent since, such as a command, or
 came back refused, is one ↑ away as ever. Another ↑, while nothing was changed, goes on into the history.
 */
-export const useComposing = (client: ChatClient, editor: Editor): ComposingKeys => {
-	const [composing, setComposing] = useState<Composing>();
+export const useComposing = (
+	client: ChatClient,
+	editor: Editor,
+	editing: RefObject<RoomName | undefined>,
+): ComposingKeys => {
+	const [composing, change] = useState<Composing>();
+	/** Before the editor changes: what is in it then is kept as what it is. */
+	const setComposing = (next: Composing | undefined): void => {
+		editing.current = next?.type === 'edit' ? next.room : undefined;
+		change(next);
+	};
+
 	const {active} = client.store.getState();
 	const current = composing?.room === active ? composing : undefined;
 	const latest = useRef(current);
@@ -86,24 +96,22 @@ export const useComposing = (client: ChatClient, editor: Editor): ComposingKeys 
 		}
 	};
 
-	// What is refused comes back as what it was to be.
-	useEffect(
-		() =>
-			client.onRefused(({about, text}) => {
-				const {rooms, active: room} = client.store.getState();
-				if (about === undefined || editor.getState().text !== text) {
-					return;
-				}
+	const comeBack = useEffectEvent(({about, text}: Refusal) => {
+		const {rooms, active: room} = client.store.getState();
+		if (about === undefined || editor.getState().text !== text) {
+			return;
+		}
 
-				const lines = rooms.get(room)?.lines ?? [];
-				const line = lines[indexFrom(lines, about.seq)];
-				if (line?.type === 'message' && line.seq === about.seq) {
-					const {from, text: said} = line;
-					setComposing({...about, room, name: from.name, text: said, before: ''});
-				}
-			}),
-		[client, editor],
-	);
+		const lines = rooms.get(room)?.lines ?? [];
+		const line = lines[indexFrom(lines, about.seq)];
+		if (line?.type === 'message' && line.seq === about.seq) {
+			const {from, text: said} = line;
+			setComposing({...about, room, name: from.name, text: said, before: ''});
+		}
+	});
+
+	// What is refused comes back as what it was to be.
+	useEffect(() => client.onRefused(comeBack), [client]);
 
 	const pressUp = (): boolean => {
 		const state = editor.getState();

@@ -27,8 +27,14 @@ export const useDrafts = (
 	editor: Editor,
 	{
 		isSubmitting,
+		isEdit,
 		returned,
-	}: {readonly isSubmitting: () => boolean; readonly returned: () => readonly string[]},
+	}: {
+		readonly isSubmitting: () => boolean;
+		/** Whether what is written in a room is to take the place of a message: it must not be said as another one the next time. */
+		readonly isEdit: (room: RoomName) => boolean;
+		readonly returned: () => readonly string[];
+	},
 ): void => {
 	const shown = useRef<RoomName>(client.store.getState().active);
 	const drafts = useRef(
@@ -37,7 +43,8 @@ export const useDrafts = (
 
 	useEffect(() => {
 		const keep = (): void => {
-			client.drafts.write(unsentText(editor.getState()), returned(), shown.current);
+			const text = isEdit(shown.current) ? '' : unsentText(editor.getState());
+			client.drafts.write(text, returned(), shown.current);
 		};
 
 		const follow = (): void => {
@@ -59,5 +66,5 @@ export const useDrafts = (
 				forget();
 			}
 		};
-	}, [client, editor, isSubmitting, returned]);
+	}, [client, editor, isSubmitting, isEdit, returned]);
 };

@@ -351,3 +351,17 @@ test('one tells that one writes, but not what begins with a slash', async t => {
 	await chat.waitFor('› h');
 	t.is(chat.client.calls.filter(({name}) => name === 'typing').length, 1);
 });
+
+test('what is edited is not kept as something to be said; what was written before comes back with Esc', async t => {
+	const chat = openChat(t, talk());
+	await chat.press('half a thought');
+	await chat.select('my own line', shiftUp, keys.up);
+	await chat.press('e');
+	await chat.waitFor('› my own line');
+	await chat.press('!');
+	await chat.waitFor('› my own line!');
+	t.is(chat.client.written.at(-1)?.text, '');
+	await chat.press(keys.escape);
+	await chat.waitFor('› half a thought');
+	t.is(chat.client.written.at(-1)?.text, 'half a thought');
+});

@@ -172,10 +172,10 @@ const scenes: readonly (Scene & {readonly appearances: readonly Appearance[]})[]
 		turns: repliesConversation,
 		draft: '',
 		prefix: 'replies-',
-		// Shift+↑ selects, Enter has the menu.
+		// Shift+↑ selects, + reacts.
 		keys: [
 			['\u001B[1;2A', 'Enter menu'],
-			['\r', '╭─ Message'],
+			['+', '╭─ React'],
 		],
 		hasDashboard: false,
 		appearances: ['dark'],

@@ -1,6 +1,6 @@
 /** A small box over the pane, beside the message that it is about. Pure layout: what is in it others say. */
-import {truncate} from '../../text/cells.ts';
-import {fitRow, type Row, rowWidth, span} from '../components/row.ts';
+import {cellWidth, sliceCells, truncate} from '../../text/cells.ts';
+import {fitRow, type Row, rowWidth, type Span, span} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
 
 export type Popup = {
@@ -18,6 +18,26 @@ const frameCells = 4;
 
 /** Cells that a popup has for its rows in a pane so wide. */
 export const popupCells = (width: number): number => Math.max(1, Math.min(56, width - 4) - frameCells);
+
+/** The cells `start` to `end` (exclusive) of a row, with spaces where it has none. */
+const cutRow = (row: Row, start: number, end: number): Row => {
+	const spans: Span[] = [];
+	let cell = 0;
+
+	for (const {text, style} of row) {
+		const width = cellWidth(text);
+		const from = Math.max(0, start - cell);
+		const to = Math.min(width, end - cell);
+
+		if (to > from) {
+			spans.push(span(sliceCells(text, from, to), style));
+		}
+
+		cell += width;
+	}
+
+	return fitRow(spans, Math.max(0, end - start));
+};
 
 /** The rows of the box, `height` of them at most; what is too much is scrolled to the current row. */
 const boxRows = (
@@ -74,6 +94,8 @@ export const withPopup = (
 
 	return rows.map((row, index) => {
 		const part = box[index - at];
-		return part === undefined ? row : [span(' '.repeat(before)), ...part];
+		return part === undefined
+			? row
+			: [...cutRow(row, 0, before), ...part, ...cutRow(row, before + rowWidth(part), width)];
 	});
 };

@@ -8,6 +8,7 @@ import {type Picker, pickerRows} from './emoji-picker.ts';
 import {detailRows} from './message-details.ts';
 import {type Choice, type Message, menuRows} from './message-menu.ts';
 import type {Scroll} from './pane/scroll.ts';
+import type {SelectAction} from './pane/selection.ts';
 import {type Popup, popupCells} from './popup.ts';
 
 /** What is open over the pane. */
@@ -24,6 +25,16 @@ export type Selected = {
 	readonly at: {readonly key: string} | {readonly seq: Seq};
 	readonly before: Scroll;
 	readonly over?: Over | undefined;
+};
+
+/** Where the keys lead. */
+export const selectMoves: Readonly<Record<string, SelectAction>> = {
+	'select-older': 'older',
+	'select-newer': 'newer',
+	'select-oldest': 'oldest',
+	'select-newest': 'newest',
+	'page-up': 'page-older',
+	'page-down': 'page-newer',
 };
 
 /** The key of the line that is selected in the room in view. */

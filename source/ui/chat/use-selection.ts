@@ -1,3 +1,4 @@
+import {useEffect, useEffectEvent} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
 import {type ChatState, hasReacted} from '../../client/state.ts';
 import {withoutHangulLayout} from '../../text/hangul-layout.ts';
@@ -9,17 +10,10 @@ import {emptyPicker, pressPicker} from './emoji-picker.ts';
 import {type Choice, choiceOf, choicesFor, linkIn, type Message, selectHints} from './message-menu.ts';
 import {columnsOf} from './pane/columns.ts';
 import {following, type Scroll} from './pane/scroll.ts';
-import {
-	firstSelected,
-	indexOfKey,
-	nextSelected,
-	rowsOfLine,
-	type SelectAction,
-	showLine,
-} from './pane/selection.ts';
+import {firstSelected, indexOfKey, nextSelected, rowsOfLine, showLine} from './pane/selection.ts';
 import {blockAt} from './pane/window.ts';
 import {withPopup} from './popup.ts';
-import {type Over, popupOf, type Selected} from './selected.ts';
+import {type Over, popupOf, type Selected, selectMoves} from './selected.ts';
 import type {ComposingKeys} from './use-composing.ts';
 import type {Pane} from './use-pane.ts';
 
@@ -48,15 +42,6 @@ export type SelectionOptions = {
 	/** Undefined where links cannot be opened. */
 	readonly openLink: ((link: string) => void) | undefined;
 	readonly theme: Theme;
-};
-
-const moves: Readonly<Record<string, SelectAction>> = {
-	'select-older': 'older',
-	'select-newer': 'newer',
-	'select-oldest': 'oldest',
-	'select-newest': 'newest',
-	'page-up': 'page-older',
-	'page-down': 'page-newer',
 };
 
 /** A message in the pane is selected, and something is done with it. */
@@ -100,6 +85,16 @@ export const useSelection = ({
 			setSelected(undefined);
 		}
 	};
+
+	const keepInView = useEffectEvent(() => {
+		if (line !== undefined) {
+			pane.place(active, from => showLine(from, index, view));
+		}
+	});
+
+	// Another size of the pane has other rows.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: whenever the size is another
+	useEffect(() => keepInView(), [view.width, view.height]);
 
 	const isOwn = (emoji: string): boolean =>
 		line !== undefined && you !== undefined && hasReacted(line, emoji, you);
@@ -204,7 +199,7 @@ export const useSelection = ({
 		}
 
 		const action = matchKey(press, 'select');
-		const move = action === undefined ? undefined : moves[action];
+		const move = action === undefined ? undefined : selectMoves[action];
 		const before = selected?.before ?? following;
 		if (move !== undefined) {
 			const next = nextSelected(index, move, view);

@@ -17,7 +17,7 @@ const draw = (
 	width = 40,
 ): readonly string[] =>
 	withPopup(
-		Array.from({length: height}, (): Row => [span('.')]),
+		Array.from({length: height}, (): Row => [span('한글한글'), span('한글한글')]),
 		popup,
 		about,
 		{width, indent: 4, theme},
@@ -25,26 +25,26 @@ const draw = (
 
 test('below what it is about, above where there is no room below', t => {
 	const popup = {title: 'Box', rows: rowsOf(2)};
-	t.deepEqual(draw(7, popup, {start: 1, end: 2}), [
-		'.',
-		'.',
-		'    ╭─ Box ─╮',
-		'    │ row 0 │',
-		'    │ row 1 │',
-		'    ╰───────╯',
-		'.',
+	t.deepEqual(draw(7, popup, {start: 1, end: 2}, 16), [
+		'한글한글한글한글',
+		'한글한글한글한글',
+		'한글╭─ Box ─╮ 글',
+		'한글│ row 0 │ 글',
+		'한글│ row 1 │ 글',
+		'한글╰───────╯ 글',
+		'한글한글한글한글',
 	]);
 	t.deepEqual(
-		draw(7, popup, {start: 5, end: 6}).map(row => row.trim().slice(0, 1)),
-		['.', '╭', '│', '│', '╰', '.', '.'],
+		draw(7, popup, {start: 5, end: 6}).map(row => row.slice(2, 3)),
+		['한', '╭', '│', '│', '╰', '한', '한'],
 	);
 });
 
 test('what one goes through is cut to the room beside, with the current row in view', t => {
 	const popup = {title: 'Box', rows: rowsOf(9), current: 7};
 	const drawn = draw(10, popup, {start: 6, end: 7});
-	t.is(drawn.filter(row => row === '.').length, 4);
-	t.true(drawn.includes('    │ row 7 │'));
+	t.is(drawn.filter(row => row === '한글한글한글한글').length, 4);
+	t.true(drawn.some(row => row.includes('│ row 7 │')));
 	t.false(drawn.slice(6, 7).join('').includes('│'));
 });
 

@@ -365,3 +365,11 @@ test('what is edited is not kept as something to be said; what was written befor
 	await chat.waitFor('› half a thought');
 	t.is(chat.client.written.at(-1)?.text, 'half a thought');
 });
+
+test('what is selected stays in view when the terminal becomes smaller', async t => {
+	const chat = openChat(t, talk(), 120, 40);
+	await chat.select('see https', shiftUp);
+	chat.resize(60, 20);
+	const text = await chat.waitFor(now => now.split('\n').length === 20);
+	t.true(chat.marked(text).some(row => row.includes('see https')));
+});

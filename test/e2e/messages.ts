@@ -95,6 +95,37 @@ for (const [cols, rows] of sizes) {
 	});
 }
 
+test('in Korean, with the Hangul layout on', async t => {
+	const env = await makeHome(t);
+	const server = await serveHeadlessly(t, ['--memory'], env);
+	const join = (name: string, size: object) =>
+		runInTerminal(t, ['join', '127.0.0.1', server.port, '--name', name, '--lang', 'ko'], {...size, env});
+	const mina = join('민아', {cols: 60, rows: 20});
+	const jun = join('준', {cols: 80, rows: 24});
+	await mina.waitFor('#lobby에 쓰기');
+	await jun.waitFor('#lobby에 쓰기');
+	await jun.waitFor('민아');
+	jun.write('점심 먹었어요?');
+	await mina.waitFor('준이 쓰는 중…');
+	jun.write('\r');
+	await mina.waitFor('│ 점심 먹었어요?');
+	mina.write(shiftUp);
+	await mina.waitFor('▶ 점심');
+	mina.write('\r');
+	await mina.waitFor('자세히');
+	t.true(mina.screen().every(row => cellWidth(row) <= 60));
+	mina.write('ㄱ');
+	await mina.waitFor('Esc · 준에게 답장: 점심 먹었어요?');
+	mina.write('아직요\r');
+	await jun.waitFor('↱ 준: 점심 먹었어요?');
+	jun.write('/ㄱㄷㅁㅊㅅ :축하:\r');
+	await mina.waitFor('🎉 준');
+	for (const person of [mina, jun]) {
+		person.write('\u0003');
+		t.is((await person.exit).code, 0);
+	}
+});
+
 /** Resolves once standard error matches. */
 const told = (run: PipedRun, pattern: RegExp): Promise<void> =>
 	new Promise(resolve => {

@@ -236,6 +236,7 @@ export const ChatScreen = ({
 			newCount={pane.newCount}
 			banner={banner}
 			hints={help.rows === undefined ? (selection.hints ?? emojiHints(writing) ?? chatHints()) : helpHints()}
+			isSelecting={selection.hints !== undefined}
 			about={composingRow(composing.current, theme)}
 			typing={typingRow(
 				state.typing.filter(one => one.room === state.active),

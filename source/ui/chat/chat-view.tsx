@@ -31,6 +31,8 @@ export type ChatViewProps = {
 	/** What stands above the input. */
 	readonly banner: readonly Row[];
 	readonly hints: readonly Hint[];
+	/** A message is selected: its keys are told, whatever else there is to tell. */
+	readonly isSelecting: boolean;
 	/** What one is writing is to be, and who else is writing. */
 	readonly about: Row;
 	readonly typing: Row;
@@ -69,6 +71,7 @@ export const ChatView = ({
 	newCount,
 	banner,
 	hints,
+	isSelecting,
 	about,
 	typing,
 	done,
@@ -86,7 +89,7 @@ export const ChatView = ({
 		...(ruled ? [rule(columns, list, side, theme)] : []),
 	];
 	// Without a border there is no other place for these.
-	const borderless = boxed ? [] : [about, news].find(row => row.length > 0);
+	const borderless = boxed ? [] : [about, ...(isSelecting ? [] : [news])].find(row => row.length > 0);
 	const told = done === undefined ? borderless : [span(done, theme.dim)];
 	const keys =
 		told === undefined || told.length === 0

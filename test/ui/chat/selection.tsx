@@ -373,3 +373,14 @@ test('what is selected stays in view when the terminal becomes smaller', async t
 	const text = await chat.waitFor(now => now.split('\n').length === 20);
 	t.true(chat.marked(text).some(row => row.includes('see https')));
 });
+
+test('40×10: without a border the last row has the keys, or what one answers', async t => {
+	const chat = openChat(t, talk(), 40, 10);
+	await chat.select('line 60.', shiftUp, keys.up, keys.up);
+	await chat.select('line 50.', ...Array.from({length: 10}, () => keys.up));
+	t.regex(chat.text().split('\n').at(-1) ?? '', /^ ↑↓ move {2}Enter menu {2}Esc back/);
+	await chat.press('r');
+	const text = await chat.waitFor('Esc · reply to');
+	t.is(text.split('\n').length, 10);
+	t.true(text.split('\n').every(row => cellWidth(row) <= 40));
+});

@@ -101,6 +101,41 @@ export const mixedConversation: readonly Turn[] = [
 	pause(2),
 ];
 
+/** Several lines as one types them: Alt+Enter between. */
+const typed = (...lines: readonly string[]): string => lines.join('\u001B\r');
+
+/** What messages may look like. */
+export const codeConversation: readonly Turn[] = [
+	...join('민아', 'jun', '서연'),
+	say('jun', 'why is **민수** one cell off in the *member list*?', 'one cell off'),
+	say(
+		'서연',
+		typed('> one cell off', '~~내 터미널 탓~~ 글자 수로 세서 그래요. `length`는 폭이 아니에요'),
+		'폭이 아니에요',
+	),
+	say(
+		'민아',
+		typed(
+			'```ts',
+			'// Hangul takes two cells each.',
+			'export const pad = (name: string, cells = 12): string => {',
+			'  const width = cellWidth(name);',
+			'  return name + " ".repeat(Math.max(0, cells - width));',
+			'};',
+			'```',
+		),
+		'Math.max(0',
+	),
+	say('민아', 'https://www.unicode.org/reports/tr11/를 보면 나와요', '보면 나와요'),
+	say(
+		'jun',
+		typed('then:', '- `pad` for **every** name', '- a test with 서연 and 👩‍👩‍👧‍👦', '- release :rocket:'),
+		'release 🚀',
+	),
+	say('서연', '좋아요 :축하:', '좋아요 🎉'),
+	pause(2),
+];
+
 /** The same plan among Koreans, with the program in their language. */
 export const koreanConversation: readonly Turn[] = [
 	...join('민아', '준호', '보라'),

@@ -10,6 +10,7 @@ import {setTimeout as wait} from 'node:timers/promises';
 import {builtCli, root} from '../test/helpers/built.ts';
 import {openTerminal, type TestTerminal} from '../test/helpers/terminal.ts';
 import {
+	codeConversation,
 	conversation,
 	koreanConversation,
 	mixedConversation,
@@ -167,6 +168,7 @@ const scenes: readonly (Scene & {readonly appearances: readonly Appearance[]})[]
 		find: 'station',
 		appearances: ['dark', 'light'],
 	},
+	{turns: codeConversation, draft: '', prefix: 'code-', hasDashboard: false, appearances: ['dark']},
 	{turns: mixedConversation, draft: '', prefix: 'mixed-', appearances: ['dark']},
 	{
 		turns: repliesConversation,

@@ -5,6 +5,7 @@ import type {Refusal} from '../client/state.ts';
 import {commandHelp, submitLine} from '../ui/chat/commands.ts';
 import type {SaveRoom} from '../ui/chat/desk.ts';
 import {createListing} from '../ui/chat/listing.ts';
+import {mentionLines} from '../ui/chat/rooms/inbox.ts';
 import {words} from '../words/words.ts';
 
 /** How long the answer to a command is waited for before the next line is read, ms. */
@@ -125,6 +126,8 @@ export const createPlainInput = ({
 		const outcome = submitLine(watched, line, {version, isPlain: true, listing, copy, save});
 		if (outcome === 'quit') {
 			quit();
+		} else if (outcome === 'mentions') {
+			client.notify(mentionLines(client.store.getState()));
 		} else if (outcome === 'help') {
 			client.notify(commandHelp());
 		}

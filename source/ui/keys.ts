@@ -40,7 +40,7 @@ export type KeyPress = {
 };
 
 /** Where a binding counts. `screen` is everywhere and is carried out by the terminal itself. */
-export type Scope = 'chat' | 'find' | 'select' | 'dashboard' | 'home' | 'editor' | 'screen';
+export type Scope = 'chat' | 'find' | 'list' | 'select' | 'dashboard' | 'home' | 'editor' | 'screen';
 
 export type Action =
 	| 'help'
@@ -56,6 +56,11 @@ export type Action =
 	| 'unread-before'
 	| 'unread-after'
 	| 'compose'
+	| 'switcher'
+	| 'palette'
+	| 'list-before'
+	| 'list-after'
+	| 'list-choose'
 	| 'find'
 	| 'find-older'
 	| 'find-newer'
@@ -107,6 +112,11 @@ const bindings: readonly Binding[] = [
 	{action: 'unread-before', scopes: ['chat'], keys: ['alt+up']},
 	{action: 'unread-after', scopes: ['chat'], keys: ['alt+down']},
 	{action: 'compose', scopes: ['chat'], keys: ['ctrl+x ctrl+e']},
+	{action: 'switcher', scopes: ['chat'], keys: ['ctrl+t']},
+	{action: 'palette', scopes: ['chat'], keys: ['ctrl+p']},
+	{action: 'list-before', scopes: ['list'], keys: ['up']},
+	{action: 'list-after', scopes: ['list'], keys: ['down']},
+	{action: 'list-choose', scopes: ['list'], keys: ['return']},
 	{action: 'find', scopes: ['chat'], keys: ['f3']},
 	{action: 'find-older', scopes: ['find'], keys: ['up', 'f3']},
 	{action: 'find-newer', scopes: ['find'], keys: ['down']},
@@ -129,7 +139,7 @@ const bindings: readonly Binding[] = [
 	{action: 'next-pane', scopes: ['dashboard', 'home'], keys: ['tab']},
 	{action: 'previous-pane', scopes: ['dashboard', 'home'], keys: ['shift+tab']},
 	{action: 'kick', scopes: ['dashboard'], keys: ['ctrl+k']},
-	{action: 'dismiss', scopes: ['chat', 'find', 'select', 'dashboard'], keys: ['escape']},
+	{action: 'dismiss', scopes: ['chat', 'find', 'select', 'list', 'dashboard'], keys: ['escape']},
 	{action: 'quit', scopes: ['chat', 'dashboard', 'home'], keys: ['ctrl+c']},
 	{action: 'suspend', scopes: ['screen'], keys: ['ctrl+z']},
 	{action: 'repaint', scopes: ['screen'], keys: ['ctrl+l']},

@@ -21,9 +21,10 @@ import {ChatView, prompt} from './chat-view.tsx';
 import {submitLine} from './commands.ts';
 import {composingRow, typingRow} from './composing-rows.ts';
 import type {Compose, SaveRoom} from './desk.ts';
-import {chatHints, emojiHints, helpHints} from './hints.ts';
+import {chatHints, emojiHints, helpHints, listHints} from './hints.ts';
 import {inputRoom, layoutScreen} from './layout.ts';
 import {createListing} from './listing.ts';
+import {useOverlay} from './overlay/use-overlay.ts';
 import type {ScrollAction} from './pane/scroll.ts';
 import {listRooms} from './rooms/order.ts';
 import {pressRoomKey} from './rooms/room-keys.ts';
@@ -31,7 +32,7 @@ import {type Selected, selectedKey} from './selected.ts';
 import {useChatEditor} from './use-chat-editor.ts';
 import {useComposing} from './use-composing.ts';
 import {useExternalEditor} from './use-external-editor.ts';
-import {useFind} from './use-find.ts';
+import {keepWriting, useFind} from './use-find.ts';
 import {useHelp} from './use-help.ts';
 import {usePane} from './use-pane.ts';
 import {useSelection} from './use-selection.ts';
@@ -105,6 +106,10 @@ export const ChatScreen = ({
 
 		help.show(outcome === 'help');
 
+		if (outcome === 'mentions') {
+			overlay.open('mentions');
+		}
+
 		if (outcome === 'quit') {
 			onQuit();
 		}
@@ -115,7 +120,15 @@ export const ChatScreen = ({
 	const editing = useRef<RoomName>(undefined);
 	const {editor, refusal, dismissRefusal} = useChatEditor(client, submit, editing);
 	const input = inputRoom(columns, rows);
-	const writing = useStore(editor);
+	const overlay = useOverlay(client, state, {
+		write(line) {
+			keepWriting(editor);
+			editor.dispatch({type: 'set', text: line});
+		},
+		submit,
+		center: (to, seq) => pane.center(to, seq),
+	});
+	const writing = useStore(overlay.isOpen ? overlay.editor : editor);
 	const inputRows = textFieldRows(writing, {...input, prompt});
 	const banner = bannerRows(refusal, state.connection, columns, theme);
 	const layout = layoutScreen({
@@ -181,13 +194,19 @@ export const ChatScreen = ({
 			return true;
 		}
 
-		if (action === 'compose') {
+		if (overlay.press(press)) {
+			help.show(false);
+			return true;
+		}
+
+		if (action === 'compose' && !overlay.isOpen) {
 			composeElsewhere();
 			return true;
 		}
 
 		if (
 			help.rows === undefined &&
+			!overlay.isOpen &&
 			(selection.press(press) || finding.press(press) || composing.press(press))
 		) {
 			return true;
@@ -218,7 +237,7 @@ export const ChatScreen = ({
 		}
 	};
 
-	useEditorKeys(editor, {onKey});
+	useEditorKeys(overlay.isOpen ? overlay.editor : editor, {onKey});
 
 	if (isTooSmall) {
 		return <TooSmall columns={columns} rows={rows} />;
@@ -227,23 +246,30 @@ export const ChatScreen = ({
 	return (
 		<ChatView
 			state={state}
-			editor={editor}
+			editor={overlay.isOpen ? overlay.editor : editor}
 			columns={columns}
 			rows={rows}
 			layout={layout}
-			pane={help.rows ?? selection.rows(pane.rows)}
-			atBottom={help.rows !== undefined || pane.atBottom}
+			pane={help.rows ?? (overlay.isOpen ? overlay.rows({width, height}, theme) : selection.rows(pane.rows))}
+			atBottom={help.rows !== undefined || overlay.isOpen || pane.atBottom}
 			newCount={pane.newCount}
 			banner={banner}
-			hints={help.rows === undefined ? (selection.hints ?? emojiHints(writing) ?? chatHints()) : helpHints()}
-			isSelecting={selection.hints !== undefined}
+			hints={
+				help.rows !== undefined
+					? helpHints()
+					: overlay.isOpen
+						? listHints()
+						: (selection.hints ?? emojiHints(writing) ?? chatHints())
+			}
+			placeholder={overlay.isOpen ? overlay.placeholder : undefined}
+			isSelecting={!overlay.isOpen && selection.hints !== undefined}
 			about={composingRow(composing.current, theme)}
 			typing={typingRow(
 				state.typing.filter(one => one.room === state.active),
 				theme,
 			)}
 			done={done}
-			find={help.rows === undefined ? state.find : undefined}
+			find={help.rows === undefined && !overlay.isOpen ? state.find : undefined}
 			now={now}
 			theme={theme}
 		/>

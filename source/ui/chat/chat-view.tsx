@@ -33,6 +33,8 @@ export type ChatViewProps = {
 	readonly hints: readonly Hint[];
 	/** A message is selected: its keys are told, whatever else there is to tell. */
 	readonly isSelecting: boolean;
+	/** What an empty input says; undefined where it is for a message. */
+	readonly placeholder: string | undefined;
 	/** What one is writing is to be, and who else is writing. */
 	readonly about: Row;
 	readonly typing: Row;
@@ -72,6 +74,7 @@ export const ChatView = ({
 	banner,
 	hints,
 	isSelecting,
+	placeholder,
 	about,
 	typing,
 	done,
@@ -123,7 +126,8 @@ export const ChatView = ({
 					prompt={prompt}
 					promptColor={theme.accent.color}
 					placeholder={
-						peer === undefined ? words().chat.placeholder(state.active) : words().rooms.whisperTo(peer.name)
+						placeholder ??
+						(peer === undefined ? words().chat.placeholder(state.active) : words().rooms.whisperTo(peer.name))
 					}
 				/>
 			</Box>

@@ -140,6 +140,7 @@ const rows: ReadonlyArray<Omit<ChatCommand, 'usage' | 'help'>> = [
 		run: find,
 	},
 	...textCommands,
+	{name: 'mentions', run: () => 'mentions'},
 	{
 		name: 'rtt',
 		run: always(client => client.measureRoundTrip()),

@@ -5,7 +5,7 @@ import type {EditorState} from '../editor/state.ts';
 
 /** The chat's keys; what a newcomer must know first. */
 export const chatHints = (): readonly Hint[] => {
-	const {send, help, quit, scroll, complete, newLine} = words().keys.hints;
+	const {send, help, quit, scroll, complete, newLine, palette} = words().keys.hints;
 	return [
 		{keys: 'Enter', does: send},
 		{keys: 'F1', does: help},
@@ -13,6 +13,7 @@ export const chatHints = (): readonly Hint[] => {
 		{keys: 'PgUp/PgDn', does: scroll},
 		{keys: 'Tab', does: complete},
 		{keys: 'Alt+Enter', does: newLine},
+		{keys: 'Ctrl+P', does: palette},
 	];
 };
 
@@ -36,4 +37,14 @@ export const emojiHints = ({completion}: Pick<EditorState, 'completion'>): reado
 	});
 
 	return hints.length === 0 ? undefined : hints;
+};
+
+/** The keys while there is a list to choose from. */
+export const listHints = (): readonly Hint[] => {
+	const {close, choose, move} = words().keys.hints;
+	return [
+		{keys: 'Enter', does: choose},
+		{keys: '↑/↓', does: move},
+		{keys: 'Esc', does: close},
+	];
 };

@@ -6,6 +6,14 @@ import type {Editor} from '../editor/editor.ts';
 import {type KeyPress, matchKey} from '../keys.ts';
 import type {Pane, Places} from './use-pane.ts';
 
+/** What is being written is one ↑ away when something else takes its place. */
+export const keepWriting = (editor: Editor): void => {
+	const {text, paste} = editor.getState();
+	if (text !== '' && paste === undefined) {
+		editor.dispatch({type: 'remember', text});
+	}
+};
+
 export type FindKeys = {
 	/** Do what a key means to a search. False when it means nothing to it. */
 	press(press: KeyPress): boolean;
@@ -46,12 +54,7 @@ export const useFind = (
 	}, [hit]);
 
 	const open = (): void => {
-		const {text, paste} = editor.getState();
-
-		if (text !== '' && paste === undefined) {
-			editor.dispatch({type: 'remember', text});
-		}
-
+		keepWriting(editor);
 		editor.dispatch({type: 'set', text: '/find '});
 	};
 

@@ -15,6 +15,11 @@ export const keys = {
 		'room-after': 'To the next one',
 		'unread-before': 'To the one before with something new',
 		'unread-after': 'To the next one with something new',
+		switcher: 'Go to a room or a person, by a few letters',
+		palette: 'All commands',
+		'list-before': 'In a list: the one before',
+		'list-after': 'In a list: the next one',
+		'list-choose': 'In a list: take it',
 		find: 'Find in all history: /find WORDS',
 		'find-older': 'While finding: the next older match',
 		'find-newer': 'While finding: the next newer match',
@@ -58,6 +63,8 @@ export const keys = {
 	pasted: (lines: number) => `${lines} ${lines === 1 ? 'line' : 'lines'}: Enter to send, Esc to drop`,
 	/** A word or two beside a key in the last row. */
 	hints: {
+		choose: 'choose',
+		palette: 'commands',
 		send: 'send',
 		help: 'help',
 		quit: 'quit',

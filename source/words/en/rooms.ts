@@ -6,5 +6,11 @@ export const rooms = {
 	whispers: (who: string) => `${who} whispers to you.`,
 	/** Of other rooms and conversations than the lobby. */
 	draftsAreBack: (rooms: readonly string[]) => `What you were writing is there again: ${rooms.join(', ')}.`,
+	/** What the lists over the pane are. */
+	switcher: 'Go to a room or a person',
+	palette: 'All commands',
+	inbox: 'Whispers and mentions',
+	nothingFits: 'Nothing fits.',
+	noMentions: 'Nobody has whispered to you or named you yet.',
 	noTopicHere: 'A conversation has no topic; rooms have.',
 };

@@ -5,5 +5,10 @@ export const rooms: Catalogue['rooms'] = {
 	whisperTo: name => `${name}에게 귓속말`,
 	whispers: who => `${withParticle(who, '이/가')} 귓속말을 보냈어요.`,
 	draftsAreBack: rooms => `쓰던 글이 그대로 있어요: ${rooms.join(', ')}.`,
+	switcher: '방이나 사람에게 가기',
+	palette: '모든 명령',
+	inbox: '귓속말과 나를 부른 글',
+	nothingFits: '맞는 것이 없어요.',
+	noMentions: '아직 귓속말을 하거나 나를 부른 사람이 없어요.',
 	noTopicHere: '대화에는 주제가 없어요. 방에만 있어요.',
 };

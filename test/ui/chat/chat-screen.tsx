@@ -134,7 +134,7 @@ test('120×40: everything, and no more than the terminal has', t => {
 	t.is(rows.length, 40);
 	t.true(rows.every(row => cellWidth(row) <= 120));
 	t.is(rows[1]?.indexOf('┬'), 96);
-	t.regex(rows[39] ?? '', /Enter send .* Alt\+Enter new line$/);
+	t.regex(rows[39] ?? '', /Enter send .* Alt\+Enter new line {2}Ctrl\+P commands$/);
 	chat.close();
 });
 

@@ -1,0 +1,125 @@
+/** What the lists over the pane have: rooms and people, commands, what was said to oneself. Knows the state and the commands; nothing of the screen. */
+import type {ChatClient} from '../../../client/contract.ts';
+import type {ChatState, RoomState} from '../../../client/state.ts';
+import {formatClock} from '../../../text/format.ts';
+import {fuzzyFilter} from '../../../text/fuzzy.ts';
+import {foldName} from '../../../text/nickname.ts';
+import {words} from '../../../words/words.ts';
+import {type Action, keyTitle} from '../../keys.ts';
+import {type ChatCommand, chatCommands} from '../commands.ts';
+import {lastMentions, type Mention} from '../rooms/inbox.ts';
+import {listRooms, titleOf} from '../rooms/order.ts';
+import type {ListItem} from './list-rows.ts';
+
+export type OverlayKind = 'rooms' | 'commands' | 'mentions';
+
+/** What an item does when it is chosen: go somewhere, or be a line in the editor, which is sent at once where nothing is missing. */
+export type Chosen =
+	| {readonly type: 'go'; readonly go: (client: ChatClient) => void}
+	| {readonly type: 'line'; readonly line: string; readonly isWhole: boolean}
+	| ({readonly type: 'message'} & Mention);
+
+export type OverlayItem = ListItem & {readonly texts: readonly string[]; readonly chosen: Chosen};
+
+const countOf = ({unread, mentions, peer}: RoomState): string =>
+	unread === 0 ? '' : `${mentions > 0 || peer !== undefined ? '@' : ''}${unread}`;
+
+const roomItem = (room: RoomState): OverlayItem => ({
+	key: room.name,
+	label: titleOf(room),
+	detail: room.topic.replaceAll('\n', ' '),
+	aside: countOf(room),
+	texts: [titleOf(room).slice(1), room.topic],
+	chosen: {type: 'go', go: client => client.show(room.name)},
+});
+
+/** Everyone whom one could talk to, but for those with whom one does. */
+const peopleOf = (state: ChatState): readonly OverlayItem[] => {
+	const known = new Set(listRooms(state).flatMap(({peer}) => (peer === undefined ? [] : [peer.id])));
+	const people = new Map([...state.rooms.values()].flatMap(({members}) => [...members]));
+	return [...people.values()]
+		.filter(({id}) => id !== state.you?.id && !known.has(id))
+		.sort((a, b) => a.name.localeCompare(b.name))
+		.map(({id, name, away}) => ({
+			key: id,
+			label: `@${name}`,
+			detail: away ?? '',
+			aside: '',
+			texts: [name],
+			chosen: {type: 'go', go: client => client.converse(name)},
+		}));
+};
+
+/** What has something new comes first; the room in view is where one is already. */
+const roomsAndPeople = (state: ChatState): readonly OverlayItem[] => {
+	const others = listRooms(state).filter(({name}) => name !== state.active);
+	const news = others.filter(({unread}) => unread > 0);
+	const rest = others.filter(({unread}) => unread === 0);
+	return [...[...news, ...rest].map(roomItem), ...peopleOf(state)];
+};
+
+/** A room that is not there yet is opened by its name. */
+const newRoom = (state: ChatState, query: string): readonly OverlayItem[] => {
+	const name = query.trim();
+	const isThere = [...state.rooms.keys()].some(room => foldName(room) === foldName(name));
+	return !/^#\S+$/.test(name) || isThere
+		? []
+		: [
+				{
+					key: name,
+					label: name,
+					detail: words().commands.chat.join.help,
+					aside: '',
+					texts: [name],
+					chosen: {type: 'go', go: client => client.join(name)},
+				},
+			];
+};
+
+const keysOf: Partial<Record<ChatCommand['name'], Action>> = {
+	help: 'help',
+	quit: 'quit',
+	find: 'find',
+	whisper: 'switcher',
+	join: 'switcher',
+};
+
+const commandItem = ({name, alias, usage, help}: ChatCommand): OverlayItem => {
+	const action = keysOf[name];
+	// What is in brackets may be left out.
+	const isWhole = usage.replaceAll(/\[[^\]]*\]/g, '').trim() === `/${name}`;
+	return {
+		key: name,
+		label: usage,
+		detail: help,
+		aside: action === undefined ? '' : keyTitle(action),
+		texts: [name, usage, help, alias ?? ''],
+		chosen: {type: 'line', line: isWhole ? `/${name}` : `/${name} `, isWhole},
+	};
+};
+
+const mentionItems = (state: ChatState): readonly OverlayItem[] =>
+	lastMentions(state).map(({room, line}) => ({
+		key: `${line.seq}`,
+		label: `${formatClock(line.time)} ${room.peer === undefined ? `${room.name} ${line.from.name}` : `@${line.from.name}`}`,
+		detail: line.text.replaceAll('\n', ' '),
+		aside: '',
+		texts: [line.text, line.from.name, room.name],
+		chosen: {type: 'message', room, line},
+	}));
+
+/** The items of a list that are meant by what was typed. */
+export const overlayItems = (kind: OverlayKind, state: ChatState, query: string): readonly OverlayItem[] => {
+	const textsOf = ({texts}: OverlayItem): readonly string[] => texts;
+	switch (kind) {
+		case 'rooms':
+			return [
+				...fuzzyFilter(roomsAndPeople(state), query.trim().replace(/^[#@]/, ''), textsOf),
+				...newRoom(state, query),
+			];
+		case 'commands':
+			return fuzzyFilter(chatCommands.map(commandItem), query.trim().replace(/^\//, ''), textsOf);
+		case 'mentions':
+			return fuzzyFilter(mentionItems(state), query, textsOf);
+	}
+};

@@ -1,0 +1,65 @@
+/** A list over the pane to choose from: what a row of it has, and how it is drawn. Knows widths; nothing of what is chosen. */
+import {cellWidth} from '../../../text/cells.ts';
+import {words} from '../../../words/words.ts';
+import {fitRow, type Row, span, truncateRow} from '../../components/row.ts';
+import type {Theme} from '../../theme.ts';
+
+export type ListItem = {
+	readonly key: string;
+	readonly label: string;
+	/** One line about it. */
+	readonly detail: string;
+	/** A few cells at its right: a key, a count. */
+	readonly aside: string;
+};
+
+const asideGap = 2;
+
+const itemRow = (
+	{label, detail, aside}: ListItem,
+	isChosen: boolean,
+	{width, labelWidth}: {readonly width: number; readonly labelWidth: number},
+	theme: Theme,
+): Row => {
+	const right = aside === '' ? 0 : Math.min(cellWidth(aside) + asideGap, Math.floor(width / 3));
+	const room = width - 2 - right;
+	const name = Math.min(labelWidth, room);
+	const rest = room - name - 2;
+	const left: Row = [
+		...fitRow(truncateRow([span(label, isChosen ? {...theme.accent, bold: true} : theme.text)], name), name),
+		...(rest > 3 ? [span('  '), ...truncateRow([span(detail, theme.dim)], rest)] : []),
+	];
+
+	return [
+		span(isChosen ? '▸ ' : '  ', theme.accent),
+		...fitRow(left, room),
+		...(right === 0
+			? []
+			: [span(' '.repeat(asideGap)), ...truncateRow([span(aside, theme.dim)], right - asideGap)]),
+	];
+};
+
+/** The list in exactly so many rows, the chosen item among them, with what it is above. */
+export const listRows = (
+	{
+		title,
+		items,
+		index,
+	}: {readonly title: string; readonly items: readonly ListItem[]; readonly index: number},
+	{width, height}: {readonly width: number; readonly height: number},
+	theme: Theme,
+): readonly Row[] => {
+	const head: readonly Row[] = height < 4 ? [] : [truncateRow([span(title, theme.heading)], width), []];
+	const space = Math.max(1, height - head.length);
+	const first = Math.max(0, Math.min(index - Math.floor(space / 2), items.length - space));
+	const shown = items.slice(first, first + space);
+	const longest = Math.max(0, ...shown.map(({label}) => cellWidth(label)));
+	const labelWidth = Math.min(longest, Math.max(8, Math.floor(width * 0.45)));
+	const rows =
+		items.length === 0
+			? [truncateRow([span(words().rooms.nothingFits, theme.dim)], width)]
+			: shown.map((item, place) => itemRow(item, first + place === index, {width, labelWidth}, theme));
+	const all = [...head, ...rows];
+
+	return Array.from({length: height}, (_, row): Row => all[row] ?? []);
+};

@@ -1,0 +1,66 @@
+/** Rooms and conversations on the real screen: whispers are not missed, drafts stay where they were, lists lead anywhere. */
+import test from 'ava';
+import {cellWidth} from '../../source/text/cells.ts';
+import {makeHome, runInTerminal, runPiped, serveHeadlessly} from '../helpers/program.ts';
+
+const [ctrlT, ctrlP] = ['\u0014', '\u0010'];
+const altLeft = '\u001B[1;3D';
+
+for (const [cols, rows] of [
+	[120, 40],
+	[80, 24],
+	[60, 20],
+] as const) {
+	test(`rooms, whispers and mentions on ${cols}×${rows}`, async t => {
+		const env = await makeHome(t);
+		const server = await serveHeadlessly(t, ['--memory'], env);
+		const join = ['join', '127.0.0.1', server.port, '--name'];
+		const mina = runPiped(t, [...join, '민아'], env);
+		await server.until(/"event":"join","name":"민아"/);
+		const jun = runInTerminal(t, [...join, 'jun'], {cols, rows, env});
+		await jun.waitFor('2 online');
+		const fits = (): void => {
+			t.is(jun.screen().length, rows);
+			t.true(jun.screen().every(row => cellWidth(row.trimEnd()) <= cols));
+		};
+
+		// A room of one's own, with half a line in it; then the lobby again.
+		jun.write('/join #tea\r');
+		await jun.waitFor('Message #tea');
+		jun.write('half a cup');
+		await jun.waitFor('› half a cup');
+		jun.write(altLeft);
+		await jun.waitFor('Message #lobby');
+
+		// A whisper that comes meanwhile is told of where one is, and counted.
+		mina.child.stdin.write('/whisper jun 비밀이야\n');
+		await jun.waitFor('민아 whispers to you.');
+		await jun.waitFor(cols >= 80 ? / 3 @민아 +@1/ : /@민아 1 new|@1/);
+		fits();
+		jun.write(`${ctrlT}ㅁㅇ`);
+		await jun.waitFor('▸ @민아');
+		fits();
+		jun.write('\r');
+		await jun.waitFor('비밀이야');
+		await jun.waitFor('Whisper to 민아');
+		jun.write('알았어\r');
+		await mina.until(/jun whispers: 알았어$/m);
+
+		// Named in the lobby, while one is elsewhere: the inbox leads there.
+		mina.child.stdin.write('jun: 점심?\n');
+		await jun.waitFor(cols >= 80 ? / 1 #lobby +@1/ : /#lobby 1 new|@1/);
+		jun.write(`${ctrlP}mentions\r`);
+		await jun.waitFor(/▸ \d\d:\d\d #lobby 민아 +jun: 점심\?/);
+		fits();
+		jun.write('\r');
+		await jun.waitFor('Message #lobby');
+		await jun.waitFor(/▐ .*jun: 점심\?/);
+
+		// The draft waits in its room.
+		jun.write('\u001B2');
+		await jun.waitFor('› half a cup');
+		fits();
+		jun.write('\u0003');
+		t.is((await jun.exit).code, 0);
+	});
+}

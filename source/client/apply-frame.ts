@@ -209,6 +209,18 @@ export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): v
 			return;
 		}
 
+		case 'away': {
+			for (const room of draft.roomNames()) {
+				const member = draft.peekMember(room, frame.id);
+				if (member !== undefined) {
+					const {away: _, ...here} = member;
+					draft.members(room).set(frame.id, frame.text === '' ? here : {...here, away: frame.text});
+				}
+			}
+
+			return;
+		}
+
 		case 'presence': {
 			for (const room of draft.roomNames()) {
 				const member = draft.peekMember(room, frame.id);

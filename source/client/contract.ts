@@ -46,6 +46,11 @@ export type ChatClient = {
 	/** One is writing in the room in view: the others are told now and then. */
 	typing(): void;
 	rename(name: string): void;
+	/** Be away, with a text or without a reason; without one, who is away already is back. */
+	setAway(text: string): void;
+	comeBack(): void;
+	/** Somebody is at the keyboard: who is idle for long is away by itself from then on, and back with the next key. */
+	stir(): void;
 	/** Go into a room, which is opened if there is none; one that one is in already comes into view. */
 	join(room: string, key?: string): void;
 	/** Leave the room in view; a conversation is put away until something is said in it. */

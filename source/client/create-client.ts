@@ -6,14 +6,13 @@ import {limits} from '../limits.ts';
 import {formatAddress} from '../text/format.ts';
 import {sanitizeLine} from '../text/sanitize.ts';
 import {words} from '../words/words.ts';
-import type {ClientAction, StateFrame} from './actions.ts';
+import type {ClientAction} from './actions.ts';
 import {aboutOf, createAnswering} from './answering.ts';
-import {cleanFrame} from './clean-frame.ts';
+import {createAway} from './away.ts';
 import {createConnectionNews} from './connection-news.ts';
 import type {ChatClient} from './contract.ts';
-import {isConversation} from './conversations.ts';
-import {describeEjection, describeRooms} from './describe-rooms.ts';
-import {caughtUp, createJournalWatch} from './journal-watch.ts';
+import {createFrameActions} from './frame-actions.ts';
+import {createJournalWatch} from './journal-watch.ts';
 import {createKeeper} from './keeper.ts';
 import {describeRestored, type KeepsakeStore, type Restored} from './keepsake.ts';
 import {createNotables} from './notables.ts';
@@ -21,7 +20,6 @@ import {typedText} from './outgoing.ts';
 import {createReading} from './reading.ts';
 import {initialState, reduce} from './reducer.ts';
 import {describeRefusedMessage} from './refusals.ts';
-import {rejectedActions} from './rejected-actions.ts';
 import {createRooms} from './rooms.ts';
 import {createChatSession} from './session.ts';
 import type {ChatSessionOptions, SessionEvent} from './session-contract.ts';
@@ -73,7 +71,6 @@ export const createChatClient = ({
 
 	const voice = createVoice(clock);
 	const {notice, error, refuse, giveBack, onRefused} = voice;
-	let motd = '';
 	let renaming = '';
 	let measuring = false;
 	const connectionNews = createConnectionNews();
@@ -84,73 +81,10 @@ export const createChatClient = ({
 	const told = (texts: readonly string[], level: 'info' | 'warning' = 'info'): ClientAction[] =>
 		texts.map(text => notice(text, level));
 
-	/** A frame with what its place in the journal means. */
-	const placed = (frame: StateFrame, isFirst: boolean): ClientAction[] => {
-		const {you, rooms} = store.getState();
-		const seen = journal.look(
-			frame,
-			you?.id,
-			[...rooms.keys()].filter(room => !isConversation(room)),
-		);
-		return [...seen.first, {type: 'frame', frame, isFirst}, ...told(caughtUp(seen))];
-	};
-
-	const frameActions = (event: Extract<SessionEvent, {type: 'frame'}>): readonly ClientAction[] => {
-		const {frame, welcomes} = event;
-		const isFirst = welcomes <= 1;
-		const read = reading.look(frame, welcomes) ?? answering.look(frame);
-		if (read !== undefined) {
-			return read;
-		}
-
-		switch (frame.type) {
-			case 'typing':
-			case 'found': {
-				return [];
-			}
-
-			case 'notice': {
-				return [notice(words().server.inOwnWords(frame.text))];
-			}
-
-			case 'rejected': {
-				return rejectedActions(frame, {answering, reading, rooms, journal, voice, renaming});
-			}
-
-			case 'rooms': {
-				return [notice(describeRooms(cleanFrame(frame).rooms))];
-			}
-
-			case 'entered': {
-				return [
-					...placed(frame, isFirst),
-					...(rooms.entered(frame.room) ? [{type: 'switched', room: frame.room} as const] : []),
-				];
-			}
-
-			case 'ejected': {
-				const isOwn = frame.member.id === store.getState().you?.id;
-				const text = isOwn ? [describeEjection(cleanFrame(frame))] : [];
-				return [...placed(frame, isFirst), ...told(text, 'warning')];
-			}
-
-			case 'welcome':
-			case 'server': {
-				const isNews = frame.server.motd !== motd && frame.server.motd !== '';
-				motd = frame.server.motd;
-				return [...placed(frame, isFirst), ...(isNews ? [notice(motd)] : [])];
-			}
-
-			default: {
-				return placed(frame, isFirst);
-			}
-		}
-	};
-
 	const actionsFor = (event: SessionEvent): readonly ClientAction[] => {
 		switch (event.type) {
 			case 'frame': {
-				return frameActions(event);
+				return frameActions(event, renaming);
 			}
 
 			case 'connection': {
@@ -211,6 +145,7 @@ export const createChatClient = ({
 		getState: store.getState,
 		refuse,
 		bytesMax,
+		whispered: to => away.whispered(to),
 		now: clock.now,
 		name: options.name ?? restored?.session.name ?? '',
 	});
@@ -230,6 +165,16 @@ export const createChatClient = ({
 		refuse() {
 			requireConnection(false);
 		},
+	});
+	const away = createAway({
+		request: frame => session.request(frame),
+		dispatch,
+		getState: store.getState,
+		notice,
+		refuse() {
+			requireConnection(false);
+		},
+		clock,
 	});
 	const answering = createAnswering({
 		clock,
@@ -254,6 +199,16 @@ export const createChatClient = ({
 		notice,
 	});
 
+	const frameActions = createFrameActions({
+		answering,
+		reading,
+		rooms,
+		journal,
+		voice,
+		away,
+		getState: store.getState,
+	});
+
 	if (restored !== undefined) {
 		speaking.show(restored.session.messages);
 		dispatch(told(describeRestored(restored)));
@@ -267,6 +222,7 @@ export const createChatClient = ({
 		...answering.actions,
 		...rooms.actions,
 		...speaking.actions,
+		...away.actions,
 		drafts: keeper,
 		rename(raw) {
 			renaming = sanitizeLine(raw);
@@ -291,6 +247,7 @@ export const createChatClient = ({
 		onRefused,
 		onNotable: notables.onNotable,
 		leave: async () => {
+			away.end();
 			await session.leave();
 			return keeper.finish();
 		},

@@ -64,7 +64,20 @@ export type ChatSessionOptions = {
 /** Frames that are asked once: they mean nothing on another connection. */
 export type RequestFrame = Extract<
 	ClientFrame,
-	{type: 'rename' | 'who' | 'history' | 'join' | 'part' | 'topic' | 'typing' | 'search' | 'rooms' | 'amend'}
+	{
+		type:
+			| 'rename'
+			| 'away'
+			| 'who'
+			| 'history'
+			| 'join'
+			| 'part'
+			| 'topic'
+			| 'typing'
+			| 'search'
+			| 'rooms'
+			| 'amend';
+	}
 >;
 
 export type ChatSession = {

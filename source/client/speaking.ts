@@ -27,6 +27,8 @@ export type SpeakingOptions = {
 	/** The most that a message may have, bytes of UTF-8. */
 	bytesMax(): number;
 	now(): Time;
+	/** Something is on its way to one person. */
+	whispered(to: string): void;
 	/** What one wants to be called, until the server has said. */
 	readonly name: string;
 };
@@ -37,6 +39,7 @@ export const createSpeaking = ({
 	getState,
 	refuse,
 	bytesMax,
+	whispered,
 	now,
 	name,
 }: SpeakingOptions): Speaking => {
@@ -61,6 +64,9 @@ export const createSpeaking = ({
 		}
 
 		show([pass(message)]);
+		if (message.type === 'whisper') {
+			whispered(message.to);
+		}
 	};
 
 	return {

@@ -183,6 +183,7 @@ export const ChatScreen = ({
 		const before = firstOfTwo.current;
 		firstOfTwo.current = before === undefined ? beginsTwo(press, 'chat') : undefined;
 		const action = matchKey(press, 'chat', before) ?? matchKey(press, 'chat');
+		client.stir();
 		dismissRefusal();
 		setDone(undefined);
 		// Enter has a way of its own.

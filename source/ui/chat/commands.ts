@@ -7,6 +7,7 @@ import {replaceShortcodes} from '../../text/shortcodes/shortcodes.ts';
 import {type Catalogue, words} from '../../words/words.ts';
 import type {CommandContext, Outcome, Run} from './command-context.ts';
 import {messageCommands} from './message-commands.ts';
+import {peopleIn} from './rooms/people.ts';
 import {textCommands} from './text-commands.ts';
 
 type CommandTexts = Catalogue['commands']['chat'];
@@ -55,11 +56,16 @@ const given =
 const bareName = (word: string): string => word.replace(/^@/, '').replace(/[:,]$/, '');
 
 const listUsers = (client: ChatClient): void => {
-	const {rooms, active, you} = client.store.getState();
+	const state = client.store.getState();
+	const {active, you} = state;
 	const said = words().commands;
-	const members = [...(rooms.get(active)?.members.values() ?? [])];
-	const names = members.map(({id, name, presence}) => {
-		const marks = [id === you?.id ? said.you : '', presence === 'reconnecting' ? said.reconnecting : ''];
+	const members = [...peopleIn(state).values()];
+	const names = members.map(({id, name, presence, away}) => {
+		const marks = [
+			id === you?.id ? said.you : '',
+			presence === 'reconnecting' ? said.reconnecting : '',
+			away ?? '',
+		];
 		const known = marks.filter(mark => mark !== '').join(', ');
 		return known === '' ? name : `${name} (${known})`;
 	});
@@ -122,6 +128,14 @@ const rows: ReadonlyArray<Omit<ChatCommand, 'usage' | 'help'>> = [
 		run: given(/./, 'me', (client, rest) => client.say(replaceShortcodes(rest), 'action')),
 	},
 	...messageCommands,
+	{
+		name: 'away',
+		run: (client, rest) => {
+			client.setAway(rest);
+			return 'done';
+		},
+	},
+	{name: 'back', run: always(client => client.comeBack())},
 	{name: 'rooms', run: always(client => client.listRooms())},
 	{
 		name: 'join',

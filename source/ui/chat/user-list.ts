@@ -16,9 +16,11 @@ const byName = (members: ReadonlyMap<UserId, Member>): readonly Member[] => {
 };
 
 const memberRow = (member: Member, own: boolean, width: number, theme: Theme): Row => {
-	const away = member.presence === 'reconnecting';
-	const note = own ? ` ${words().chat.you}` : away ? ' …' : '';
-	const style = away ? theme.dim : {...theme.name(member.color), bold: own};
+	const isGone = member.presence === 'reconnecting';
+	const isAway = member.away !== undefined;
+	const mark = isGone ? ' …' : isAway ? ' z' : '';
+	const note = own ? ` ${words().chat.you}${mark}` : mark;
+	const style = isGone || isAway ? theme.dim : {...theme.name(member.color), bold: own};
 
 	return [
 		...truncateRow([span(member.name, style)], Math.max(1, width - cellWidth(note))),

@@ -13,6 +13,8 @@ export const commands = {
 		delete: {usage: '/delete [#N]', help: 'Delete your last message'},
 		copy: {usage: '/copy [#N]', help: 'Copy the last message'},
 		last: {usage: '/last [COUNT]', help: 'The last messages, with numbers'},
+		away: {usage: '/away [TEXT]', help: 'Be away, and say why; again to be back'},
+		back: {usage: '/back', help: 'Be back'},
 		rooms: {usage: '/rooms', help: 'Which rooms there are'},
 		join: {usage: '/join #ROOM [KEY]', help: 'Go into a room, or open one'},
 		part: {usage: '/part', help: 'Leave the room in view, or put the conversation away'},

@@ -12,5 +12,12 @@ export const rooms = {
 	inbox: 'Whispers and mentions',
 	nothingFits: 'Nothing fits.',
 	noMentions: 'Nobody has whispered to you or named you yet.',
+	/** What others see of one who does not say why. */
+	away: 'away',
+	/** And of one who has touched no key for long. */
+	idle: 'idle',
+	youAreAway: (why: string) => `You are away: ${why}. /back ends that.`,
+	youAreBack: 'You are back.',
+	isAway: (name: string, why: string) => `${name} is away: ${why}`,
 	noTopicHere: 'A conversation has no topic; rooms have.',
 };

@@ -12,6 +12,8 @@ export const commands: Catalogue['commands'] = {
 		delete: {usage: '/delete [#번호]', help: '내 마지막 글 지우기'},
 		copy: {usage: '/copy [#번호]', help: '마지막 글 복사하기'},
 		last: {usage: '/last [개수]', help: '마지막 글들을 번호와 함께 보기'},
+		away: {usage: '/away [내용]', help: '자리 비우기, 다시 쓰면 돌아오기'},
+		back: {usage: '/back', help: '자리로 돌아오기'},
 		rooms: {usage: '/rooms', help: '어떤 방이 있는지 보기'},
 		join: {usage: '/join #방 [열쇠말]', help: '방에 들어가기, 없으면 새로 열기'},
 		part: {usage: '/part', help: '보고 있는 방에서 나가기'},

@@ -10,5 +10,10 @@ export const rooms: Catalogue['rooms'] = {
 	inbox: '귓속말과 나를 부른 글',
 	nothingFits: '맞는 것이 없어요.',
 	noMentions: '아직 귓속말을 하거나 나를 부른 사람이 없어요.',
+	away: '자리 비움',
+	idle: '자리 비움 (자동)',
+	youAreAway: why => `자리 비움: ${why}. 돌아오면 /back.`,
+	youAreBack: '돌아왔어요.',
+	isAway: (name, why) => `${withParticle(name, '은/는')} 자리에 없어요: ${why}`,
 	noTopicHere: '대화에는 주제가 없어요. 방에만 있어요.',
 };

@@ -32,6 +32,12 @@ test('by name, one’s own marked, reconnecting with a mark', t => {
 	);
 });
 
+test('who is away has a mark, oneself as well', t => {
+	const away = new Map([...members].map(([id, member]) => [id, {...member, away: 'lunch'}]));
+	const rows = userListRows(away, 'u1', {width: 18, height: 5}, theme).map(row => rowText(row).trimEnd());
+	t.deepEqual(rows.slice(0, 4), ['│ ari z', '│ bora z', '│ brave-otter z', '│ jun (you) z']);
+});
+
 test('who does not fit is counted', t => {
 	t.deepEqual(
 		draw(3).map(row => row.trimEnd()),

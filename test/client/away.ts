@@ -1,0 +1,141 @@
+import test from 'ava';
+import {idleMs} from '../../source/client/away.ts';
+import {createChatClient} from '../../source/client/create-client.ts';
+import {createFakeClock} from '../helpers/fake-clock.ts';
+import {createFakeTransport} from '../helpers/fake-transport.ts';
+import {mina, welcomeFrame} from '../helpers/native-frames.ts';
+
+const createSetup = () => {
+	const clock = createFakeClock();
+	const transport = createFakeTransport();
+	const client = createChatClient({
+		address: {host: 'localhost', port: 7777},
+		connect: transport.connect,
+		clock,
+		random: () => 0,
+		token: 'a-token-of-enough-length',
+		name: 'me',
+	});
+	const {last} = transport;
+	const enter = (change: Parameters<typeof welcomeFrame>[0] = {}): void => {
+		last().open();
+		last().say(welcomeFrame(change));
+		clock.advance(66);
+	};
+
+	/** What others were asked to be told, since this connection began. */
+	const asked = () =>
+		last()
+			.sent()
+			.flatMap(frame => (frame.type === 'away' ? [frame.text] : []));
+	let seq = 10;
+	const answer = (id: string, text: string): void => {
+		seq++;
+		last().say({type: 'away', seq, time: 1, id, name: '', text});
+		clock.advance(66);
+	};
+
+	const notices = () => {
+		clock.advance(66);
+		const lines = client.store.getState().rooms.get('#lobby')?.lines ?? [];
+		return lines.flatMap(line => (line.type === 'notice' ? [line.text] : []));
+	};
+
+	/** The heartbeat is answered, so that the connection lasts. */
+	const wait = (ms: number): void => {
+		for (let left = ms; left > 0; left -= 1000) {
+			clock.advance(Math.min(1000, left));
+			last().say({type: 'pong', time: clock.now()});
+		}
+	};
+
+	return {client, clock, enter, asked, answer, notices, wait, last};
+};
+
+test('away with a text or without, and back', t => {
+	const {client, enter, asked, answer, notices} = createSetup();
+	enter();
+	client.setAway('점심\u001b[2J');
+	answer('u-me', '점심');
+	client.setAway('');
+	answer('u-me', '');
+	client.setAway('');
+	t.deepEqual(asked(), ['점심', '', 'away']);
+	answer('u-me', 'away');
+	client.comeBack();
+	answer('u-me', '');
+	t.deepEqual(asked(), ['점심', '', 'away', '']);
+	client.comeBack();
+	t.is(asked().length, 4);
+	t.deepEqual(notices().slice(0, 2), ['You are away: 점심. /back ends that.', 'You are back.']);
+});
+
+test('others are away in every room, and back', t => {
+	const {client, enter, answer, last} = createSetup();
+	enter();
+	last().say({type: 'entered', room: '#tea', topic: '', members: [mina], seq: 10});
+	answer(mina.id, 'lunch');
+	const seen = (room: string) => client.store.getState().rooms.get(room)?.members.get(mina.id);
+	t.is(seen('#lobby')?.away, 'lunch');
+	t.is(seen('#tea')?.away, 'lunch');
+	answer(mina.id, '');
+	t.false('away' in (seen('#lobby') ?? {}));
+});
+
+test('whoever whispers to somebody away is told once why', t => {
+	const {client, enter, answer, notices} = createSetup();
+	enter();
+	answer(mina.id, 'lunch');
+	client.whisper('민아', 'one');
+	client.whisper('민아', 'two');
+	t.deepEqual(notices(), ['민아 is away: lunch']);
+	answer(mina.id, 'asleep');
+	client.whisper('민아', 'three');
+	t.is(notices().at(-1), '민아 is away: asleep');
+	answer(mina.id, '');
+	client.whisper('민아', 'four');
+	t.is(notices().length, 2);
+});
+
+test('who touches no key for long is away by itself, and back with the next one; scripts never are', t => {
+	const {client, enter, asked, wait} = createSetup();
+	enter();
+	wait(2 * idleMs);
+	t.deepEqual(asked(), []);
+	client.stir();
+	wait(idleMs / 2);
+	client.stir();
+	wait(idleMs - 2000);
+	t.deepEqual(asked(), []);
+	wait(4000);
+	t.deepEqual(asked(), ['idle']);
+	client.stir();
+	client.stir();
+	t.deepEqual(asked(), ['idle', '']);
+	// Who said why stays away, whatever they type.
+	client.setAway('lunch');
+	client.stir();
+	wait(2 * idleMs);
+	t.deepEqual(asked(), ['idle', '', 'lunch']);
+});
+
+test('a place that was not kept is told again that one is away', t => {
+	const {client, clock, enter, asked, last} = createSetup();
+	enter();
+	client.setAway('lunch');
+	for (const [resumed, expected] of [
+		[true, []],
+		[false, ['lunch']],
+	] as const) {
+		last().close();
+		clock.advance(400);
+		enter({resumed});
+		t.deepEqual(asked(), expected);
+	}
+});
+
+test('without a connection it is said that nothing came of it', t => {
+	const {client, notices} = createSetup();
+	client.setAway('lunch');
+	t.regex(notices().at(-1) ?? '', /There is no connection/);
+});

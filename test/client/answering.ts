@@ -1,23 +1,11 @@
 import test from 'ava';
-import {createChatClient} from '../../source/client/create-client.ts';
 import type {Line, Refusal} from '../../source/client/state.ts';
 import {typingEveryMs, typingForMs} from '../../source/client/typing.ts';
-import {createFakeClock} from '../helpers/fake-clock.ts';
-import {createFakeTransport} from '../helpers/fake-transport.ts';
 import {ackFrame, amendedFrame, me, messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
+import {createWiredClient} from '../helpers/wired-client.ts';
 
 const createSetup = () => {
-	const clock = createFakeClock();
-	const transport = createFakeTransport();
-	const client = createChatClient({
-		address: {host: '::1', port: 7777},
-		connect: transport.connect,
-		clock,
-		random: () => 0,
-		token: 'a-token-of-enough-length',
-		name: 'me',
-	});
-	const {last} = transport;
+	const {client, clock, last} = createWiredClient();
 	last().open();
 	last().say(welcomeFrame(), messageFrame(11, 'tea?'), messageFrame(12, 'mine', {from: me}));
 	clock.advance(66);

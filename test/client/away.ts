@@ -1,22 +1,10 @@
 import test from 'ava';
 import {idleMs} from '../../source/client/away.ts';
-import {createChatClient} from '../../source/client/create-client.ts';
-import {createFakeClock} from '../helpers/fake-clock.ts';
-import {createFakeTransport} from '../helpers/fake-transport.ts';
 import {mina, welcomeFrame} from '../helpers/native-frames.ts';
+import {createWiredClient} from '../helpers/wired-client.ts';
 
 const createSetup = () => {
-	const clock = createFakeClock();
-	const transport = createFakeTransport();
-	const client = createChatClient({
-		address: {host: 'localhost', port: 7777},
-		connect: transport.connect,
-		clock,
-		random: () => 0,
-		token: 'a-token-of-enough-length',
-		name: 'me',
-	});
-	const {last} = transport;
+	const {client, clock, last} = createWiredClient();
 	const enter = (change: Parameters<typeof welcomeFrame>[0] = {}): void => {
 		last().open();
 		last().say(welcomeFrame(change));

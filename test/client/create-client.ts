@@ -1,21 +1,10 @@
 import test from 'ava';
-import {createChatClient} from '../../source/client/create-client.ts';
 import type {Line, Refusal} from '../../source/client/state.ts';
-import {createFakeClock} from '../helpers/fake-clock.ts';
-import {createFakeTransport} from '../helpers/fake-transport.ts';
 import {ackFrame, messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
+import {createWiredClient} from '../helpers/wired-client.ts';
 
 const createSetup = (isWelcome = true) => {
-	const clock = createFakeClock();
-	const transport = createFakeTransport();
-	const client = createChatClient({
-		address: {host: '::1', port: 7777},
-		connect: transport.connect,
-		clock,
-		random: () => 0,
-		token: 'a-token-of-enough-length',
-		name: 'me',
-	});
+	const {client, clock, ...transport} = createWiredClient();
 	const lines = (room?: string): readonly Line[] => {
 		clock.advance(33);
 		const {rooms, active} = client.store.getState();

@@ -1,35 +1,24 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {createChatClient} from '../../source/client/create-client.ts';
 import type {ChatState, RoomState} from '../../source/client/state.ts';
-import {createFakeClock} from '../helpers/fake-clock.ts';
-import {createFakeTransport} from '../helpers/fake-transport.ts';
 import {answersFrom, backlogFrom, type Past} from '../helpers/history-server.ts';
 import {messageFrame, welcomeFrame} from '../helpers/native-frames.ts';
+import {createWiredClient} from '../helpers/wired-client.ts';
 
 const said = (count: number, room = '#lobby'): Past =>
 	Array.from({length: count}, (_, index) => ({room, text: `${room} ${index + 1}`}));
 
 const createSetup = (past: Past, {backlog = 5, pageMax = 200} = {}) => {
-	const clock = createFakeClock();
-	const transport = createFakeTransport();
-	const client = createChatClient({
-		address: {host: 'localhost', port: 7777},
-		connect: transport.connect,
-		clock,
-		random: () => 0,
-		token: 'a-token-of-enough-length',
-		name: 'me',
-	});
+	const {client, clock, last} = createWiredClient();
 	const answers = answersFrom(past, pageMax);
 	let heard = 0;
 	const enter = (change: Parameters<typeof welcomeFrame>[0] = {}) => {
 		heard = 0;
-		transport.last().open();
-		transport.last().say(welcomeFrame({seq: past.length, ...change}));
+		last().open();
+		last().say(welcomeFrame({seq: past.length, ...change}));
 		// A server that is told to show none sends no page.
 		if (backlog > 0) {
-			transport.last().say(backlogFrom(past, '#lobby', backlog));
+			last().say(backlogFrom(past, '#lobby', backlog));
 		}
 
 		clock.advance(66);
@@ -37,7 +26,7 @@ const createSetup = (past: Past, {backlog = 5, pageMax = 200} = {}) => {
 
 	/** What was asked for and is not answered. */
 	const asked = () => {
-		const frames = transport.last().sent().slice(heard);
+		const frames = last().sent().slice(heard);
 		heard += frames.length;
 		return frames.filter(({type}) => type === 'history' || type === 'search');
 	};
@@ -58,14 +47,14 @@ const createSetup = (past: Past, {backlog = 5, pageMax = 200} = {}) => {
 
 	return {
 		client,
-		transport,
+		last,
 		clock,
 		enter,
 		asked,
 		state,
 		room,
 		answer() {
-			transport.last().say(...asked().flatMap(frame => answers(frame)));
+			last().say(...asked().flatMap(frame => answers(frame)));
 			clock.advance(66);
 		},
 		answers,
@@ -128,7 +117,7 @@ test('all of it is whole, in order and once, however pages come and wherever one
 			fc.array(fc.tuple(fc.nat(), fc.constantFrom('below', 'above', 'jump', 'answer', 'live'))),
 			(rooms, backlog, pageMax, acts) => {
 				const past = rooms.map((room, index) => ({room, text: `${index + 1}`}));
-				const {enter, room, client, answer, seqs, answers, state, transport} = createSetup(past, {
+				const {enter, room, client, answer, seqs, answers, state, last} = createSetup(past, {
 					backlog,
 					pageMax,
 				});
@@ -163,7 +152,7 @@ test('all of it is whole, in order and once, however pages come and wherever one
 						answer();
 					} else if (act === 'live') {
 						live++;
-						transport.last().say(messageFrame(live));
+						last().say(messageFrame(live));
 					} else {
 						load(pick, act);
 					}
@@ -208,7 +197,7 @@ test('all of it is whole, in order and once, however pages come and wherever one
 });
 
 test('without a connection nothing is asked for, and what was is asked for again', t => {
-	const {enter, room, client, transport, clock, asked, answer} = createSetup(said(150));
+	const {enter, room, client, last, clock, asked, answer} = createSetup(said(150));
 	enter();
 	const [gap] = room().gaps;
 	if (gap === undefined) {
@@ -217,7 +206,7 @@ test('without a connection nothing is asked for, and what was is asked for again
 	}
 
 	client.load('#lobby', gap, 'below');
-	transport.last().close();
+	last().close();
 	t.is(room().gaps[0]?.status, 'idle');
 	client.load('#lobby', gap, 'below');
 	t.is(room().gaps[0]?.status, 'idle');
@@ -231,12 +220,12 @@ test('without a connection nothing is asked for, and what was is asked for again
 
 test('pages of what was missed, and pages of one who scrolls, do not disturb each other', t => {
 	const past = said(150);
-	const {enter, room, client, transport, clock, answer, seqs} = createSetup(past.slice(0, 120));
+	const {enter, room, client, last, clock, answer, seqs} = createSetup(past.slice(0, 120));
 	enter();
-	transport.last().close();
+	last().close();
 	clock.advance(400);
-	transport.last().open();
-	transport.last().say(welcomeFrame({seq: 150, resumed: true}), backlogFrom(past, '#lobby', 5));
+	last().open();
+	last().say(welcomeFrame({seq: 150, resumed: true}), backlogFrom(past, '#lobby', 5));
 	const [gap] = room().gaps;
 	t.deepEqual(gap, {after: 0, before: 116, status: 'idle'});
 	if (gap !== undefined) {
@@ -244,14 +233,14 @@ test('pages of what was missed, and pages of one who scrolls, do not disturb eac
 	}
 
 	// Those of one who scrolls come first.
-	const frames = transport.last().sent();
+	const frames = last().sent();
 	const catchUp = frames.filter(frame => frame.type === 'history' && frame.after !== undefined);
 	const scrolled = frames.filter(frame => frame.type === 'history' && frame.before !== undefined);
 	t.is(catchUp.length, 2);
 	t.is(scrolled.length, 1);
 	const all = answersFrom(past);
 	for (const frame of [...scrolled, ...catchUp]) {
-		transport.last().say(...all(frame));
+		last().say(...all(frame));
 	}
 
 	answer();
@@ -261,7 +250,7 @@ test('pages of what was missed, and pages of one who scrolls, do not disturb eac
 });
 
 test('a server that cannot read its journal says so in the gap; one can ask again', t => {
-	const {enter, room, client, transport, answer, seqs} = createSetup(said(20));
+	const {enter, room, client, last, answer, seqs} = createSetup(said(20));
 	enter();
 	const [gap] = room().gaps;
 	if (gap === undefined) {
@@ -270,7 +259,7 @@ test('a server that cannot read its journal says so in the gap; one can ask agai
 	}
 
 	client.load('#lobby', gap, 'below');
-	transport.last().say({type: 'rejected', code: 'unavailable', of: 'history', text: 'The disk is gone.'});
+	last().say({type: 'rejected', code: 'unavailable', of: 'history', text: 'The disk is gone.'});
 	t.is(room().gaps[0]?.status, 'failed');
 	t.false(room().lines.some(({type}) => type === 'notice'));
 	answer();
@@ -280,18 +269,18 @@ test('a server that cannot read its journal says so in the gap; one can ask agai
 });
 
 test('another journal has a past of its own', t => {
-	const {enter, room, client, transport, clock, answer} = createSetup(said(50));
+	const {enter, room, client, last, clock, answer} = createSetup(said(50));
 	enter();
 	const [gap] = room().gaps;
 	if (gap !== undefined) {
 		client.load('#lobby', gap, 'below');
 	}
 
-	transport.last().close();
+	last().close();
 	clock.advance(400);
-	transport.last().open();
+	last().open();
 	const other = said(30);
-	transport.last().say(welcomeFrame({seq: 30, epoch: 'two'}), backlogFrom(other, '#lobby', 5));
+	last().say(welcomeFrame({seq: 30, epoch: 'two'}), backlogFrom(other, '#lobby', 5));
 	t.deepEqual(room().gaps, [{after: 0, before: 26, status: 'idle'}]);
 	const now = room().gaps[0];
 	if (now !== undefined) {
@@ -335,7 +324,7 @@ test('one who comes back with the identity from before finds the conversations t
 });
 
 test('a page that one asks for late, when it has come already, leaves nothing that waits for ever', t => {
-	const {enter, room, client, transport, asked, answers, clock, answer} = createSetup(said(400));
+	const {enter, room, client, last, asked, answers, clock, answer} = createSetup(said(400));
 	enter();
 	const [gap] = room().gaps;
 	if (gap === undefined) {
@@ -347,8 +336,8 @@ test('a page that one asks for late, when it has come already, leaves nothing th
 	const frames = asked();
 	clock.advance(66);
 	// The state gathers changes: while it does, what is shown is from before.
-	transport.last().say(messageFrame(401));
-	transport.last().say(...frames.flatMap(frame => answers(frame)));
+	last().say(messageFrame(401));
+	last().say(...frames.flatMap(frame => answers(frame)));
 	client.load('#lobby', gap, 'below');
 	answer();
 	t.deepEqual(room().gaps, [{after: 0, before: 296, status: 'idle'}]);

@@ -1,12 +1,10 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {createCatchUp} from '../../source/client/catch-up.ts';
-import {createChatClient} from '../../source/client/create-client.ts';
 import type {RequestFrame} from '../../source/client/session-contract.ts';
 import type {HistoryAmendment, HistoryMessage} from '../../source/messages.ts';
-import {createFakeClock} from '../helpers/fake-clock.ts';
-import {createFakeTransport} from '../helpers/fake-transport.ts';
 import {messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
+import {createWiredClient} from '../helpers/wired-client.ts';
 
 const entry = (seq: number): HistoryMessage => ({
 	seq,
@@ -25,17 +23,7 @@ const change = (seq: number): HistoryAmendment => ({
 });
 
 const createSetup = () => {
-	const clock = createFakeClock();
-	const transport = createFakeTransport();
-	const client = createChatClient({
-		address: {host: 'localhost', port: 7777},
-		connect: transport.connect,
-		clock,
-		random: () => 0,
-		token: 'a-token-of-enough-length',
-		name: 'me',
-	});
-	const {last} = transport;
+	const {client, clock, last} = createWiredClient();
 	const enter = (change: Parameters<typeof welcomeFrame>[0] = {}) => {
 		last().open();
 		last().say(welcomeFrame(change));

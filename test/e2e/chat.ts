@@ -9,6 +9,7 @@ const restored = {
 	bracketedPaste: false,
 	focusReports: false,
 	mouseTracking: 'none',
+	keyboard: 0,
 };
 
 test('three clients talk, in Korean and with emoji, at three sizes', async t => {

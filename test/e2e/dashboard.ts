@@ -11,6 +11,7 @@ const restored = {
 	bracketedPaste: false,
 	focusReports: false,
 	mouseTracking: 'none',
+	keyboard: 0,
 };
 
 /** The port that the dashboard shows in the command to join. */

@@ -4,11 +4,12 @@ import {prepareColors} from '../../source/ui/terminal/color-environment.ts';
 
 prepareColors();
 const {Box, Text} = await import('ink');
-const {useState} = await import('react');
+const {useRef, useState} = await import('react');
 const {TextField} = await import('../../source/ui/components/text-field.tsx');
 const {useEditorKeys} = await import('../../source/ui/components/use-editor-keys.ts');
 const {createEditor} = await import('../../source/ui/editor/editor.ts');
 const {keyHelp, matchKey} = await import('../../source/ui/keys.ts');
+const {useFocus} = await import('../../source/ui/terminal/focus.ts');
 const {exitCodeOf, runScreen} = await import('../../source/ui/terminal/screen.tsx');
 const {useWindow} = await import('../../source/ui/terminal/use-window.ts');
 
@@ -17,7 +18,15 @@ const again = -1;
 const mask = process.argv.includes('--mask') ? {mask: '*'} : {};
 const rowsMax = process.argv.includes('--single') ? 1 : 4;
 
-const Fixture = ({background, onQuit}: {background: string; onQuit: (code: number) => void}) => {
+type FixtureProps = {
+	readonly background: string;
+	readonly setMouse: (isOn: boolean) => void;
+	readonly onQuit: (code: number) => void;
+};
+
+const Fixture = ({background, setMouse, onQuit}: FixtureProps) => {
+	const focus = useRef<string>(undefined);
+	focus.current = useFocus();
 	const {columns, rows, isTooSmall} = useWindow();
 	const [lines, setLines] = useState<readonly string[]>([]);
 	const [isHelp, setHelp] = useState(false);
@@ -44,6 +53,12 @@ const Fixture = ({background, onQuit}: {background: string; onQuit: (code: numbe
 						return;
 					case '/again':
 						onQuit(again);
+						return;
+					case '/mouse':
+						setMouse(true);
+						return;
+					case '/focus':
+						setLines(known => [...known, `focus: ${focus.current}`]);
 						return;
 					case '/stderr':
 						process.stderr.write('held until the end\n');
@@ -84,11 +99,13 @@ const Fixture = ({background, onQuit}: {background: string; onQuit: (code: numbe
 			</Text>
 			<Box flexDirection="column" flexGrow={1} overflow="hidden">
 				{isHelp
-					? keyHelp('chat').map(({keys, help}) => (
-							<Text key={keys}>
-								{keys} {help}
-							</Text>
-						))
+					? keyHelp('chat')
+							.slice(0, rows - 4)
+							.map(({keys, help}) => (
+								<Text key={keys} wrap="truncate">
+									{keys} {help}
+								</Text>
+							))
 					: lines.map((line, index) => (
 							// biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added at the end
 							<Text key={index}>
@@ -112,7 +129,9 @@ const Fixture = ({background, onQuit}: {background: string; onQuit: (code: numbe
 };
 
 const run = () =>
-	runScreen<number>(({background, exit}) => <Fixture background={background} onQuit={exit} />);
+	runScreen<number>(({background, setMouse, exit}) => (
+		<Fixture background={background} setMouse={setMouse} onQuit={exit} />
+	));
 let end = await run();
 while (end.type === 'exit' && end.result === again) {
 	end = await run();

@@ -12,6 +12,8 @@ export type TerminalOptions = {
 	readonly cwd?: string;
 	/** What the terminal answers to a query of its background (OSC 11), as `rgb:rr/gg/bb`; without it, nothing. */
 	readonly background?: string;
+	/** Whether it has the Kitty keyboard protocol. */
+	readonly kitty?: boolean;
 };
 
 /** One cell: a wide character's second cell has `width` 0 and no text. Colours are `#rrggbb`, a palette index, or undefined for the default. */
@@ -35,6 +37,8 @@ export type TerminalModes = {
 	readonly bracketedPaste: boolean;
 	readonly focusReports: boolean;
 	readonly mouseTracking: string;
+	/** The flags of the Kitty keyboard protocol; 0 is the keyboard as ever. */
+	readonly keyboard: number;
 };
 
 export type Condition = string | RegExp | ((screen: readonly string[]) => boolean);
@@ -61,10 +65,11 @@ export type TestTerminal = {
 	close(): void;
 };
 
-/** Variables that make chalk or Ink take the terminal for something else. */
+/** Variables that make chalk, Ink or the program take the terminal for something else. */
 const isMisleading = (name: string) =>
 	['CI', 'CONTINUOUS_INTEGRATION', 'NO_COLOR', 'FORCE_COLOR', 'COLORFGBG', 'TMUX', 'STY'].includes(name) ||
-	name.startsWith('CI_');
+	['LC_TERMINAL', 'VTE_VERSION', 'WT_SESSION'].includes(name) ||
+	/^(?:CI|TERM_PROGRAM|KITTY|WEZTERM|GHOSTTY|KONSOLE|ITERM)(?:_|$)/.test(name);
 
 /** Whatever the machine speaks: tests read English unless they ask for another language. */
 export const inEnglish = {LC_ALL: 'en_US.UTF-8', CHAT_TUI_LANG: undefined} as const;
@@ -109,7 +114,7 @@ const cellsOf = (buffer: IBuffer, rows: number, cols: number): Cell[][] =>
 export const openTerminal = (
 	file: string,
 	args: readonly string[],
-	{cols = 80, rows = 24, env, cwd, background}: TerminalOptions = {},
+	{cols = 80, rows = 24, env, cwd, background, kitty = false}: TerminalOptions = {},
 ): TestTerminal => {
 	const terminal = new xterm.Terminal({cols, rows, allowProposedApi: true, scrollback: 1000});
 	terminal.unicode.register(modernWidths);
@@ -145,6 +150,24 @@ export const openTerminal = (
 			}
 
 			return false;
+		});
+	}
+
+	// A stack for each of the two screens, as the protocol has it.
+	const keyboards: Record<'normal' | 'alternate', number[]> = {normal: [], alternate: []};
+	const keyboard = () => keyboards[terminal.buffer.active.type];
+	if (kitty) {
+		terminal.parser.registerCsiHandler({prefix: '?', final: 'u'}, () => {
+			answer(`\u{1B}[?${keyboard().at(-1) ?? 0}u`);
+			return true;
+		});
+		terminal.parser.registerCsiHandler({prefix: '>', final: 'u'}, ([flags]) => {
+			keyboard().push(Number(flags));
+			return true;
+		});
+		terminal.parser.registerCsiHandler({prefix: '<', final: 'u'}, ([count]) => {
+			keyboard().splice(-(Number(count) || 1));
+			return true;
 		});
 	}
 
@@ -218,6 +241,7 @@ export const openTerminal = (
 			bracketedPaste: terminal.modes.bracketedPasteMode,
 			focusReports: terminal.modes.sendFocusMode,
 			mouseTracking: terminal.modes.mouseTrackingMode,
+			keyboard: keyboard().at(-1) ?? 0,
 		}),
 		raw: () => written,
 		waitFor: (condition, deadlineMs = 30_000) =>

@@ -5,12 +5,21 @@ import type {KeyPress} from '../keys.ts';
 /** A colour, each part from 0 to 1. */
 export type Rgb = {readonly red: number; readonly green: number; readonly blue: number};
 
+/** What the mouse did, and in which cell, from 0 at the top left. */
+export type MouseReport = {
+	readonly what: 'click' | 'wheel-up' | 'wheel-down';
+	readonly x: number;
+	readonly y: number;
+};
+
 export type TerminalEvent =
-	/** Keys that Ink does not report: F1 to F12, Ctrl+Z and Ctrl+L. */
+	/** Keys that Ink does not report: F1 to F12, Ctrl+Z and Ctrl+L, and those that come in the Kitty keyboard protocol. */
 	| {readonly type: 'key'; readonly press: KeyPress}
 	| {readonly type: 'focus'; readonly isFocused: boolean}
-	/** A mouse report; nothing is made of it. */
-	| {readonly type: 'mouse'}
+	/** The terminal says that it knows focus reports. */
+	| {readonly type: 'reports-focus'}
+	/** A mouse report; without `report` nothing is made of it: other buttons, releases, and forms that nobody asked for. */
+	| {readonly type: 'mouse'; readonly report?: MouseReport}
 	/** The background's colour: the reply to OSC 11. */
 	| {readonly type: 'background'; readonly color: Rgb};
 

@@ -1,6 +1,7 @@
 /** What a complete control sequence from a terminal means, for those that are not Ink's. */
 import type {KeyName} from '../keys.ts';
-import type {Rgb, TerminalEvent} from './events.ts';
+import type {MouseReport, Rgb, TerminalEvent} from './events.ts';
+import {kittyKey} from './kitty-keys.ts';
 
 /** An event, `ignored` for what is taken out without a word, undefined for what is Ink's. */
 export type Report = TerminalEvent | 'ignored' | undefined;
@@ -50,14 +51,38 @@ const functionKey = (sequence: string): TerminalEvent | undefined => {
 	return name === undefined ? undefined : keyOf(name, modifier);
 };
 
+/** By the button of xterm's mouse reports: without Shift (4), Alt (8), Ctrl (16) or motion (32), which are none of ours. */
+const mouseActions: Readonly<Record<string, MouseReport['what']>> = {
+	0: 'click',
+	64: 'wheel-up',
+	65: 'wheel-down',
+};
+
+/** `CSI < b ; x ; y M`, with `m` for a release; other forms are known, and nothing is made of them. */
+const mouseReport = (sequence: string): TerminalEvent | undefined => {
+	const [, button = '', column, row] = /^<(\d+);(\d+);(\d+)M$/.exec(sequence) ?? [];
+	const what = mouseActions[button];
+	if (what !== undefined) {
+		return {type: 'mouse', report: {what, x: Number(column) - 1, y: Number(row) - 1}};
+	}
+
+	return /^<[\d;]*[Mm]$|^[\d;]+M$/.test(sequence) ? {type: 'mouse'} : undefined;
+};
+
 /** Focus in and out, mouse (SGR, urxvt), device attributes and status, cursor position, modes, window reports. */
 export const reportOfControlSequence = (sequence: string): Report => {
 	if (sequence === 'I' || sequence === 'O') {
 		return {type: 'focus', isFocused: sequence === 'I'};
 	}
 
-	if (/^<[\d;]*[Mm]$|^[\d;]+M$/.test(sequence)) {
-		return {type: 'mouse'};
+	// DECRPM: 1 and 2 are set and reset, 3 is set for good; 0 is unknown, 4 never set.
+	if (/^\?1004;[123]\$y$/.test(sequence)) {
+		return {type: 'reports-focus'};
+	}
+
+	const reported = mouseReport(sequence) ?? kittyKey(sequence);
+	if (reported !== undefined) {
+		return reported;
 	}
 
 	// VT220's F1 to F4 without a number, as some terminals send them.

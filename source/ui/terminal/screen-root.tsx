@@ -3,11 +3,14 @@ import {useApp} from 'ink';
 import {type ReactNode, useCallback, useEffect, useEffectEvent, useRef} from 'react';
 import {matchKey} from '../keys.ts';
 import {SuspendContext, type TerminalEvent, type TerminalEvents, TerminalEventsContext} from './events.ts';
-import {autoWrapOff, autoWrapOn} from './modes.ts';
+import {FocusContext, type FocusStore} from './focus.ts';
+import type {ScreenModes} from './modes.ts';
 import {stopProcessGroup} from './suspend.ts';
 
 export type ScreenRootProps = {
 	readonly events: TerminalEvents;
+	readonly focus: FocusStore;
+	readonly modes: ScreenModes;
 	readonly onRepaint: () => void;
 	readonly children: ReactNode;
 };
@@ -15,7 +18,7 @@ export type ScreenRootProps = {
 const nothing = async () => undefined;
 
 /** Around every screen: what Ctrl+Z, `fg` and Ctrl+L do, and the terminal's events for the components. */
-export const ScreenRoot = ({events, onRepaint, children}: ScreenRootProps): ReactNode => {
+export const ScreenRoot = ({events, focus, modes, onRepaint, children}: ScreenRootProps): ReactNode => {
 	const {suspendTerminal} = useApp();
 	const isSuspended = useRef(false);
 
@@ -29,15 +32,18 @@ export const ScreenRoot = ({events, onRepaint, children}: ScreenRootProps): Reac
 			isSuspended.current = true;
 			try {
 				await suspendTerminal(async () => {
-					process.stdout.write(autoWrapOn);
-					await pause();
-					process.stdout.write(autoWrapOff);
+					modes.leave();
+					try {
+						await pause();
+					} finally {
+						modes.enter();
+					}
 				});
 			} finally {
 				isSuspended.current = false;
 			}
 		},
-		[suspendTerminal],
+		[suspendTerminal, modes],
 	);
 
 	const onEvent = useEffectEvent((event: TerminalEvent) => {
@@ -62,7 +68,9 @@ export const ScreenRoot = ({events, onRepaint, children}: ScreenRootProps): Reac
 
 	return (
 		<TerminalEventsContext value={events}>
-			<SuspendContext value={suspend}>{children}</SuspendContext>
+			<FocusContext value={focus}>
+				<SuspendContext value={suspend}>{children}</SuspendContext>
+			</FocusContext>
 		</TerminalEventsContext>
 	);
 };

@@ -5,8 +5,15 @@ import type {ReactNode} from 'react';
 import type {Background} from '../theme.ts';
 import {queryBackground} from './background.ts';
 import {fencedOutput} from './fenced-output.ts';
+import {createFocus, type FocusStore} from './focus.ts';
 import {holdOutput} from './held-output.ts';
-import {autoWrapOff, eraseScreen, leaveAlternateScreen, restoreModes} from './modes.ts';
+import {
+	createScreenModes,
+	eraseScreen,
+	focusReportsQuery,
+	leaveAlternateScreen,
+	restoreModes,
+} from './modes.ts';
 import {ScreenRoot} from './screen-root.tsx';
 import {createFilteredStdin} from './stdin-filter.ts';
 
@@ -17,6 +24,10 @@ export type EndSignal = keyof typeof signalNumbers;
 
 export type Screen<Result> = {
 	readonly background: Background;
+	/** Whether somebody looks at it. */
+	readonly focus: FocusStore;
+	/** Whether the mouse is reported: then the terminal's own selecting needs Shift. Off at first. */
+	setMouse(isOn: boolean): void;
 	/** End the screen; `runScreen` resolves with this. */
 	exit(result: Result): void;
 };
@@ -78,6 +89,8 @@ export const runScreen = async <Result,>(
 	const {promise: ended, resolve, reject} = Promise.withResolvers<ScreenEnd<Result>>();
 	const releaseOutput = holdOutput(process.stderr, process);
 	const input = createFilteredStdin(stdin);
+	const focus = createFocus(input);
+	const modes = createScreenModes(text => stdout.write(text));
 	let instance: Instance | undefined;
 
 	const onSignal = (signal: NodeJS.Signals) => {
@@ -99,15 +112,15 @@ export const runScreen = async <Result,>(
 		}
 
 		isRestored = true;
-		let modes = restoreModes;
+		let restoring = restoreModes;
 		try {
 			instance?.unmount();
 		} catch {
-			modes = leaveAlternateScreen + modes;
+			restoring = leaveAlternateScreen + restoring;
 		}
 
 		attempt(() => input.close());
-		attempt(() => stdout.write(modes));
+		attempt(() => stdout.write(restoring));
 		process.off('exit', restore).off('uncaughtException', reject).off('unhandledRejection', reject);
 		process.off('SIGHUP', onHangup).off('SIGINT', onSignal).off('SIGTERM', onSignal);
 		stdin.off('end', onHangup).off('error', onHangup);
@@ -133,20 +146,33 @@ export const runScreen = async <Result,>(
 			return ended;
 		}
 
-		const node = draw({background, exit: result => resolve({type: 'exit', result})});
+		const node = draw({
+			background,
+			focus,
+			setMouse: modes.setMouse,
+			exit: result => resolve({type: 'exit', result}),
+		});
 		const tree = (
 			<ScreenRoot
 				events={input}
+				focus={focus}
+				modes={modes}
 				onRepaint={() => {
 					instance?.clear();
-					stdout.write(autoWrapOff + eraseScreen);
+					modes.enter();
+					stdout.write(eraseScreen);
 					instance?.rerender(tree);
 				}}
 			>
 				{node}
 			</ScreenRoot>
 		);
-		stdout.write(autoWrapOff);
+		modes.enter();
+		// Terminal.app and old Linux consoles take the query's last letter for a text.
+		if (process.env.TERM_PROGRAM !== 'Apple_Terminal' && process.env.TERM !== 'linux') {
+			stdout.write(focusReportsQuery);
+		}
+
 		instance = render(tree, {
 			stdin: input.stream,
 			stdout: fencedOutput(stdout),
@@ -158,6 +184,8 @@ export const runScreen = async <Result,>(
 			// With Ink's 30 its throttle re-arms, and the real rate is 16.
 			maxFps: 120,
 			patchConsole: true,
+			// Where the terminal has it. With the other layout's key, Ctrl and Alt are what they are without the protocol.
+			kittyKeyboard: {mode: 'auto', flags: ['disambiguateEscapeCodes', 'reportAlternateKeys']},
 		});
 		// Here for those who end by Ink's own `exit`; for all others it is settled already.
 		resolve({type: 'exit', result: (await instance.waitUntilExit()) as Result});

@@ -1,5 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
+import type {TerminalEvent} from '../../../source/ui/terminal/events.ts';
 import {createInputFilter} from '../../../source/ui/terminal/input-filter.ts';
 import {keyPress} from '../../helpers/key-presses.ts';
 
@@ -17,14 +18,14 @@ const key = (chord: string) => ({type: 'key', press: keyPress(chord)});
 
 test('text and the keys that Ink knows are passed as they are', t => {
 	const text =
-		'안녕\r\u{1B}[A\u{1B}[1;5D\u{1B}[3~\u{1B}b\u{1B}\r\u{1B}OA\u0001\u{1B}[Z\u{1B}\u{1B}[A\u{1B}[27u';
+		'안녕\r\u{1B}[A\u{1B}[1;5D\u{1B}[3~\u{1B}b\u{1B}\r\u{1B}OA\u0001\u{1B}[Z\u{1B}\u{1B}[A\u{1B}[?0u';
 	t.deepEqual(filtered(text), {passed: text, events: []});
 });
 
 test('mouse reports are taken out: SGR, urxvt and X10, whose coordinates may be any byte', t => {
 	t.deepEqual(filtered('a\u{1B}[<0;12;5Mb\u{1B}[<0;12;5mc\u{1B}[32;12;5Md'), {
 		passed: 'abcd',
-		events: [{type: 'mouse'}, {type: 'mouse'}, {type: 'mouse'}],
+		events: [{type: 'mouse', report: {what: 'click', x: 11, y: 4}}, {type: 'mouse'}, {type: 'mouse'}],
 	});
 	t.deepEqual(
 		filtered(Buffer.concat([Buffer.from('\u{1B}[M'), Buffer.from([0x20, 0xec, 0x95]), Buffer.from('안')])),
@@ -33,6 +34,36 @@ test('mouse reports are taken out: SGR, urxvt and X10, whose coordinates may be 
 			events: [{type: 'mouse'}],
 		},
 	);
+});
+
+test('the wheel and clicks have their cell; other buttons, motion and keys held with them mean nothing', t => {
+	const report = (what: string, x: number, y: number) => ({type: 'mouse', report: {what, x, y}}) as never;
+	t.deepEqual(filtered('\u{1B}[<64;1;1M\u{1B}[<65;300;100M\u{1B}[<0;80;24M').events, [
+		report('wheel-up', 0, 0),
+		report('wheel-down', 299, 99),
+		report('click', 79, 23),
+	]);
+	for (const sequence of ['<1;1;1M', '<2;1;1M', '<4;1;1M', '<16;1;1M', '<32;1;1M', '<64;1;1m', '<0;1M']) {
+		t.deepEqual(filtered(`\u{1B}[${sequence}`), {passed: '', events: [{type: 'mouse'}]}, sequence);
+	}
+});
+
+test('keys in the Kitty protocol are events, its reply is for Ink', t => {
+	t.deepEqual(filtered('한\u{1B}[27u/\u{1B}[13;2u글\u{1B}[?5u\u{1B}[122;5u\u{1B}[97;5:3u'), {
+		passed: '한/글\u{1B}[?5u',
+		events: [key('escape'), key('shift+return'), key('ctrl+z')] as never,
+	});
+	const filter = createInputFilter();
+	t.deepEqual(filter.push(Buffer.from('\u{1B}[27u/')), [{type: 'key', press: keyPress('escape')}, '/']);
+	t.is(filter.pending(), 'nothing');
+});
+
+test('the terminal says that it knows focus reports, or that it does not', t => {
+	t.deepEqual(filtered('a\u{1B}[?1004;1$y\u{1B}[?1004;2$yb'), {
+		passed: 'ab',
+		events: [{type: 'reports-focus'}, {type: 'reports-focus'}],
+	});
+	t.deepEqual(filtered('a\u{1B}[?1004;0$y\u{1B}[?1004;4$y\u{1B}[?2004;1$yb'), {passed: 'ab', events: []});
 });
 
 test('focus, device attributes, cursor position, modes and other replies are taken out', t => {
@@ -147,6 +178,68 @@ test('however the bytes are cut, the same comes out', t => {
 			const chunks = [0, ...places].map((from, index) => bytes.subarray(from, places[index] ?? bytes.length));
 			t.deepEqual(filterAll(chunks), filterAll([bytes]));
 		}),
+	);
+});
+
+/** What a terminal reports by itself, and what a person types between: text, composed Hangul, keys. */
+const reports: ReadonlyArray<readonly [string, TerminalEvent | undefined]> = [
+	['\u{1B}[I', {type: 'focus', isFocused: true}],
+	['\u{1B}[O', {type: 'focus', isFocused: false}],
+	['\u{1B}[?1004;2$y', {type: 'reports-focus'}],
+	['\u{1B}[<64;10;2M', {type: 'mouse', report: {what: 'wheel-up', x: 9, y: 1}}],
+	['\u{1B}[<0;200;55M', {type: 'mouse', report: {what: 'click', x: 199, y: 54}}],
+	['\u{1B}[<0;200;55m', {type: 'mouse'}],
+	['\u{1B}[27u', {type: 'key', press: keyPress('escape')}],
+	['\u{1B}[13;2u', {type: 'key', press: keyPress('shift+return')}],
+	['\u{1B}[12619::122;5u', {type: 'key', press: keyPress('ctrl+z')}],
+	['\u{1B}[?62;22c', undefined],
+	['\u{1B}]11;rgb:1/2/3\u0007', {type: 'background', color: {red: 1 / 15, green: 2 / 15, blue: 3 / 15}}],
+	['\u{1B}P>|tmux 3.5\u{1B}\\', undefined],
+];
+const typed = fc.constantFrom(
+	'안녕하세요',
+	'한',
+	'글',
+	'가\u{1100}\u{1161}',
+	'a',
+	'👩‍🌾',
+	' ',
+	'é',
+	'\u{1B}[A',
+	'\r',
+	'\u{1B}b',
+);
+
+test('reports cut anywhere between what is typed: not a byte is lost or leaks, and all stays in its order', t => {
+	const item = fc.oneof(
+		fc.constantFrom(...reports).map(([bytes, event]) => ({bytes, event, text: ''})),
+		typed.map(text => ({bytes: text, event: undefined, text})),
+	);
+	fc.assert(
+		fc.property(fc.array(item, {maxLength: 16}), fc.array(fc.nat(), {maxLength: 24}), (items, cuts) => {
+			const bytes = Buffer.from(items.map(part => part.bytes).join(''));
+			const places = cuts.map(cut => cut % (bytes.length + 1)).sort((a, b) => a - b);
+			const filter = createInputFilter();
+			const out = [0, ...places]
+				.flatMap((from, index) => filter.push(bytes.subarray(from, places[index] ?? bytes.length)))
+				.concat(filter.flush());
+			// Text may come in more pieces than it was typed in.
+			const joined = (parts: readonly (string | TerminalEvent)[]) => {
+				const all: Array<string | TerminalEvent> = [''];
+				for (const part of parts) {
+					if (typeof part === 'string') {
+						all.push(`${all.pop()}${part}`);
+					} else {
+						all.push(part, '');
+					}
+				}
+
+				return all;
+			};
+
+			t.deepEqual(joined(out), joined(items.map(({event, text}) => event ?? text)));
+		}),
+		{numRuns: 1000},
 	);
 });
 

@@ -13,6 +13,7 @@ const assertRestored = (t: ExecutionContext, terminal: TestTerminal) => {
 		bracketedPaste: false,
 		focusReports: false,
 		mouseTracking: 'none',
+		keyboard: 0,
 	});
 	t.is(count(terminal.raw(), '\u001b[?1049l'), 1);
 	t.is(count(terminal.raw(), '\u001b[?7h'), 1);
@@ -79,6 +80,79 @@ for (const [signal, status] of [
 		assertRestored(t, terminal);
 	});
 }
+
+test.serial(
+	'the mouse is off until it is asked for; it, focus reports and the Kitty keyboard are put back by Ctrl+Z and at the end',
+	async t => {
+		const terminal = openTerminal('bash', ['--norc', '-i'], {
+			cols: 60,
+			rows: 12,
+			env: {PS1: 'shell> '},
+			kitty: true,
+		});
+		t.teardown(terminal.close);
+		const onScreen = {focusReports: true, keyboard: 5, alternateScreen: true};
+		const onShell = {focusReports: false, keyboard: 0, alternateScreen: false, mouseTracking: 'none'};
+		await terminal.waitFor('shell>');
+		terminal.write(`${fieldCommand.join(' ')}\r`);
+		await terminal.waitFor('글을 쓰세요');
+		await terminal.waitFor(() => terminal.modes().keyboard === 5);
+		t.like(terminal.modes(), {...onScreen, mouseTracking: 'none'});
+		terminal.write('/mouse\r');
+		await terminal.waitFor(() => terminal.modes().mouseTracking === 'vt200');
+		t.true(terminal.raw().includes('\u001b[?1006h'));
+		t.notRegex(terminal.raw(), /\u001b\[\?100[23]h/);
+		terminal.write('\u001b[122;5u');
+		await terminal.waitFor(/Stopped/);
+		t.like(terminal.modes(), onShell);
+		t.true(terminal.raw().includes('\u001b[?1006l'));
+		terminal.write('fg\r');
+		await terminal.waitFor('글을 쓰세요');
+		await terminal.waitFor(() => terminal.modes().keyboard === 5);
+		t.like(terminal.modes(), {...onScreen, mouseTracking: 'vt200'});
+		terminal.write('\u001b[99;5u');
+		await terminal.waitFor(screen => screen.findLast(row => row !== '') === 'shell>');
+		t.like(terminal.modes(), onShell);
+	},
+);
+
+test.serial(
+	'in the Kitty protocol: Shift+Enter is a new line, Esc stands alone, Hangul comes as it is',
+	async t => {
+		const terminal = await openField(t, [], {kitty: true});
+		await terminal.waitFor(() => terminal.modes().keyboard === 5);
+		terminal.write('안녕\u001b[13;2u하세\u001b[27u요\r');
+		await terminal.waitFor('1: [안녕⏎하세요]');
+		// Ctrl+A and Ctrl+K, the second with the Hangul layout on.
+		terminal.write('글\u001b[97;5u\u001b[12623::107;5u한\r');
+		await terminal.waitFor('2: [한]');
+		t.pass();
+	},
+);
+
+for (const command of ['/throw', '/uncaught', '/exit']) {
+	test.serial(`${command}: mouse and keyboard are restored`, async t => {
+		const terminal = await openField(t, [], {kitty: true});
+		await terminal.waitFor(() => terminal.modes().keyboard === 5);
+		terminal.write('/mouse\r');
+		await terminal.waitFor(() => terminal.modes().mouseTracking === 'vt200');
+		terminal.write(`${command}\r`);
+		await terminal.exit;
+		assertRestored(t, terminal);
+	});
+}
+
+test.serial('focus is known once the terminal reports it', async t => {
+	const terminal = await openField(t);
+	terminal.write('/focus\r');
+	// The terminal has answered that it knows such reports.
+	await terminal.waitFor('1: [focus: focused]');
+	terminal.write('\u001b[O/focus\r');
+	await terminal.waitFor('2: [focus: away]');
+	terminal.write('\u001b[I/focus\r');
+	await terminal.waitFor('3: [focus: focused]');
+	t.pass();
+});
 
 test.serial('what is written to stderr meanwhile comes afterwards', async t => {
 	const terminal = await openField(t);

@@ -5,8 +5,9 @@ import {hasFullScreen} from './source/commands/full-screen.ts';
 import {helpText} from './source/commands/help.ts';
 import {type CommandName, dashed, flags, optionsOf} from './source/commands/usage.ts';
 import {Problem} from './source/problem.ts';
+import type {Settings} from './source/settings/settings.ts';
 import {prepareColors} from './source/ui/terminal/color-environment.ts';
-import {chooseLanguage, isLanguage, languages} from './source/words/language.ts';
+import {isLanguage, languages} from './source/words/language.ts';
 
 const cli = meow(helpText(), {
 	importMeta: import.meta,
@@ -29,8 +30,8 @@ const checkFlags = (command: CommandName): void => {
 	}
 };
 
-/** Choose the language before anything is said. */
-const speak = async (asked: string | undefined): Promise<void> => {
+/** Read the settings, and choose the language, before anything is said. */
+const prepare = async (asked: string | undefined): Promise<Settings> => {
 	if (asked !== undefined && !isLanguage(asked)) {
 		throw new Problem(
 			'usage',
@@ -42,15 +43,15 @@ const speak = async (asked: string | undefined): Promise<void> => {
 		);
 	}
 
-	const {setLanguage} = await import('./source/words/words.ts');
-	setLanguage(chooseLanguage(asked, process.env, () => new Intl.DateTimeFormat().resolvedOptions().locale));
+	const {openSettings} = await import('./source/commands/open-settings.ts');
+	return openSettings({lang: asked});
 };
 
 const run = async (): Promise<number> => {
 	const [command, ...input] = cli.input;
 	const version = cli.pkg.version ?? '0.0.0';
 	prepareColors();
-	await speak(cli.flags.lang);
+	const settings = await prepare(cli.flags.lang);
 	switch (command) {
 		case 'serve': {
 			checkFlags('serve');
@@ -61,7 +62,7 @@ const run = async (): Promise<number> => {
 		case 'join': {
 			checkFlags('join');
 			const {join} = await import('./source/commands/join.ts');
-			return join(input, cli.flags, version);
+			return join(input, cli.flags, version, settings);
 		}
 
 		case 'send': {
@@ -108,7 +109,7 @@ const run = async (): Promise<number> => {
 			}
 
 			const {home} = await import('./source/commands/home.tsx');
-			return home(version);
+			return home(version, settings);
 		}
 
 		default: {

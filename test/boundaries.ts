@@ -19,6 +19,7 @@ const leaves = ['source/messages.ts', 'source/limits.ts', 'source/text/'] as con
 // What is said to people here. Not for the hub, the protocols and the history: what goes over the wire is the same whatever is spoken.
 const speech = 'source/words/';
 const problem = 'source/problem.ts';
+const settings = 'source/settings/';
 const contracts = ['source/client/contract.ts', 'source/client/state.ts', 'source/client/store.ts'] as const;
 // Pure words for the operator's log: headless mode and the dashboard say the same. Its own rule below keeps it so.
 const logLine = 'source/server/log-line.ts';
@@ -32,6 +33,7 @@ const rules: readonly Rule[] = [
 	{of: problem, own: [], packages: []},
 	{of: speech, own: [], packages: []},
 	{of: 'source/text/', own: [speech], packages: ['string-width', 'unique-names-generator']},
+	{of: settings, own: [...leaves, speech], packages: ['node:buffer']},
 	{of: 'source/framing/', own: [], packages: []},
 	{
 		of: 'source/protocols/',
@@ -57,7 +59,7 @@ const rules: readonly Rule[] = [
 	},
 	{
 		of: 'source/client/',
-		own: [...leaves, speech, problem, 'source/framing/', 'source/protocols/native/'],
+		own: [...leaves, speech, problem, settings, 'source/framing/', 'source/protocols/native/'],
 		packages: ['node:*'],
 	},
 	// The client, for programs that others write.
@@ -68,7 +70,7 @@ const rules: readonly Rule[] = [
 	},
 	{
 		of: 'source/ui/',
-		own: [...leaves, speech, ...contracts, logLine],
+		own: [...leaves, speech, settings, ...contracts, logLine],
 		types: ['source/server/contract.ts'],
 		packages: [
 			...screen,

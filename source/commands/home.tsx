@@ -1,6 +1,7 @@
 /** `chat-tui` alone: host a room, or join one. */
 import process from 'node:process';
 import {Problem} from '../problem.ts';
+import type {Settings} from '../settings/settings.ts';
 import type {HomeChoice} from '../ui/home/choice.ts';
 import {HomeScreen} from '../ui/home/home-screen.tsx';
 import {exitCodeOf, runScreen} from '../ui/terminal/screen.tsx';
@@ -26,10 +27,14 @@ const ask = (version: string, problem: string | undefined) => {
 	));
 };
 
-const carryOut = (choice: Exclude<HomeChoice, {type: 'quit'}>, version: string): Promise<number> => {
+const carryOut = (
+	choice: Exclude<HomeChoice, {type: 'quit'}>,
+	version: string,
+	settings: Settings,
+): Promise<number> => {
 	const {type, name, host, port, password} = choice;
 	if (type === 'join') {
-		return joinScreen(clientOptions({host, port}, {name, password}, version), version);
+		return joinScreen(clientOptions({host, port}, {name, password}, version), version, settings);
 	}
 
 	const words = host === '' ? [String(port)] : [host, String(port)];
@@ -41,7 +46,7 @@ const carryOut = (choice: Exclude<HomeChoice, {type: 'quit'}>, version: string):
 };
 
 /** Ask what to do, and do it; what cannot be done is asked again. Resolves with the exit code. */
-export const home = async (version: string): Promise<number> => {
+export const home = async (version: string, settings: Settings): Promise<number> => {
 	for (let problem: string | undefined; ; ) {
 		const end = await ask(version, problem);
 		if (end.type === 'signal') {
@@ -53,7 +58,7 @@ export const home = async (version: string): Promise<number> => {
 		}
 
 		try {
-			return await carryOut(end.result, version);
+			return await carryOut(end.result, version, settings);
 		} catch (error) {
 			if (!(error instanceof Problem)) {
 				throw error;

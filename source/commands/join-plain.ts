@@ -3,6 +3,7 @@ import type {ClientAction} from '../client/actions.ts';
 import {type ChatClientOptions, createChatClient} from '../client/create-client.ts';
 import {createLineFramer, type LineEvent} from '../framing/lines.ts';
 import {limits} from '../limits.ts';
+import type {Settings} from '../settings/settings.ts';
 import type {Copied} from '../ui/terminal/clipboard.ts';
 import {words} from '../words/words.ts';
 import {saveRoom} from './desk/save-room.ts';
@@ -20,6 +21,7 @@ export type JoinPlainOptions = Omit<ChatClientOptions, 'onActions'> & {
 	readonly timeZone?: string;
 	/** Put a text into the clipboard of the terminal; without one there is none. */
 	readonly clipboard?: (text: string) => Copied;
+	readonly settings?: Settings;
 };
 
 /** Lines of input that may wait before reading pauses. */
@@ -37,6 +39,7 @@ export const joinPlain = ({
 	signal,
 	timeZone,
 	clipboard,
+	settings,
 	...options
 }: JoinPlainOptions): Promise<number> => {
 	const {clock} = options;
@@ -154,6 +157,7 @@ export const joinPlain = ({
 		version,
 		failed,
 		save: saveRoom,
+		settings,
 		copy:
 			clipboard &&
 			(text => {
@@ -209,6 +213,10 @@ export const joinPlain = ({
 	const actions = early;
 	early = undefined;
 	onActions(actions);
+	for (const problem of settings?.problems() ?? []) {
+		tell(problem);
+	}
+
 	signal.addEventListener('abort', interrupt);
 	// Whoever read the output is gone, as with `| head`: there is nobody left to chat for.
 	output.on('error', interrupt);

@@ -5,6 +5,7 @@ import type {ChatClient} from '../client/contract.ts';
 import {type ChatClientOptions, createChatClient} from '../client/create-client.ts';
 import {describeKept, restore} from '../client/keepsake.ts';
 import {Problem} from '../problem.ts';
+import type {Settings} from '../settings/settings.ts';
 import {formatAddress} from '../text/format.ts';
 import {ChatScreen} from '../ui/chat/chat-screen.tsx';
 import {createClipboard} from '../ui/terminal/clipboard.ts';
@@ -37,6 +38,7 @@ const onFailure = (client: ChatClient, fail: (problem: Problem) => void): void =
 export const joinScreen = async (
 	options: Omit<ChatClientOptions, 'onActions' | 'keepsakes' | 'restored'>,
 	version: string,
+	settings: Settings,
 ): Promise<number> => {
 	const {host, port} = options.address;
 	const now = options.clock.now();
@@ -61,6 +63,10 @@ export const joinScreen = async (
 		}
 	};
 
+	for (const problem of settings.problems()) {
+		client.notify(problem, 'warning');
+	}
+
 	const end = await runScreen<Problem | undefined>(({background, exit}) => {
 		onFailure(client, exit);
 		return (
@@ -71,6 +77,7 @@ export const joinScreen = async (
 				clipboard={clipboard}
 				openLink={openLink}
 				save={saveRoom}
+				settings={settings}
 				compose={text => compose(text, editorOf(process.env, process.platform))}
 				onQuit={() => exit(undefined)}
 			/>

@@ -4,6 +4,7 @@ import process from 'node:process';
 import {systemClock} from '../client/clock.ts';
 import type {ChatClientOptions} from '../client/create-client.ts';
 import {type Address, connectTcp} from '../client/transport.ts';
+import type {Settings} from '../settings/settings.ts';
 import {koreanName} from '../text/korean-name.ts';
 import {createClipboard} from '../ui/terminal/clipboard.ts';
 import {language} from '../words/words.ts';
@@ -39,6 +40,7 @@ export const clientOptions = (
 const joinInLines = async (
 	options: Omit<ChatClientOptions, 'onActions'>,
 	version: string,
+	settings: Settings,
 ): Promise<number> => {
 	const {joinPlain} = await import('./join-plain.ts');
 	const interrupted = new AbortController();
@@ -52,6 +54,7 @@ const joinInLines = async (
 		output: process.stdout,
 		errors: process.stderr,
 		version,
+		settings,
 		signal: interrupted.signal,
 		...(process.stderr.isTTY
 			? {clipboard: createClipboard({write: text => process.stderr.write(text), env: process.env})}
@@ -60,7 +63,12 @@ const joinInLines = async (
 };
 
 /** Resolves with the exit code. Rejects with a `Problem`. */
-export const join = async (input: readonly string[], flags: JoinFlags, version: string): Promise<number> => {
+export const join = async (
+	input: readonly string[],
+	flags: JoinFlags,
+	version: string,
+	settings: Settings,
+): Promise<number> => {
 	const address = parseAddress(input);
 	const options = clientOptions(
 		address,
@@ -68,9 +76,9 @@ export const join = async (input: readonly string[], flags: JoinFlags, version: 
 		version,
 	);
 	if (flags.plain || !hasFullScreen()) {
-		return joinInLines(options, version);
+		return joinInLines(options, version, settings);
 	}
 
 	const {joinScreen} = await import('./join-screen.tsx');
-	return joinScreen(options, version);
+	return joinScreen(options, version, settings);
 };

@@ -2,6 +2,7 @@ import type {ClientAction} from '../client/actions.ts';
 import type {Clock} from '../client/clock.ts';
 import type {ChatClient} from '../client/contract.ts';
 import type {Refusal} from '../client/state.ts';
+import type {Settings} from '../settings/settings.ts';
 import {commandHelp, submitLine} from '../ui/chat/commands.ts';
 import type {SaveRoom} from '../ui/chat/desk.ts';
 import {createListing} from '../ui/chat/listing.ts';
@@ -34,6 +35,7 @@ export type PlainInputOptions = {
 	/** Put a text into the clipboard of the terminal, and say so; without one it is undefined. */
 	readonly copy?: ((text: string) => boolean) | undefined;
 	readonly save?: SaveRoom | undefined;
+	readonly settings?: Settings | undefined;
 	/** Every line is done with. */
 	idle(): void;
 };
@@ -47,6 +49,7 @@ export const createPlainInput = ({
 	quit,
 	copy,
 	save,
+	settings,
 	idle,
 }: PlainInputOptions): PlainInput => {
 	const lines: string[] = [];
@@ -123,7 +126,7 @@ export const createPlainInput = ({
 	};
 
 	const run = (line: string): void => {
-		const outcome = submitLine(watched, line, {version, isPlain: true, listing, copy, save});
+		const outcome = submitLine(watched, line, {version, isPlain: true, listing, copy, save, settings});
 		if (outcome === 'quit') {
 			quit();
 		} else if (outcome === 'mentions') {

@@ -12,6 +12,7 @@ import {problems} from './en/problems.ts';
 import {refusals} from './en/refusals.ts';
 import {rooms} from './en/rooms.ts';
 import {server} from './en/server.ts';
+import {settings} from './en/settings.ts';
 import {shell} from './en/shell.ts';
 import {text} from './en/text.ts';
 import {time} from './en/time.ts';
@@ -31,6 +32,7 @@ export const en = {
 	problems,
 	refusals,
 	server,
+	settings,
 	rooms,
 	text,
 	shell,

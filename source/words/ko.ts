@@ -13,6 +13,7 @@ import {problems} from './ko/problems.ts';
 import {refusals} from './ko/refusals.ts';
 import {rooms} from './ko/rooms.ts';
 import {server} from './ko/server.ts';
+import {settings} from './ko/settings.ts';
 import {shell} from './ko/shell.ts';
 import {text} from './ko/text.ts';
 import {time} from './ko/time.ts';
@@ -32,6 +33,7 @@ export const ko: Catalogue = {
 	problems,
 	refusals,
 	server,
+	settings,
 	rooms,
 	text,
 	shell,

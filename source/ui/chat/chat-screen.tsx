@@ -6,6 +6,7 @@ import {type ReactNode, useRef, useState} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
 import {emptyRoom} from '../../client/state.ts';
 import type {RoomName} from '../../messages.ts';
+import type {Settings} from '../../settings/settings.ts';
 import {words} from '../../words/words.ts';
 import {textFieldRows} from '../components/text-field.tsx';
 import {TooSmall} from '../components/too-small.tsx';
@@ -52,6 +53,8 @@ export type ChatScreenProps = {
 	readonly save?: SaveRoom;
 	/** Have a text edited in another program. */
 	readonly compose?: Compose;
+	/** The same for the life of the screen. Without them, nothing can be set. */
+	readonly settings?: Settings;
 	/** The user wants to leave, and now. */
 	readonly onQuit: () => void;
 	readonly clock?: Clock;
@@ -73,6 +76,7 @@ export const ChatScreen = ({
 	openLink,
 	save,
 	compose,
+	settings,
 	onQuit,
 	clock = systemClock,
 }: ChatScreenProps): ReactNode => {
@@ -94,6 +98,7 @@ export const ChatScreen = ({
 			askDelete: selection.askDelete,
 			openLink,
 			save,
+			settings,
 			unfold: pane.toggleFoldInView,
 		};
 		const outcome = submitLine(client, text, context, composing.say);
@@ -118,7 +123,7 @@ export const ChatScreen = ({
 	};
 
 	const editing = useRef<RoomName>(undefined);
-	const {editor, refusal, dismissRefusal} = useChatEditor(client, submit, editing);
+	const {editor, refusal, dismissRefusal} = useChatEditor(client, submit, editing, settings);
 	const input = inputRoom(columns, rows);
 	const overlay = useOverlay(client, state, {
 		write(line) {

@@ -1,5 +1,6 @@
 /** What a command may use besides the client, and what comes of it. */
 import type {ChatClient} from '../../client/contract.ts';
+import type {Settings} from '../../settings/settings.ts';
 import type {SaveRoom} from './desk.ts';
 import type {Listing} from './listing.ts';
 import type {Message} from './message-menu.ts';
@@ -24,6 +25,7 @@ export type CommandContext = {
 	/** Open a link; without it, links are said. */
 	readonly openLink?: ((link: string) => void) | undefined;
 	readonly save?: SaveRoom | undefined;
+	readonly settings?: Settings | undefined;
 	/** Unfold what is folded in view, or fold it again; false when there is nothing. */
 	readonly unfold?: () => boolean;
 };

@@ -2,9 +2,11 @@ import {type RefObject, useEffect, useLayoutEffect, useRef, useState} from 'reac
 import type {ChatClient} from '../../client/contract.ts';
 import type {Refusal} from '../../client/state.ts';
 import type {RoomName} from '../../messages.ts';
+import type {Settings} from '../../settings/settings.ts';
 import {findShortcodes} from '../../text/shortcodes/shortcodes.ts';
 import {createEditor, type Editor} from '../editor/editor.ts';
 import {commandWords} from './commands.ts';
+import {completeSetting} from './set-command.ts';
 import {useDrafts} from './use-drafts.ts';
 
 export type ChatEditor = {
@@ -36,6 +38,7 @@ export const useChatEditor = (
 	client: ChatClient,
 	onSubmit: (text: string) => boolean,
 	editing: RefObject<RoomName | undefined>,
+	settings?: Settings,
 ): ChatEditor => {
 	const latest = useRef(onSubmit);
 	const [refusal, setRefusal] = useState<Refusal>();
@@ -58,7 +61,12 @@ export const useChatEditor = (
 
 				return isTaken;
 			},
-			complete: () => ({commands: commandWords, names: namesIn(client), emoji: emojiLikeWord}),
+			complete: () => ({
+				commands: commandWords,
+				names: namesIn(client),
+				emoji: emojiLikeWord,
+				values: (before, word) => completeSetting(settings, before, word),
+			}),
 		});
 		for (const text of client.drafts.restored.returned) {
 			created.dispatch({type: 'remember', text});

@@ -7,7 +7,7 @@ const candidatesFor = (
 	word: string,
 	before: string,
 	after: string,
-	{commands, names, emoji}: CompletionSource,
+	{commands, names, emoji, values}: CompletionSource,
 ): readonly string[] => {
 	// A space is not put before a space that is there already.
 	const space = after.startsWith(' ') ? '' : ' ';
@@ -16,6 +16,11 @@ const candidatesFor = (
 		const typed = withoutHangulLayout(word);
 		const found = written.length > 0 ? written : commands.filter(command => begins(command, typed));
 		return found.map(command => command + space);
+	}
+
+	const known = values?.(before, word);
+	if (known !== undefined) {
+		return known.map(value => value + space);
 	}
 
 	// Without a letter to go by, only a command that waits for a name can mean one.

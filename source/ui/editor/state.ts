@@ -17,6 +17,8 @@ export type CompletionSource = {
 	readonly names: readonly string[];
 	/** The names of emoji that are like `:ta`, with their colons. */
 	readonly emoji?: (word: string) => readonly string[];
+	/** What may stand after a command: `before` is the text before the word. Undefined where it is for the others to complete. */
+	readonly values?: (before: string, word: string) => readonly string[] | undefined;
 };
 
 export type EditorState = {

@@ -1,0 +1,43 @@
+/** The settings of this run: read from the file, and carried out where they are about the whole program. */
+import {homedir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {createSettings, type GivenSettings, type Settings} from '../settings/settings.ts';
+import {chooseLanguage, languageOfLocale} from '../words/language.ts';
+import {setLanguage, words} from '../words/words.ts';
+import {readSettingsFile, settingsFile, writeSetting} from './settings-file.ts';
+
+const systemLocale = (): string => new Intl.DateTimeFormat().resolvedOptions().locale;
+
+/** As people write it: their home is `~`. */
+const tilde = (file: string): string => {
+	const home = homedir() + path.sep;
+	return file.startsWith(home) ? `~${path.sep}${file.slice(home.length)}` : file;
+};
+
+/** Open them, with what the command line says, and speak the language that is set from now on. */
+export const openSettings = (given: GivenSettings, file = settingsFile(), env = process.env): Settings => {
+	const read = readSettingsFile(file);
+	const settings = createSettings({
+		// What is set for this run wins over what is set for all.
+		given: {...given, lang: given.lang ?? languageOfLocale(env.CHAT_TUI_LANG ?? '')},
+		file: tilde(file),
+		...(read.type === 'read'
+			? {bytes: read.bytes}
+			: {problem: () => words().settings.unreadable(file, read.reason)}),
+		remember: (name, value) => writeSetting(file, name, value),
+	});
+
+	const speak = (): void => {
+		const lang = settings.get('lang');
+		setLanguage(chooseLanguage(lang === 'auto' ? undefined : lang, env, systemLocale));
+	};
+
+	speak();
+	settings.subscribe(name => {
+		if (name === 'lang') {
+			speak();
+		}
+	});
+	return settings;
+};

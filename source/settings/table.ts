@@ -1,0 +1,34 @@
+/** Every setting there is: what it may be, and what it is when nobody has set it. What it is for is in the catalogue of words, by its name. */
+import {choice, countOrOff, names, onOff} from './kinds.ts';
+
+/** Minutes of a day. */
+const dayMinutes = 24 * 60;
+
+export const table = {
+	/** The colours; `auto` goes by the terminal's background, `16` are the terminal's own. */
+	theme: choice(['auto', 'dark', 'light', 'contrast', '16'], 'auto'),
+	/** `auto` goes by the locale. */
+	lang: choice(['auto', 'en', 'ko'], 'auto'),
+	/** No boxes, bullets and arrows but those of ASCII. */
+	ascii: onOff(false),
+	/** The wheel scrolls and clicks select; off, the terminal selects text as ever. */
+	mouse: onOff(false),
+	/** What is told about while one looks elsewhere. */
+	notify: choice(['off', 'whisper', 'mention', 'all'], 'mention'),
+	/** Whether such news may ring, where the terminal shows no notifications. */
+	bell: onOff(true),
+	/** Whether each message has its time beside it. */
+	times: onOff(true),
+	/** After so many minutes without a key one is away. */
+	away: countOrOff(dayMinutes, undefined),
+	/** Whose messages are not shown. */
+	ignore: names(),
+} as const;
+
+export type SettingName = keyof typeof table;
+
+export type SettingValue<Name extends SettingName> = (typeof table)[Name]['fallback'];
+
+export const settingNames = Object.keys(table) as readonly SettingName[];
+
+export const isSettingName = (name: string): name is SettingName => Object.hasOwn(table, name);

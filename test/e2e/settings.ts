@@ -1,0 +1,61 @@
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import test from 'ava';
+import {makeHome, runInTerminal, runPiped, serveHeadlessly} from '../helpers/program.ts';
+
+const fileOf = (env: Readonly<Record<string, string>>, text?: string): string => {
+	const file = path.join(env.XDG_CONFIG_HOME ?? '', 'chat-tui', 'settings.conf');
+	if (text !== undefined) {
+		mkdirSync(path.dirname(file), {recursive: true});
+		writeFileSync(file, text);
+	}
+
+	return file;
+};
+
+for (const [cols, rows] of [
+	[120, 40],
+	[80, 24],
+	[60, 20],
+] as const) {
+	test(`${cols}×${rows}: settings are listed, completed, changed and kept`, async t => {
+		const env = await makeHome(t);
+		const file = fileOf(env, '# mine\nmouse = perhaps\n');
+		const server = await serveHeadlessly(t, ['--memory'], env);
+		const mina = runInTerminal(t, ['join', '127.0.0.1', server.port, '--name', 'mina'], {cols, rows, env});
+		await mina.waitFor(/line 2: mouse takes on/);
+		mina.write('/set\r');
+		await mina.waitFor(/theme = auto/);
+		mina.write('/set la\tk\t\r');
+		await mina.waitFor(/설정: lang = ko/);
+		await mina.waitFor(/1명/);
+		mina.write('/set theme blue\r');
+		await mina.waitFor(/theme에는 blue를 쓸 수 없어요/);
+		t.true(mina.cells().every(cells => cells.reduce((sum, {width}) => sum + width, 0) === cols));
+		t.is(readFileSync(file, 'utf8'), '# mine\nmouse = perhaps\nlang = ko\n');
+		mina.write('\u0015/set lang en\r');
+		await mina.waitFor(/1 online/);
+		t.is(readFileSync(file, 'utf8'), '# mine\nmouse = perhaps\nlang = en\n');
+		mina.write('\u0003');
+		t.deepEqual(await mina.exit, {code: 0, signal: undefined});
+	});
+}
+
+test('in lines, too; and what the command line says wins', async t => {
+	const env = await makeHome(t);
+	const file = fileOf(env, 'lang = ko\nnonsense\n');
+	const server = await serveHeadlessly(t, ['--memory'], env);
+	const join = ['join', '127.0.0.1', server.port, '--plain', '--name', 'mina'];
+	const run = runPiped(t, join, env);
+	run.child.stdin.end('/set\n/set theme\n/set theme light\n/set theme blue\n');
+	t.is((await run.exit).code, 1);
+	t.regex(run.stderr(), /설정 파일 2번째 줄: nonsense/);
+	t.regex(run.stderr(), /^theme = auto +색/m);
+	t.regex(run.stderr(), /설정: theme = light/);
+	t.regex(run.stderr(), /theme에는 blue를/);
+	t.is(readFileSync(file, 'utf8'), 'lang = ko\nnonsense\ntheme = light\n');
+	const english = runPiped(t, [...join, '--lang', 'en'], env);
+	english.child.stdin.end('/set theme\n');
+	t.is((await english.exit).code, 0);
+	t.regex(english.stderr(), /theme = light: Colours/);
+});

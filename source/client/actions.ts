@@ -19,7 +19,13 @@ export type StateFrame = Exclude<PassedFrame, {type: 'notice' | 'rejected' | 'ty
 export type ClientAction =
 	| {readonly type: 'connection'; readonly connection: Connection}
 	/** `isFirst` until the connection was lost once. */
-	| {readonly type: 'frame'; readonly frame: StateFrame; readonly isFirst: boolean}
+	| {
+			readonly type: 'frame';
+			readonly frame: StateFrame;
+			readonly isFirst: boolean;
+			/** It is by somebody who is ignored: it counts, and nothing is said of it. */
+			readonly isQuiet?: true;
+	  }
 	/** One's own message, not yet acknowledged. */
 	| {
 			readonly type: 'said';
@@ -73,8 +79,12 @@ export type ClientAction =
 			readonly room: RoomName | undefined;
 			readonly isFurther: boolean;
 	  }
-	/** Not made safe yet. */
-	| {readonly type: 'found'; readonly frame: Extract<PassedFrame, {type: 'found'}>}
+	/** Not made safe yet. `last` is the oldest hit where not all of them are in the frame. */
+	| {
+			readonly type: 'found';
+			readonly frame: Extract<PassedFrame, {type: 'found'}>;
+			readonly last?: Seq | undefined;
+	  }
 	| {readonly type: 'find-failed'; readonly problem: string}
 	/** To the next hit: `older` is further back. */
 	| {readonly type: 'find-moved'; readonly to: 'older' | 'newer'}
@@ -93,5 +103,7 @@ export type ClientAction =
 	| {readonly type: 'conversing'; readonly peer: Author}
 	/** A conversation is not listed until something is said in it again. */
 	| {readonly type: 'put-away'; readonly room: RoomName}
+	/** Somebody is ignored from now on: what they said is gone, by who they are and by their name. Safe already. */
+	| {readonly type: 'hidden'; readonly name: string; readonly ids: readonly UserId[]}
 	| {readonly type: 'cleared'}
 	| {readonly type: 'round-trip'; readonly ms: number};

@@ -25,15 +25,21 @@ const move = (find: Find, to: 'older' | 'newer'): Find => {
 		: {...find, isAhead: more && find.status !== 'failed'};
 };
 
-const addHits = (find: Find, frame: Extract<FindAction, {type: 'found'}>['frame']): Find => {
-	const {words, room, hits, more} = cleanFrame(frame);
-	const last = find.hits.at(-1)?.seq;
+const addHits = (find: Find, {frame, last}: Extract<FindAction, {type: 'found'}>): Find => {
+	const {words, room, before, hits, more} = cleanFrame(frame);
 	// Of another search: one has asked for something else meanwhile.
-	if (find.status !== 'searching' || words !== find.words || room !== find.room || frame.before !== last) {
+	if (find.status !== 'searching' || words !== find.words || room !== find.room || before !== find.last) {
 		return find;
 	}
 
-	const longer: Find = {...find, hits: [...find.hits, ...hits], more, status: 'idle', isAhead: false};
+	const longer: Find = {
+		...find,
+		hits: [...find.hits, ...hits],
+		last: last ?? hits.at(-1)?.seq ?? before,
+		more,
+		status: 'idle',
+		isAhead: false,
+	};
 	return find.isAhead ? move(longer, 'older') : longer;
 };
 
@@ -72,6 +78,7 @@ export const applyFind = (draft: Draft, action: FindAction): void => {
 							words,
 							room,
 							hits: [],
+							last: undefined,
 							index: 0,
 							more: false,
 							status: 'searching',
@@ -83,7 +90,7 @@ export const applyFind = (draft: Draft, action: FindAction): void => {
 		}
 
 		case 'found': {
-			head.find = find === undefined ? undefined : addHits(find, action.frame);
+			head.find = find === undefined ? undefined : addHits(find, action);
 			return;
 		}
 

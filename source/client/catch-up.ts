@@ -53,7 +53,11 @@ export type CatchUp = {
 
 const pageMessages = 200;
 
-export const createCatchUp = (request: (frame: RequestFrame) => boolean): CatchUp => {
+export const createCatchUp = (
+	request: (frame: RequestFrame) => boolean,
+	/** What is by somebody who is ignored was not missed. */
+	isHeard: (message: HistoryMessage) => boolean = () => true,
+): CatchUp => {
 	const feeds = new Map<string, Feed>();
 	let missed = 0;
 	let end = 0;
@@ -122,7 +126,8 @@ export const createCatchUp = (request: (frame: RequestFrame) => boolean): CatchU
 
 			feed.isAsked = false;
 			// One's own was not missed, and what is newer than the connection came live too.
-			missed += page.entries.filter(({seq, number}) => seq <= end && number === undefined).length;
+			const fromOthers = page.entries.filter(({seq, number}) => seq <= end && number === undefined);
+			missed += fromOthers.filter(isHeard).length;
 			const last = endOf(page);
 			feed.position = last ?? feed.position;
 			if (page.more && last !== undefined) {

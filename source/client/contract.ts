@@ -51,6 +51,12 @@ export type ChatClient = {
 	comeBack(): void;
 	/** Somebody is at the keyboard: who is idle for long is away by itself from then on, and back with the next key. */
 	stir(): void;
+	/** Ignore somebody from now on, also when they change their name, and in later runs by this name. False for oneself. */
+	ignore(name: string): boolean;
+	/** Hear somebody again. False when they are not ignored. */
+	unignore(name: string): boolean;
+	/** The names of those whom one ignores. */
+	ignored(): readonly string[];
 	/** Go into a room, which is opened if there is none; one that one is in already comes into view. */
 	join(room: string, key?: string): void;
 	/** Leave the room in view; a conversation is put away until something is said in it. */

@@ -12,6 +12,7 @@ import {createAway} from './away.ts';
 import {createConnectionNews} from './connection-news.ts';
 import type {ChatClient} from './contract.ts';
 import {createFrameActions} from './frame-actions.ts';
+import {createIgnoring, type IgnoredNames} from './ignoring.ts';
 import {createJournalWatch} from './journal-watch.ts';
 import {createKeeper} from './keeper.ts';
 import {describeRestored, type KeepsakeStore, type Restored} from './keepsake.ts';
@@ -32,6 +33,8 @@ export type ChatClientOptions = Omit<ChatSessionOptions, 'onEvents' | 'onUnsent'
 	readonly keepsakes?: KeepsakeStore | undefined;
 	/** What another left; `token` is its. */
 	readonly restored?: Restored | undefined;
+	/** Where the names of those are kept whom one ignores; without it, for this run alone. */
+	readonly ignoredNames?: IgnoredNames | undefined;
 	/** Every change as it comes, for what cannot wait for the screen's pace. Frames in it are as the server sent them. */
 	readonly onActions?: (actions: readonly ClientAction[]) => void;
 };
@@ -44,6 +47,7 @@ export const createChatClient = ({
 	onActions,
 	keepsakes,
 	restored,
+	ignoredNames,
 	...options
 }: ChatClientOptions): ChatClient => {
 	const {clock, token} = options;
@@ -55,7 +59,8 @@ export const createChatClient = ({
 		clock,
 	});
 	const notables = createNotables(store.getState);
-	const dispatch = (actions: readonly ClientAction[]): void => {
+	const dispatch = (all: readonly ClientAction[]): void => {
+		const actions = ignoring.filter(all);
 		store.dispatch(actions);
 		// What one says next goes to what is in view, and whoever hears of each change may ask what it came to: the state may not be behind.
 		if (
@@ -69,12 +74,13 @@ export const createChatClient = ({
 		notables.look(actions);
 	};
 
+	const ignoring = createIgnoring({kept: ignoredNames, dispatch, getState: store.getState});
 	const voice = createVoice(clock);
 	const {notice, error, refuse, giveBack, onRefused} = voice;
 	let renaming = '';
 	let measuring = false;
 	const connectionNews = createConnectionNews();
-	const journal = createJournalWatch(frame => session.request(frame), clock);
+	const journal = createJournalWatch(frame => session.request(frame), clock, ignoring.isHeard);
 
 	const bytesMax = (): number => store.getState().server?.limits.messageBytesMax ?? limits.messageBytesMax;
 
@@ -223,6 +229,7 @@ export const createChatClient = ({
 		...rooms.actions,
 		...speaking.actions,
 		...away.actions,
+		...ignoring.actions,
 		drafts: keeper,
 		rename(raw) {
 			renaming = sanitizeLine(raw);

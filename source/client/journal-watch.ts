@@ -2,7 +2,7 @@
 Where in the server's journal the client is: what was missed is asked for, another journal is noticed, and the rooms that one was in
 are entered again.
 */
-import {type RejectCode, type RoomName, type UserId, whispers} from '../messages.ts';
+import {type HistoryMessage, type RejectCode, type RoomName, type UserId, whispers} from '../messages.ts';
 import {words} from '../words/words.ts';
 import type {ClientAction, StateFrame} from './actions.ts';
 import {createCatchUp} from './catch-up.ts';
@@ -36,8 +36,9 @@ const returnMs = 5000;
 export const createJournalWatch = (
 	request: (frame: RequestFrame) => boolean,
 	clock: Pick<Clock, 'schedule'>,
+	isHeard?: (message: HistoryMessage) => boolean,
 ): JournalWatch => {
-	const catchUp = createCatchUp(request);
+	const catchUp = createCatchUp(request, isHeard);
 	const places = createPlaces();
 	let epoch: string | undefined;
 	let cancelReturn = (): void => {};

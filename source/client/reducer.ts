@@ -5,11 +5,12 @@ import {words} from '../words/words.ts';
 import type {ClientAction} from './actions.ts';
 import {applyFind} from './apply-find.ts';
 import {addStretch, applyFrame} from './apply-frame.ts';
+import {applyPlace, dropEmpty, hushActivity} from './apply-place.ts';
 import {quoteOf} from './changes.ts';
 import {cleanFrame, cleanMessage} from './clean-frame.ts';
-import {isConversation, openConversation} from './conversations.ts';
+import {openConversation} from './conversations.ts';
 import {createDraft, type Draft} from './draft.ts';
-import {uncover, withStatus} from './gaps.ts';
+import {withStatus} from './gaps.ts';
 import {insertBySeq, insertUnplaced, ownKey, removeByKey} from './lines.ts';
 import {type ChatState, emptyRoom, type Line} from './state.ts';
 
@@ -76,21 +77,6 @@ const takeOwn = (draft: Draft, number: number): {room: string; line: OwnLine} | 
 	return undefined;
 };
 
-const isListed = (draft: Draft, room: string): boolean => draft.hasRoom(room) && !draft.peek(room).isClosed;
-
-/** A conversation with somebody who is not there, and never was, does not stay. */
-const dropEmpty = (draft: Draft, room: string): void => {
-	const id = draft.peek(room).peer?.id;
-	const isNobody = isConversation(room) && (id === '' || id === draft.head.you?.id);
-	if (isNobody && !draft.peekLines(room).some(({type}) => type === 'message')) {
-		const {active, previous} = draft.head;
-		draft.removeRoom(room);
-		if (active === room) {
-			draft.show(isListed(draft, previous) ? previous : lobby);
-		}
-	}
-};
-
 const apply = (draft: Draft, action: ClientAction): void => {
 	switch (action.type) {
 		case 'connection': {
@@ -106,6 +92,10 @@ const apply = (draft: Draft, action: ClientAction): void => {
 
 		case 'frame': {
 			applyFrame(draft, cleanFrame(action.frame), action.isFirst);
+			if (action.isQuiet && 'seq' in action.frame) {
+				hushActivity(draft, action.frame.seq);
+			}
+
 			return;
 		}
 
@@ -197,37 +187,12 @@ const apply = (draft: Draft, action: ClientAction): void => {
 			return;
 		}
 
-		case 'switched': {
-			draft.show(action.room);
-			return;
-		}
-
-		case 'conversing': {
-			draft.show(openConversation(draft, action.peer, false));
-			return;
-		}
-
-		case 'put-away': {
-			const {active, previous} = draft.head;
-			draft.change(action.room, {isClosed: true, unread: 0});
-			if (active === action.room) {
-				draft.show(isListed(draft, previous) && previous !== active ? previous : lobby);
-			}
-
-			return;
-		}
-
+		case 'switched':
+		case 'conversing':
+		case 'put-away':
+		case 'hidden':
 		case 'cleared': {
-			// What is on its way is no history yet: it stays until it is answered.
-			const lines = draft.lines(draft.head.active);
-			const pending = lines.filter(line => line.type === 'message' && line.delivery === 'pending');
-			const {gaps, since} = draft.peekPast(draft.head.active);
-			const last = Math.max(since ?? 0, lines.findLast(({seq}) => seq !== undefined)?.seq ?? 0);
-			lines.splice(0, lines.length, ...pending);
-			if (since !== undefined) {
-				draft.setGaps(draft.head.active, uncover(gaps, 0, last + 1));
-			}
-
+			applyPlace(draft, action);
 			return;
 		}
 

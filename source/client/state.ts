@@ -108,6 +108,8 @@ export type Find = {
 	readonly room: RoomName | undefined;
 	/** Newest first. */
 	readonly hits: readonly FoundMessage[];
+	/** The oldest that the server has answered with: it may be one that is not shown. Undefined before there is one. */
+	readonly last: Seq | undefined;
 	/** The hit that one is at, from 0. */
 	readonly index: number;
 	/** Whether there are older ones than these. */

@@ -10,6 +10,7 @@ import {createClipboard} from '../ui/terminal/clipboard.ts';
 import {language} from '../words/words.ts';
 import {parseAddress} from './address.ts';
 import {hasFullScreen} from './full-screen.ts';
+import {createIgnoredNames, ignoredFile} from './ignored-names.ts';
 import {readPassword} from './password.ts';
 
 export type JoinFlags = {
@@ -33,6 +34,7 @@ export const clientOptions = (
 	random: Math.random,
 	token: randomBytes(24).toString('base64url'),
 	client: `chat-tui ${version}`,
+	ignoredNames: createIgnoredNames(ignoredFile()),
 	...(name ? {name} : language() === 'ko' ? {suggestedName: koreanName(Math.random)} : {}),
 	...(password ? {password} : {}),
 });

@@ -111,7 +111,7 @@ export const createPlainOutput = (options: {
 			}
 		}
 
-		const text = formatActivity(frame, timeZone);
+		const text = action.isQuiet ? undefined : formatActivity(frame, timeZone);
 		if (text !== undefined) {
 			tell(text);
 		}

@@ -64,3 +64,46 @@ for (const [cols, rows] of [
 		t.is((await jun.exit).code, 0);
 	});
 }
+
+for (const lang of ['en', 'ko'] as const) {
+	test(`somebody is ignored, in this run and the next, on the screen and in lines (${lang})`, async t => {
+		const home = await makeHome(t);
+		const env = lang === 'ko' ? {...home, LANG: 'ko_KR.UTF-8', LC_ALL: 'ko_KR.UTF-8'} : home;
+		const server = await serveHeadlessly(t, ['--memory'], home);
+		const join = ['join', '127.0.0.1', server.port, '--name'];
+		const mina = runPiped(t, [...join, '민아'], env);
+		await server.until(/"event":"join","name":"민아"/);
+		const loud = runPiped(t, [...join, 'loud'], env);
+		await server.until(/"event":"join","name":"loud"/);
+		const jun = runInTerminal(t, [...join, 'jun'], {cols: 60, rows: 20, env});
+		await jun.waitFor(/3 online|3명/);
+		loud.child.stdin.write('BUY NOW\n');
+		await jun.waitFor('BUY NOW');
+		jun.write('/ignore LOUD\r');
+		await jun.waitFor('/unignore LOUD');
+		t.false(jun.screen().join('\n').includes('BUY NOW'));
+		loud.child.stdin.write('BUY AGAIN\n/whisper jun BUY THIS\nI am done\n');
+		await mina.until(/I am done/);
+		mina.child.stdin.write('점심?\n');
+		await jun.waitFor('점심?');
+		t.false(/BUY|done/.test(jun.screen().join('\n')));
+		jun.write('\u0003');
+		t.is((await jun.exit).code, 0);
+
+		const again = runPiped(t, [...join, 'jun'], env);
+		await server.until(/"event":"join","name":"jun".*"event":"join","name":"jun"/s);
+		loud.child.stdin.write('BUY MORE\n');
+		await mina.until(/BUY MORE/);
+		again.child.stdin.write('/ignore\n/unignore loud\n/ignore\n');
+		mina.child.stdin.write('jun: 왔네\n');
+		await again.until(/왔네/);
+		t.false(again.stdout().includes('BUY'));
+		loud.child.stdin.write('HELLO\n');
+		await again.until(/HELLO/);
+		again.child.stdin.write('/quit\n');
+		await again.exit;
+		const told = again.stderr();
+		t.regex(told, lang === 'ko' ? /무시하는 사람: loud/ : /You ignore: loud/);
+		t.regex(told, lang === 'ko' ? /무시하는 사람이 없어요/ : /You ignore nobody/);
+	});
+}

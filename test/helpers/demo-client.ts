@@ -245,6 +245,15 @@ export const createDemoClient = (
 		setAway: record('setAway'),
 		comeBack: record('comeBack'),
 		stir: () => undefined,
+		ignore(name) {
+			record('ignore')(name);
+			return true;
+		},
+		unignore(name) {
+			record('unignore')(name);
+			return true;
+		},
+		ignored: () => [],
 		converse: record('converse'),
 		show: record('show'),
 		reply: record('reply'),

@@ -90,6 +90,39 @@ const whisper = (client: ChatClient, rest: string, {isPlain = false}: CommandCon
 	}
 };
 
+/** Without a name it says whom one ignores. */
+const ignore: Run = (client, rest) => {
+	const said = words().rooms;
+	const name = bareName(rest);
+	if (/\s/.test(name)) {
+		return refuse(client, words().commands.needs.ignore);
+	}
+
+	if (name === '') {
+		client.notify(said.ignoredNames(client.ignored()));
+	} else if (client.ignore(name)) {
+		client.notify(said.isIgnored(name));
+	} else {
+		return refuse(client, said.notOneself);
+	}
+
+	return 'done';
+};
+
+const unignore: Run = (client, rest) => {
+	const name = bareName(rest);
+	if (!/^\S+$/.test(name)) {
+		return refuse(client, words().commands.needs.unignore);
+	}
+
+	if (!client.unignore(name)) {
+		return refuse(client, words().rooms.wasNotIgnored(name));
+	}
+
+	client.notify(words().rooms.isHeardAgain(name));
+	return 'done';
+};
+
 /** `#ROOM WORDS`. */
 const findInRoom = /^(#\S+)\s+(\S.*)$/s;
 
@@ -137,6 +170,8 @@ const rows: ReadonlyArray<Omit<ChatCommand, 'usage' | 'help'>> = [
 		},
 	},
 	{name: 'back', run: always(client => client.comeBack())},
+	{name: 'ignore', run: ignore},
+	{name: 'unignore', run: unignore},
 	{name: 'rooms', run: always(client => client.listRooms())},
 	{
 		name: 'join',

@@ -19,5 +19,11 @@ export const rooms = {
 	youAreAway: (why: string) => `You are away: ${why}. /back ends that.`,
 	youAreBack: 'You are back.',
 	isAway: (name: string, why: string) => `${name} is away: ${why}`,
+	isIgnored: (name: string) => `${name} is ignored: what they say is hidden. /unignore ${name} ends that.`,
+	isHeardAgain: (name: string) => `${name} is not ignored any more. What they say from now on is shown.`,
+	wasNotIgnored: (name: string) => `${name} is not ignored.`,
+	notOneself: 'One cannot ignore oneself.',
+	ignoredNames: (names: readonly string[]) =>
+		names.length === 0 ? 'You ignore nobody.' : `You ignore: ${names.join(', ')}`,
 	noTopicHere: 'A conversation has no topic; rooms have.',
 };

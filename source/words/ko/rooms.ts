@@ -15,5 +15,11 @@ export const rooms: Catalogue['rooms'] = {
 	youAreAway: why => `자리 비움: ${why}. 돌아오면 /back.`,
 	youAreBack: '돌아왔어요.',
 	isAway: (name, why) => `${withParticle(name, '은/는')} 자리에 없어요: ${why}`,
+	isIgnored: name => `이제 ${name}의 글을 보이지 않게 해요. 다시 보려면 /unignore ${name}`,
+	isHeardAgain: name => `이제부터 ${withParticle(name, '이/가')} 하는 말이 다시 보여요.`,
+	wasNotIgnored: name => `${withParticle(name, '은/는')} 무시하고 있지 않아요.`,
+	notOneself: '나를 무시할 수는 없어요.',
+	ignoredNames: names =>
+		names.length === 0 ? '무시하는 사람이 없어요.' : `무시하는 사람: ${names.join(', ')}`,
 	noTopicHere: '대화에는 주제가 없어요. 방에만 있어요.',
 };

@@ -1,0 +1,145 @@
+/** Where one is, and what of it one sees: another room or conversation, one put away, a pane emptied, somebody not listened to. */
+import {lobby} from '../limits.ts';
+import type {Author, Seq} from '../messages.ts';
+import {foldName} from '../text/nickname.ts';
+import type {ClientAction} from './actions.ts';
+import {isConversation, openConversation} from './conversations.ts';
+import type {Draft} from './draft.ts';
+import {uncover} from './gaps.ts';
+import {indexFrom, type Line} from './state.ts';
+
+type PlaceAction = Extract<
+	ClientAction,
+	{type: 'switched' | 'conversing' | 'put-away' | 'hidden' | 'cleared'}
+>;
+
+const isListed = (draft: Draft, room: string): boolean => draft.hasRoom(room) && !draft.peek(room).isClosed;
+
+/** A conversation with somebody who is not there, and never was, does not stay. */
+export const dropEmpty = (draft: Draft, room: string): void => {
+	const id = draft.peek(room).peer?.id;
+	const isNobody = isConversation(room) && (id === '' || id === draft.head.you?.id);
+	if (isNobody && !draft.peekLines(room).some(({type}) => type === 'message')) {
+		const {active, previous} = draft.head;
+		draft.removeRoom(room);
+		if (active === room) {
+			draft.show(isListed(draft, previous) ? previous : lobby);
+		}
+	}
+};
+
+/** Somebody whom one does not listen to came or went: they did, and no line says it. */
+export const hushActivity = (draft: Draft, seq: Seq): void => {
+	for (const room of draft.roomNames()) {
+		const known = draft.peekLines(room);
+		const index = indexFrom(known, seq);
+		if (known[index]?.type === 'activity' && known[index].seq === seq) {
+			draft.lines(room).splice(index, 1);
+		}
+	}
+};
+
+const putAway = (draft: Draft, room: string): void => {
+	const {active, previous} = draft.head;
+	draft.change(room, {isClosed: true, unread: 0, mentions: 0});
+	if (active === room) {
+		draft.show(isListed(draft, previous) && previous !== active ? previous : lobby);
+	}
+};
+
+/** Whether a line is only there because of one of these people. */
+const isOf = (line: Line, isTheirs: (person: Pick<Author, 'id' | 'name'>) => boolean): boolean => {
+	if (line.type === 'message') {
+		return !line.own && isTheirs(line.from);
+	}
+
+	if (line.type !== 'activity') {
+		return false;
+	}
+
+	const {what} = line;
+	switch (what.type) {
+		case 'joined':
+			return isTheirs(what.member);
+		case 'left':
+			return what.reason !== 'kicked' && what.reason !== 'banned' && isTheirs(what.member);
+		case 'renamed':
+			return isTheirs({id: what.id, name: what.from});
+		case 'topic':
+			return false;
+	}
+};
+
+/** What of a room is new to one, when this is taken away. */
+const newsWithout = (
+	{unread, mentions}: {readonly unread: number; readonly mentions: number},
+	lines: readonly Line[],
+	isGone: (line: Line) => boolean,
+): {readonly unread: number; readonly mentions: number} => {
+	const fromOthers = lines.filter(line => line.type === 'message' && !line.own);
+	const news = unread === 0 ? [] : fromOthers.slice(-unread).filter(isGone);
+	const meant = news.filter(line => line.type === 'message' && line.isMention);
+	return {unread: unread - news.length, mentions: Math.max(0, mentions - meant.length)};
+};
+
+const hide = (draft: Draft, {name, ids}: Extract<PlaceAction, {type: 'hidden'}>): void => {
+	const folded = foldName(name);
+	const isTheirs = (person: Pick<Author, 'id' | 'name'>): boolean =>
+		ids.includes(person.id) || foldName(person.name) === folded;
+	const isGone = (line: Line): boolean => isOf(line, isTheirs);
+	draft.head.typing = draft.head.typing.filter(one => !isTheirs(one));
+	for (const room of draft.roomNames()) {
+		const known = draft.peekLines(room);
+		const {peer, unread, mentions} = draft.peek(room);
+		if (known.some(isGone)) {
+			draft.change(room, newsWithout({unread, mentions}, known, isGone));
+			const lines = draft.lines(room);
+			const rest = lines.filter(line => !isGone(line));
+			lines.length = 0;
+			for (const line of rest) {
+				lines.push(line);
+			}
+		}
+
+		if (peer !== undefined && isTheirs(peer)) {
+			putAway(draft, room);
+		}
+	}
+};
+
+export const applyPlace = (draft: Draft, action: PlaceAction): void => {
+	switch (action.type) {
+		case 'switched': {
+			draft.show(action.room);
+			return;
+		}
+
+		case 'conversing': {
+			draft.show(openConversation(draft, action.peer, false));
+			return;
+		}
+
+		case 'put-away': {
+			putAway(draft, action.room);
+			return;
+		}
+
+		case 'cleared': {
+			// What is on its way is no history yet: it stays until it is answered.
+			const lines = draft.lines(draft.head.active);
+			const pending = lines.filter(line => line.type === 'message' && line.delivery === 'pending');
+			const {gaps, since} = draft.peekPast(draft.head.active);
+			const last = Math.max(since ?? 0, lines.findLast(({seq}) => seq !== undefined)?.seq ?? 0);
+			lines.splice(0, lines.length, ...pending);
+			if (since !== undefined) {
+				draft.setGaps(draft.head.active, uncover(gaps, 0, last + 1));
+			}
+
+			return;
+		}
+
+		case 'hidden': {
+			hide(draft, action);
+		}
+	}
+};

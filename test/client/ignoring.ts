@@ -1,0 +1,212 @@
+import test from 'ava';
+import type {ClientAction} from '../../source/client/actions.ts';
+import {createChatClient} from '../../source/client/create-client.ts';
+import type {IgnoredNames} from '../../source/client/ignoring.ts';
+import type {Member} from '../../source/messages.ts';
+import {createFakeClock} from '../helpers/fake-clock.ts';
+import {createFakeTransport} from '../helpers/fake-transport.ts';
+import {me, messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
+
+const jun = {id: 'u-jun', name: 'jun', color: 2};
+
+const createSetup = ({names = []}: {names?: readonly string[]} = {}) => {
+	const clock = createFakeClock();
+	const transport = createFakeTransport();
+	let kept = names;
+	const ignoredNames: IgnoredNames = {
+		read: () => kept,
+		change(change) {
+			kept = change(kept);
+		},
+	};
+	const actions: ClientAction[] = [];
+	const client = createChatClient({
+		address: {host: 'localhost', port: 7777},
+		connect: transport.connect,
+		clock,
+		random: () => 0,
+		token: 'a-token-of-enough-length',
+		name: 'me',
+		ignoredNames,
+		onActions: more => actions.push(...more),
+	});
+	const {last} = transport;
+	last().open();
+	const members: Member[] = [{...me, presence: 'online'}, mina, {...jun, presence: 'online'}];
+	last().say(welcomeFrame({members}));
+	const state = () => {
+		clock.advance(66);
+		return client.store.getState();
+	};
+
+	const room = (name = '#lobby') => state().rooms.get(name);
+	const texts = (name?: string) =>
+		(room(name)?.lines ?? []).flatMap(line => (line.type === 'message' ? [line.text] : []));
+	return {client, clock, last, state, room, texts, kept: () => kept, actions};
+};
+
+const whisper = (seq: number, from = jun, to = me) => ({
+	type: 'whisper' as const,
+	seq,
+	time: seq,
+	from,
+	to,
+	text: `psst ${seq}`,
+});
+
+test('what somebody says who is ignored is gone, and does not come: in a room, whispered, in a page, found', t => {
+	const {client, last, room, texts, state} = createSetup();
+	const notable: string[] = [];
+	client.onNotable(({text}) => notable.push(text));
+	client.join('#tea');
+	last().say({type: 'entered', room: '#tea', topic: '', members: [], seq: 12});
+	state();
+	last().say(messageFrame(20), messageFrame(21, 'me: hey', {from: jun}), messageFrame(22));
+	t.like(room(), {unread: 3, mentions: 1});
+	last().say(whisper(23));
+	t.true(state().rooms.has('@jun'));
+
+	t.true(client.ignore('JUN'));
+	t.deepEqual(texts(), ['message 20', 'message 22']);
+	t.like(room(), {unread: 2, mentions: 0});
+	t.true(room('@jun')?.isClosed);
+
+	notable.length = 0;
+	last().say(
+		messageFrame(30, 'me: still here', {from: jun}),
+		whisper(31),
+		{type: 'typing', room: '#lobby', id: jun.id, name: 'jun'},
+		messageFrame(32),
+	);
+	t.deepEqual(texts(), ['message 20', 'message 22', 'message 32']);
+	t.deepEqual(texts('@jun'), []);
+	t.true(room('@jun')?.isClosed);
+	t.like(room(), {unread: 3, mentions: 0});
+	t.deepEqual(notable, ['message 32']);
+	t.deepEqual(state().typing, []);
+
+	const old = {time: 1, kind: 'text' as const};
+	last().say({
+		type: 'history',
+		room: '#lobby',
+		entries: [
+			{...old, seq: 5, from: jun, text: 'old'},
+			{...old, seq: 6, from: mina, text: 'older', reactions: [{emoji: '🎉', names: ['jun', '민아']}]},
+		],
+		more: false,
+		backlog: true,
+	});
+	t.deepEqual(texts(), ['older', 'message 20', 'message 22', 'message 32']);
+	const [line] = room()?.lines ?? [];
+	t.deepEqual(line?.type === 'message' && line.reactions, [{emoji: '🎉', names: ['민아']}]);
+});
+
+test('by who they are: another name does not help, and by name: nor does coming back', t => {
+	const {client, last, texts} = createSetup();
+	client.ignore('jun');
+	last().say({type: 'renamed', seq: 20, time: 1, id: jun.id, from: 'jun', name: 'nuj'});
+	last().say(messageFrame(21, 'me again', {from: {...jun, name: 'nuj'}}));
+	last().say(messageFrame(22, 'and again', {from: {...jun, id: 'u-other', name: 'ＪＵＮ'}}));
+	last().say(messageFrame(23));
+	t.deepEqual(texts(), ['message 23']);
+	t.true(client.unignore('nuj'));
+	t.deepEqual(client.ignored(), []);
+	last().say(messageFrame(24, 'heard', {from: {...jun, name: 'nuj'}}));
+	t.deepEqual(texts(), ['message 23', 'heard']);
+	t.false(client.unignore('jun'));
+});
+
+test('that they come and go is not told, that they are kicked is; who is here stays true', t => {
+	const {client, last, room} = createSetup();
+	client.ignore('jun');
+	const at = (seq: number) => ({seq, time: seq, online: 3});
+	const gone = {member: jun, rooms: ['#lobby'], text: ''};
+	last().say({type: 'left', ...at(20), ...gone, reason: 'quit'});
+	t.false(room()?.members.has(jun.id));
+	last().say({type: 'joined', ...at(21), room: '#lobby', member: {...jun, presence: 'online'}});
+	t.true(room()?.members.has(jun.id));
+	t.deepEqual(room()?.lines, []);
+	last().say({type: 'left', ...at(22), ...gone, reason: 'kicked'});
+	t.like(room()?.lines, [{type: 'activity', seq: 22}]);
+});
+
+test('what they change is nothing to see, but what they take from others is', t => {
+	const {client, last, room, actions} = createSetup();
+	last().say(messageFrame(20), messageFrame(21));
+	client.ignore('jun');
+	const quote = {seq: 20, from: mina, text: 'message 20'};
+	const change = {type: 'amended' as const, time: 1, room: '#lobby', by: jun, target: 20, quote};
+	last().say({...change, seq: 30, amendment: {type: 'react', emoji: '👎', on: true}});
+	t.like(room()?.lines, [{seq: 20, text: 'message 20'}]);
+	t.false(room()?.lines.some(line => 'reactions' in line));
+	last().say({...change, seq: 31, amendment: {type: 'delete'}});
+	t.like(room()?.lines, [{seq: 20, deleted: {by: 'jun'}}]);
+	const before = actions.length;
+	last().say({
+		...change,
+		seq: 32,
+		target: 19,
+		by: mina,
+		quote: {...quote, from: jun},
+		amendment: {type: 'react', emoji: '🎉', on: true},
+	});
+	t.is(actions.length, before);
+});
+
+test('names are kept, and nobody ignores themselves', t => {
+	const {client, last, kept, texts} = createSetup({names: ['민아']});
+	last().say(messageFrame(20), messageFrame(21, 'mine', {from: me}));
+	t.deepEqual(texts(), ['mine']);
+	t.false(client.ignore('ME'));
+	t.true(client.ignore('jun\u001b[2J'));
+	t.true(client.ignore('Jun'));
+	t.deepEqual(kept(), ['민아', 'jun']);
+	t.true(client.unignore('민아'));
+	t.deepEqual(kept(), ['jun']);
+});
+
+test('a page of hits from which some are left out is gone on from', t => {
+	const {client, last, state} = createSetup({names: ['jun']});
+	client.find('soup');
+	const hit = (seq: number, from: typeof jun) => ({
+		seq,
+		time: 1,
+		from,
+		text: 'soup',
+		kind: 'text' as const,
+		room: '#lobby',
+	});
+	last().say({type: 'found', words: 'soup', hits: [hit(9, mina), hit(8, jun)], more: true});
+	t.is(state().find?.hits.length, 1);
+	client.findFurther();
+	t.like(last().sent().at(-1), {type: 'search', before: 8});
+	last().say({type: 'found', words: 'soup', before: 8, hits: [hit(7, mina)], more: false});
+	t.like(state().find, {status: 'idle'});
+	t.is(state().find?.hits.length, 2);
+});
+
+test('what was missed is counted without them', t => {
+	const {client, clock, last, room} = createSetup();
+	client.ignore('jun');
+	last().close();
+	clock.advance(30_000);
+	last().open();
+	last().say(welcomeFrame({seq: 32, resumed: true}));
+	const old = {time: 1, kind: 'text' as const};
+	last().say(
+		{
+			type: 'history',
+			room: '#lobby',
+			after: 10,
+			entries: [
+				{...old, seq: 30, from: jun, text: 'old'},
+				{...old, seq: 31, from: mina, text: 'older'},
+			],
+			more: false,
+			backlog: false,
+		},
+		{type: 'history', room: '@', after: 10, entries: [], more: false, backlog: false},
+	);
+	const told = (room()?.lines ?? []).flatMap(line => (line.type === 'notice' ? [line.text] : []));
+	t.regex(told.at(-1) ?? '', /\b1\b/);
+});

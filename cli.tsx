@@ -1,6 +1,7 @@
 /** The front door: help, flags, and the choice of a command. What a command needs is loaded once it is chosen. */
 import process from 'node:process';
 import meow from 'meow';
+import manifest from './package.json' with {type: 'json'};
 import {hasFullScreen} from './source/commands/full-screen.ts';
 import {helpText} from './source/commands/help.ts';
 import {type CommandName, dashed, flags, optionsOf} from './source/commands/usage.ts';
@@ -9,8 +10,11 @@ import type {Settings} from './source/settings/settings.ts';
 import {prepareColors} from './source/ui/terminal/color-environment.ts';
 import {isLanguage, languages} from './source/words/language.ts';
 
+const {version} = manifest;
+
 const cli = meow(helpText(), {
 	importMeta: import.meta,
+	pkg: manifest,
 	description: 'chat-tui: a full-screen terminal chat',
 	allowUnknownFlags: true,
 	flags,
@@ -49,7 +53,6 @@ const prepare = async (asked: string | undefined): Promise<Settings> => {
 
 const run = async (): Promise<number> => {
 	const [command, ...input] = cli.input;
-	const version = cli.pkg.version ?? '0.0.0';
 	prepareColors();
 	const settings = await prepare(cli.flags.lang);
 	switch (command) {

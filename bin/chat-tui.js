@@ -12,7 +12,32 @@ const isNewEnough = found[0] >= 24 || (found[0] === 22 && found[1] >= 16);
 // Quoted for a POSIX shell, so that the line can be copied as it is.
 const quote = word => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`);
 
-if (isNewEnough) {
+// Compiled once for each user, not at each start. In a folder of one's own: what is there is run.
+const keepCompiled = () => {
+	const {homedir} = process.getBuiltinModule('node:os');
+	const {join} = process.getBuiltinModule('node:path');
+	const {env, platform} = process;
+	const caches = {
+		darwin: () => join(homedir(), 'Library/Caches'),
+		win32: () => env.LOCALAPPDATA || join(homedir(), 'AppData/Local'),
+		other: () => env.XDG_CACHE_HOME || join(homedir(), '.cache'),
+	};
+	// Where it cannot write it does without.
+	process
+		.getBuiltinModule('node:module')
+		.enableCompileCache(
+			env.NODE_COMPILE_CACHE || join((caches[platform] || caches.other)(), 'chat-tui/compiled'),
+		);
+};
+
+if (isNewEnough && process.argv.length === 3 && process.argv[2] === '--version') {
+	// The quickest of all questions, asked by scripts: nothing is loaded for it.
+	const {readFileSync, realpathSync} = process.getBuiltinModule('node:fs');
+	const {join} = process.getBuiltinModule('node:path');
+	const manifest = readFileSync(join(realpathSync(process.argv[1]), '../../package.json'), 'utf8');
+	process.stdout.write(`${JSON.parse(manifest).version}\n`);
+} else if (isNewEnough) {
+	keepCompiled();
 	import('../dist/cli.js');
 } else {
 	const words = ['npx', '-p', 'node@24', '-p', 'chat-tui', 'chat-tui'].concat(

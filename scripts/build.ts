@@ -8,6 +8,7 @@ import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
 import {build} from 'esbuild';
 import {formatLicenses, packageFolders, readLicense} from './licenses.ts';
+import {lighterDependencies} from './lighter.ts';
 import {bundleTypes} from './types.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -37,6 +38,7 @@ const bundle = async () =>
 		legalComments: 'none',
 		metafile: true,
 		logLevel: 'warning',
+		plugins: [lighterDependencies],
 		define: {'process.env.NODE_ENV': '"production"'},
 		// Ink imports it when DEV is set and it can be resolved, which from an installed dist/ it cannot.
 		external: ['react-devtools-core'],
@@ -78,7 +80,8 @@ try {
 	const inputs = outputs.flatMap(([, {inputs}]) =>
 		Object.entries(inputs)
 			.filter(([, {bytesInOutput}]) => bytesInOutput > 0)
-			.map(([path]) => path),
+			// What a plugin has made has its name before the path.
+			.map(([path]) => path.replace(/^[\w-]+:(?=node_modules)/, '')),
 	);
 	const packages = writeLicenses(inputs);
 	if (!process.argv.includes('--quiet')) {

@@ -6,13 +6,23 @@ const widths = new Map<string, number>();
 
 // What is drawn as one: an emoji sequence (UTS #51, also without its selectors), a keycap, a flag, a syllable of conjoining
 // jamo. Everything else is a character by itself.
-const drawn =
+const drawnExpression = (): RegExp =>
 	/\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?(?:\u200d\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)+|\p{RGI_Emoji}|[\d#*]\ufe0f?\u20e3|[\d#*]\ufe0f|\p{Regional_Indicator}{2}|[\u1100-\u115e\ua960-\ua97c][\u1161-\u11a7\ud7b0-\ud7c6][\u11a8-\u11ff\ud7cb-\ud7fb]?|./gsv;
 
-/** A grapheme's parts, as a terminal may draw each: most have one; a letter with marks, or a cluster of Indic letters, has more. */
-export const drawnParts = (grapheme: string): readonly string[] => grapheme.match(drawn) ?? [];
-
 const isSequence = (part: string): boolean => part.length > ((part.codePointAt(0) ?? 0) > 0xffff ? 2 : 1);
+
+// Made when it is needed first: `\p{RGI_Emoji}` takes tens of milliseconds to compile.
+let drawn: RegExp | undefined;
+
+/** A grapheme's parts, as a terminal may draw each: most have one; a letter with marks, or a cluster of Indic letters, has more. */
+export const drawnParts = (grapheme: string): readonly string[] => {
+	if (grapheme !== '' && !isSequence(grapheme)) {
+		return [grapheme];
+	}
+
+	drawn ??= drawnExpression();
+	return grapheme.match(drawn) ?? [];
+};
 
 // The sum over the parts is what most terminals do. string-width gives some clusters less, and its versions disagree about
 // which (Ink has one of its own); a row drawn narrower than it was measured leaves a gap, one drawn wider breaks the screen.

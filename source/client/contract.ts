@@ -3,6 +3,8 @@ import type {Amendment, FoundMessage, RoomName, Seq} from '../messages.ts';
 import type {Notable} from './notables.ts';
 import type {ChatState, Gap, GapSide, Refusal} from './state.ts';
 
+export type {Notable} from './notables.ts';
+
 /** A store that knows no React: zustand's vanilla shape. */
 export type Store<State> = {
 	getState(): State;

@@ -14,6 +14,8 @@ export type Notable = {
 	readonly text: string;
 	readonly seq: Seq;
 	readonly time: Time;
+	/** It came in a page of what a broken connection missed. */
+	readonly isMissed: boolean;
 };
 
 export type Notables = {
@@ -38,7 +40,7 @@ export const createNotables = (getState: () => ChatState): Notables => {
 	const listeners = new Set<(notable: Notable) => void>();
 	const told = new Set<Seq>();
 
-	const tell = (room: RoomName, {seq, time, from, to, text}: Said): void => {
+	const tell = (room: RoomName, {seq, time, from, to, text}: Said, isMissed: boolean): void => {
 		const state = getState();
 		const {you} = state;
 		if (from.id === you?.id || told.has(seq)) {
@@ -58,6 +60,7 @@ export const createNotables = (getState: () => ChatState): Notables => {
 			text,
 			seq,
 			time,
+			isMissed,
 		};
 		for (const listener of listeners) {
 			listener(notable);
@@ -78,12 +81,12 @@ export const createNotables = (getState: () => ChatState): Notables => {
 				const {frame} = action;
 				if (frame.type === 'message' || frame.type === 'whisper') {
 					const clean = cleanFrame(frame);
-					tell(clean.type === 'message' ? clean.room : whispers, clean);
+					tell(clean.type === 'message' ? clean.room : whispers, clean, false);
 				} else if (frame.type === 'history' && frame.after !== undefined) {
 					// What a broken connection missed; what was said before one came is no news.
 					const {room, entries} = cleanFrame(frame);
 					for (const entry of entries.filter(({deleted}) => deleted === undefined)) {
-						tell(room, entry);
+						tell(room, entry, true);
 					}
 				}
 			}

@@ -1,3 +1,4 @@
+import {alerts} from './en/alerts.ts';
 import {chat} from './en/chat.ts';
 import {client} from './en/client.ts';
 import {commands} from './en/commands.ts';
@@ -19,6 +20,7 @@ import {time} from './en/time.ts';
 
 /** All that is said, in English: what other languages must have is what there is here. */
 export const en = {
+	alerts,
 	chat,
 	client,
 	commands,

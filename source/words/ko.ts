@@ -1,4 +1,5 @@
 import type {Catalogue} from './en.ts';
+import {alerts} from './ko/alerts.ts';
 import {chat} from './ko/chat.ts';
 import {client} from './ko/client.ts';
 import {commands} from './ko/commands.ts';
@@ -20,6 +21,7 @@ import {time} from './ko/time.ts';
 
 /** All that is said, in Korean. */
 export const ko: Catalogue = {
+	alerts,
 	chat,
 	client,
 	commands,

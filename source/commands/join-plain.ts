@@ -7,6 +7,7 @@ import type {Settings} from '../settings/settings.ts';
 import type {Copied} from '../ui/terminal/clipboard.ts';
 import {words} from '../words/words.ts';
 import {saveRoom} from './desk/save-room.ts';
+import {tellOnTerminal} from './desk/tell.ts';
 import {createPlainInput} from './plain-input.ts';
 import {createPlainOutput} from './plain-output.ts';
 
@@ -22,6 +23,8 @@ export type JoinPlainOptions = Omit<ChatClientOptions, 'onActions'> & {
 	/** Put a text into the clipboard of the terminal; without one there is none. */
 	readonly clipboard?: (text: string) => Copied;
 	readonly settings?: Settings;
+	/** Ring the bell of the terminal; without it there is none. */
+	readonly ring?: (text: string) => void;
 };
 
 /** Lines of input that may wait before reading pauses. */
@@ -40,6 +43,7 @@ export const joinPlain = ({
 	timeZone,
 	clipboard,
 	settings,
+	ring,
 	...options
 }: JoinPlainOptions): Promise<number> => {
 	const {clock} = options;
@@ -68,6 +72,7 @@ export const joinPlain = ({
 
 		isOver = true;
 		lines.end();
+		quieten?.();
 		unsubscribe();
 		cancelGivingUp?.();
 		signal.removeEventListener('abort', interrupt);
@@ -143,6 +148,8 @@ export const joinPlain = ({
 	};
 
 	const client = createChatClient({...options, onActions});
+	const quieten =
+		ring && settings && tellOnTerminal({client, settings, schedule: clock.schedule, write: ring});
 	const show = createPlainOutput({
 		print(text) {
 			output.write(`${text}\n`);

@@ -15,6 +15,8 @@ import {words} from '../words/words.ts';
 import {compose, editorOf} from './desk/compose.ts';
 import {openAddress} from './desk/open-address.ts';
 import {saveRoom} from './desk/save-room.ts';
+import {tellOnTerminal} from './desk/tell.ts';
+import {followMouse} from './follow-mouse.ts';
 import {keepsakeFolder, openKeepsakes} from './keepsake-files.ts';
 import {thisProcess} from './this-process.ts';
 
@@ -67,8 +69,17 @@ export const joinScreen = async (
 		client.notify(problem, 'warning');
 	}
 
-	const end = await runScreen<Problem | undefined>(({background, exit}) => {
+	let quieten: (() => void) | undefined;
+	const end = await runScreen<Problem | undefined>(({background, focus, setMouse, exit}) => {
 		onFailure(client, exit);
+		followMouse(settings, setMouse);
+		quieten = tellOnTerminal({
+			client,
+			settings,
+			schedule: options.clock.schedule,
+			write: text => process.stdout.write(text),
+			screen: {focus, env: process.env},
+		});
 		return (
 			<ChatScreen
 				client={client}
@@ -83,6 +94,7 @@ export const joinScreen = async (
 			/>
 		);
 	});
+	quieten?.();
 	const {messages, hasText} = await client.leave();
 	if (messages > 0 || hasText) {
 		process.stderr.write(`${describeKept(messages)}\n`);

@@ -59,7 +59,10 @@ const joinInLines = async (
 		settings,
 		signal: interrupted.signal,
 		...(process.stderr.isTTY
-			? {clipboard: createClipboard({write: text => process.stderr.write(text), env: process.env})}
+			? {
+					clipboard: createClipboard({write: text => process.stderr.write(text), env: process.env}),
+					ring: (text: string) => process.stderr.write(text),
+				}
 			: {}),
 	});
 };

@@ -15,7 +15,7 @@ export const table = {
 	mouse: onOff(false),
 	/** What is told about while one looks elsewhere. */
 	notify: choice(['off', 'whisper', 'mention', 'all'], 'mention'),
-	/** Whether such news may ring, where the terminal shows no notifications. */
+	/** Whether the bell rings with it. */
 	bell: onOff(true),
 	/** Whether each message has its time beside it. */
 	times: onOff(true),

@@ -25,6 +25,8 @@ const alike: ReadonlySet<string> = new Set([
 	'server.inOwnWords',
 	// A mark, and where from.
 	'log.from',
+	// What the setting takes.
+	'commands.chat.mouse.usage',
 	// A name of `Intl`.
 	'time.locale',
 ]);

@@ -8,7 +8,7 @@ import {type Catalogue, words} from '../../words/words.ts';
 import type {CommandContext, Outcome, Run} from './command-context.ts';
 import {messageCommands} from './message-commands.ts';
 import {peopleIn} from './rooms/people.ts';
-import {setCommand} from './set-command.ts';
+import {setCommand, shortcutCommands} from './set-command.ts';
 import {textCommands} from './text-commands.ts';
 
 type CommandTexts = Catalogue['commands']['chat'];
@@ -191,6 +191,7 @@ const rows: ReadonlyArray<Omit<ChatCommand, 'usage' | 'help'>> = [
 	},
 	...textCommands,
 	{name: 'mentions', run: () => 'mentions'},
+	...shortcutCommands,
 	setCommand,
 	{
 		name: 'rtt',

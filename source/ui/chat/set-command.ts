@@ -72,16 +72,28 @@ const set = (client: ChatClient, rest: string, {settings, isPlain = false}: Comm
 	return 'done';
 };
 
-/** What Tab makes of a word after `/set`: the names, then the values of the one that is named. Undefined where `before` is not of it. */
+/** Settings that have a command of their own: `/mouse on` is `/set mouse on`. */
+const shortcuts = ['notify', 'mouse'] as const;
+
+/** What Tab makes of a word after `/set` or such a command: the names, then the values of the one that is named. Undefined where `before` is not of it. */
 export const completeSetting = (
 	settings: Settings | undefined,
 	before: string,
 	word: string,
 ): readonly string[] | undefined => {
-	const [, command, name, isBeyond] = /^\/(\S+)\s+(?:(\S+)\s+(\S+\s)?)?$/.exec(before) ?? [];
-	if (settings === undefined || command === undefined || withoutHangulLayout(command) !== 'set') {
+	const [, command = '', rest = ''] = /^\/(\S+)\s+(.*)$/s.exec(before) ?? [];
+	const written = withoutHangulLayout(command);
+	const shortcut = shortcuts.find(one => one === written);
+	if (settings === undefined || (shortcut === undefined && written !== 'set')) {
 		return undefined;
 	}
+
+	const typed = /^(?:(\S+)\s+(\S+\s)?)?$/.exec(shortcut === undefined ? rest : `${shortcut} ${rest}`);
+	if (typed === null) {
+		return undefined;
+	}
+
+	const [, name, isBeyond] = typed;
 
 	const valuesOf = (about: ReturnType<Settings['about']>): readonly string[] =>
 		typeof about === 'string' || isBeyond !== undefined ? [] : about.examples;
@@ -93,3 +105,9 @@ export const completeSetting = (
 
 /** Its row for the table of commands. */
 export const setCommand = {name: 'set', run: set} as const;
+
+/** Those of the settings that have a command of their own. */
+export const shortcutCommands = shortcuts.map(name => ({
+	name,
+	run: (client: ChatClient, rest: string, context: CommandContext) => set(client, `${name} ${rest}`, context),
+}));

@@ -26,6 +26,11 @@ export const commands = {
 		unfold: {usage: '/unfold', help: 'Unfold a long message in view; again folds it'},
 		save: {usage: '/save FILE', help: 'Write the room, as far as it is loaded, as text'},
 		mentions: {usage: '/mentions', help: 'The last whispers and mentions; Enter goes there'},
+		notify: {usage: '/notify [WHAT]', help: 'While you look elsewhere: off, whisper, mention or all'},
+		mouse: {
+			usage: '/mouse [on|off]',
+			help: 'The wheel scrolls, clicks select; off, the terminal selects text',
+		},
 		set: {usage: '/set [NAME [VALUE]]', help: 'Settings: all, one, or change one'},
 		rtt: {usage: '/rtt', help: 'Measure the round trip to the server'},
 		version: {usage: '/version', help: 'Versions of this program and of the server'},

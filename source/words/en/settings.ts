@@ -8,7 +8,7 @@ export const settings = {
 		ascii: 'Draw with ASCII alone, for fonts that draw boxes badly',
 		mouse: 'The wheel scrolls, and clicks select',
 		notify: 'What is told about while you look elsewhere',
-		bell: 'Ring where the terminal shows no notifications',
+		bell: 'Ring the bell with what is told',
 		times: 'The time beside each message',
 		away: 'Be away after so many minutes without a key',
 		ignore: 'Whose messages are not shown',

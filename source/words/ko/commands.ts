@@ -25,6 +25,8 @@ export const commands: Catalogue['commands'] = {
 		unfold: {usage: '/unfold', help: '보이는 긴 글 펴기, 다시 쓰면 접기'},
 		save: {usage: '/save 파일', help: '불러온 만큼 방을 글로 저장하기'},
 		mentions: {usage: '/mentions', help: '귓속말과 나를 부른 글; Enter로 그곳에 가기'},
+		notify: {usage: '/notify [무엇]', help: '다른 곳을 볼 때 알릴 것: off, whisper, mention, all'},
+		mouse: {usage: '/mouse [on|off]', help: '휠로 넘기고 눌러서 고르기, 끄면 터미널이 글을 고르기'},
 		set: {usage: '/set [이름 [값]]', help: '설정 보기와 바꾸기'},
 		rtt: {usage: '/rtt', help: '서버까지 다녀오는 시간 재기'},
 		version: {usage: '/version', help: '이 프로그램과 서버의 버전'},

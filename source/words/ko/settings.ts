@@ -8,7 +8,7 @@ export const settings: Catalogue['settings'] = {
 		ascii: '상자를 잘 못 그리는 글꼴을 위해 ASCII로만 그리기',
 		mouse: '휠로 넘기고 눌러서 고르기',
 		notify: '다른 곳을 보고 있을 때 알릴 것',
-		bell: '터미널이 알림을 못 보이면 소리 내기',
+		bell: '알릴 때 벨 울리기',
 		times: '글마다 시각 보이기',
 		away: '이만큼 키를 안 누르면 자리 비움 (분)',
 		ignore: '글을 보지 않을 사람들',

@@ -89,3 +89,29 @@ test('Tab completes names and values', t => {
 	t.deepEqual(complete('/ㄴㄷㅅ 소'), ['theme ']);
 	t.deepEqual(complete('/whisper o'), ['on-call ']);
 });
+
+test('/mouse and /notify are settings with a command of their own', t => {
+	const settings = createSettings();
+	const client = createDemoClient();
+	const run = (name: string, rest: string) => runCommand(client, name, rest, {version, settings});
+	t.is(run('mouse', 'on'), 'done');
+	t.true(settings.get('mouse'));
+	// With the Hangul layout on.
+	t.is(run('ㅡㅐㅕㄴㄷ', 'off'), 'done');
+	t.false(settings.get('mouse'));
+	t.is(run('notify', 'all'), 'done');
+	t.is(settings.get('notify'), 'all');
+	t.is(run('notify', 'loud'), 'refused');
+	t.is(settings.get('notify'), 'all');
+	t.is(run('notify', ''), 'done');
+	t.regex(String(client.calls.at(-1)?.arguments[0]), /^notify = all: /);
+});
+
+test('Tab after them goes through the values', t => {
+	const settings = createSettings();
+	t.deepEqual(completeSetting(settings, '/notify ', 'm'), ['mention']);
+	t.deepEqual(completeSetting(settings, '/mouse ', ''), ['on', 'off']);
+	t.deepEqual(completeSetting(settings, '/mouse on ', ''), []);
+	t.is(completeSetting(settings, '/mouse on off ', ''), undefined);
+	t.deepEqual(completeSetting(settings, '/set notify all ', 'x'), []);
+});

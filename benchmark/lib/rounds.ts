@@ -16,6 +16,8 @@ export type Played = {
 	readonly names: readonly string[];
 	readonly rounds: number;
 	readonly failures: readonly Failure[];
+	/** All that a contestant's runs measured, by the round; undefined where one failed. */
+	runs(contestant: string): ReadonlyArray<Measured | undefined>;
 	/** What a contestant had of a measure in each round. */
 	values(contestant: string, measure: string): Values;
 };
@@ -61,6 +63,7 @@ export const playRounds = async ({contestants, rounds, onRun}: RoundsOptions): P
 		names: contestants.map(({name}) => name),
 		rounds,
 		failures,
+		runs: contestant => Array.from({length: rounds}, (_, round) => runs.get(contestant)?.[round]),
 		values: (contestant, measure) =>
 			Array.from({length: rounds}, (_, round) => runs.get(contestant)?.[round]?.[measure] ?? null),
 	};

@@ -1,0 +1,161 @@
+/** As fast as it goes: 64 messages in flight, every member gets each. And how long a room takes to fill, and what a member takes. */
+import {openBench} from './lib/compare.ts';
+import type {Goal, Row} from './lib/result.ts';
+import type {Scenario} from './lib/scenario.ts';
+import {ours, type Server} from './lib/servers.ts';
+
+const titled = (count: number): string => `${count.toLocaleString('en')} members`;
+
+const peersOnIrc = ['ngircd', 'InspIRCd'] as const;
+const better = 'the better of ngircd and InspIRCd';
+
+const goals: readonly Goal[] = [
+	...[ours.irc.name, ours.native.name].flatMap((contestant): Goal[] => [
+		{contestant, against: peersOnIrc, atLeast: 1, rows: [titled(10)], text: `at least ${better}`},
+		{
+			contestant,
+			against: peersOnIrc,
+			atLeast: 3,
+			rows: [titled(100), titled(1000)],
+			text: `3 times ${better}`,
+		},
+		{contestant, against: peersOnIrc, atLeast: 2, rows: [titled(5000)], text: `twice ${better}`},
+	]),
+	{
+		contestant: ours.irc.name,
+		against: ['C broadcaster'],
+		atLeast: 0.8,
+		rows: [titled(1000)],
+		text: '0.8 of the C broadcaster',
+	},
+];
+
+export const scenario: Scenario = {
+	name: 'fan-out',
+	about: 'deliveries a second, 64 messages in flight',
+	needs: 'cc',
+	async run(context) {
+		const bench = openBench(context);
+		const sizes = (
+			context.options.members?.split(',').map(Number) ?? (context.isQuick ? [10, 100] : [10, 100, 1000, 5000])
+		).filter(size => size > 1);
+		const servers: readonly Server[] = [
+			ours.irc,
+			ours.native,
+			ours.ircInMemory,
+			ours.nativeInMemory,
+			...bench.peers.of('ngircd', 'inspircd', 'redis', 'broadcast'),
+		];
+		const rows: Record<'speed' | 'cpu' | 'batch' | 'join' | 'memory', Row[]> = {
+			speed: [],
+			cpu: [],
+			batch: [],
+			join: [],
+			memory: [],
+		};
+		for (const members of sizes) {
+			const {row} = await bench.play({
+				label: titled(members),
+				at: members,
+				servers,
+				load: {
+					mode: 'saturate',
+					members,
+					senders: 10,
+					window: 64,
+					warm: context.isQuick ? 0.2 : 1,
+					seconds: Number(context.options.seconds ?? (context.isQuick ? 0.3 : 2)),
+					// The generator must not be what is measured: order and gaps are looked at in one receiver of eight, the count in all.
+					sampling: members >= 100 ? 8 : 1,
+				},
+			});
+			rows.speed.push(row('perSecond'));
+			rows.cpu.push(row('cpuPerDelivery'));
+			rows.batch.push(row('perRead'));
+			rows.join.push(
+				row(({joinSeconds = 0, registerSeconds = 0}) =>
+					joinSeconds > 0.001 ? joinSeconds : registerSeconds,
+				),
+			);
+			rows.memory.push(row(({kibEntered = 0, kibBefore = 0}) => (kibEntered - kibBefore) / members));
+		}
+
+		const crowds = [titled(1000), titled(5000)];
+		const isCrowd = ({label}: Row): boolean => crowds.includes(label);
+		const ofRooms = (row: Row): Row => ({
+			...row,
+			series: row.series.filter(({contestant}) => contestant !== 'redis' && contestant !== 'C broadcaster'),
+		});
+		return bench.result({
+			name: 'fan-out',
+			title: 'Fan-out, as fast as it goes',
+			about: `One room, 10 of its members say 100 bytes each, 64 messages are in flight at any time. A server has one core, the generator the other; each run is a fresh server. Chat-tui keeps every message in SQLite, committed before anyone sees it, but for \`--memory\`. In its native protocol senders get acknowledgements too. The C broadcaster copies bytes and does nothing else: one gathered write per member and turn.`,
+			measures: [
+				{
+					name: 'Deliveries',
+					unit: 'a second',
+					better: 'more',
+					reference: 'C broadcaster',
+					rows: rows.speed,
+					goals,
+					chart: {
+						file: 'bench-fan-out',
+						title: 'Deliveries a second, as fast as it goes',
+						xLabel: 'members of the room',
+						x: 'log',
+						y: 'log',
+					},
+				},
+				{
+					name: 'Processor time per delivery',
+					unit: 'µs, all threads of the server',
+					better: 'less',
+					reference: 'C broadcaster',
+					rows: rows.cpu,
+					goals: [
+						{
+							contestant: ours.irc.name,
+							against: peersOnIrc,
+							atMost: 1,
+							text: `no more than ${better}`,
+						},
+					],
+					note: 'This is of use where a machine does other work too: it says what a server would do with a core of its own, 1 s by this.',
+				},
+				{
+					name: 'Messages per read of a member',
+					unit: 'how well the server gathers them',
+					better: 'more',
+					rows: rows.batch,
+				},
+				...(sizes.some(size => size >= 1000)
+					? ([
+							{
+								name: 'Into one room',
+								unit: 's until everyone has been told of everyone',
+								better: 'less',
+								rows: rows.join.filter(isCrowd).map(ofRooms),
+								goals: [
+									{contestant: ours.irc.name, against: ['InspIRCd'], atMost: 1, text: 'less than InspIRCd'},
+								],
+								note: 'At most 32 are on their way in at once. Of IRC from the first JOIN on; a native client is in the lobby with its hello, so that connecting is in its time.',
+							},
+							{
+								name: 'Memory per member',
+								unit: 'KiB',
+								better: 'less',
+								rows: rows.memory.filter(isCrowd).map(ofRooms),
+								goals: [ours.irc, ours.native].map(({name}) => ({
+									contestant: name,
+									against: [],
+									atMost: 8,
+									text: 'under 8 KiB',
+								})),
+								note: 'What the resident memory of the process has grown by, from before the first connection until all are in, garbage included.',
+							},
+						] as const)
+					: []),
+			],
+		});
+	},
+};

@@ -550,6 +550,8 @@ export type Event =
 			readonly amended?: readonly HistoryAmendment[];
 			readonly more: boolean;
 			readonly backlog: boolean;
+			/** Its messages have all changes up to there, and maybe later ones. */
+			readonly asOf?: Seq;
 	  }
 	/** What a search found, newest first; `words`, `room` and `before` are those of the question. */
 	| {

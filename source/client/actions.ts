@@ -69,6 +69,8 @@ export type ClientAction =
 			readonly from: Seq;
 			readonly to: Seq;
 			readonly entries: readonly HistoryMessage[];
+			/** As in the page. */
+			readonly asOf?: Seq;
 	  }
 	/** Somebody reads further up in a room, or no longer. */
 	| {readonly type: 'held'; readonly room: RoomName; readonly at: Seq | undefined}

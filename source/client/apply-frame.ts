@@ -4,8 +4,8 @@ import {mentions} from '../text/mention.ts';
 import type {ClientAction, StateFrame} from './actions.ts';
 import {addPage} from './add-page.ts';
 import {addMissedWhispers, addRecentWhispers, addWhisper, addWhisperStretch} from './apply-whispers.ts';
-import {amend} from './changes.ts';
-import {isConversation, renamePeer} from './conversations.ts';
+import {amend, refresh} from './changes.ts';
+import {feedOf, isConversation, renamePeer} from './conversations.ts';
 import type {Draft} from './draft.ts';
 import {cover, withStatus} from './gaps.ts';
 import {insertBySeq} from './lines.ts';
@@ -70,7 +70,8 @@ export const addStretch = (
 	draft: Draft,
 	stretch: Omit<Extract<ClientAction, {type: 'paged'}>, 'type'>,
 ): void => {
-	const {room, gap, from, to, entries} = stretch;
+	const {room, gap, from, to, entries, asOf} = stretch;
+	refresh(draft, feedOf(room), entries, asOf);
 	if (isConversation(room)) {
 		addWhisperStretch(draft, stretch);
 		return;
@@ -143,6 +144,7 @@ export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): v
 		}
 
 		case 'history': {
+			refresh(draft, frame.room, frame.entries, frame.asOf);
 			if (frame.room === whispers && frame.after === undefined) {
 				addRecentWhispers(draft, frame.entries, frame.more);
 			} else if (frame.room === whispers) {

@@ -69,7 +69,7 @@ export const amendMessage = (line: Message, {seq, time, by, amendment}: HistoryA
 			const name = known?.name ?? by.name;
 			const reactions = withReaction(line.reactions ?? [], amendment.emoji, names => {
 				const others = names.filter(other => other !== name && other !== by.name);
-				return amendment.on ? (names.length > others.length ? names : [...names, by.name]) : others;
+				return amendment.on ? [...others, by.name] : others;
 			});
 			return {...line, reactions, changes};
 		}
@@ -102,4 +102,60 @@ export const quoteOf = (lines: readonly Line[], seq: Seq): Quote => {
 	return line?.type === 'message' && line.seq === seq
 		? {seq, from: line.from, text: truncate(line.text.replaceAll('\n', ' '), quoteCells)}
 		: {seq, from: {id: '', name: '', color: -1}, text: ''};
+};
+
+/** A message that a page has, too: as the page has it, and what is known to have been changed after `asOf`. */
+const refreshMessage = (line: Message, entry: HistoryMessage, asOf: Seq): Message => {
+	if (line.deleted !== undefined) {
+		return line;
+	}
+
+	const {quote: _, editedAt: _editedAt, reactions: shown = [], ...rest} = line;
+	if (entry.deleted !== undefined) {
+		return {...rest, text: '', deleted: {}};
+	}
+
+	const later = [...(line.changes ?? [])].filter(([, {seq}]) => seq > asOf);
+	const isEdited = later.some(([what]) => what === 'edit');
+	const {text, editedAt} = isEdited ? line : entry;
+	let reactions = entry.reactions ?? [];
+	for (const [what, {name}] of later.filter(([subject]) => subject !== 'edit')) {
+		const emoji = what.slice(what.indexOf(' ') + 1);
+		const on = shown.some(reaction => reaction.emoji === emoji && reaction.names.includes(name));
+		reactions = withReaction(reactions, emoji, names => {
+			const others = names.filter(other => other !== name);
+			return !on ? others : names.includes(name) ? names : [...others, name];
+		});
+	}
+
+	const {quote} = entry;
+	return {
+		...rest,
+		text,
+		...(quote === undefined ? {} : {quote}),
+		...(editedAt === undefined ? {} : {editedAt}),
+		...(reactions.length === 0 ? {} : {reactions}),
+	};
+};
+
+/**
+Take over from a page what became of messages that are loaded already. The page has all changes up to `asOf`, and maybe later ones, which
+will still come.
+*/
+export const refresh = (
+	draft: Draft,
+	feed: RoomName,
+	entries: readonly HistoryMessage[],
+	asOf: Seq | undefined,
+): void => {
+	for (const room of asOf === undefined ? [] : feed === whispers ? draft.roomNames() : [feed]) {
+		const known = draft.peekLines(room);
+		for (const entry of entries) {
+			const index = indexFrom(known, entry.seq);
+			const line = known[index];
+			if (line?.type === 'message' && line.seq === entry.seq && asOf !== undefined) {
+				draft.lines(room)[index] = refreshMessage(line, entry, asOf);
+			}
+		}
+	}
 };

@@ -21,6 +21,7 @@ import {typedText} from './outgoing.ts';
 import {createReading} from './reading.ts';
 import {initialState, reduce} from './reducer.ts';
 import {describeRefusedMessage} from './refusals.ts';
+import {createRestoredMessages} from './restored-messages.ts';
 import {createRooms} from './rooms.ts';
 import {createChatSession} from './session.ts';
 import type {ChatSessionOptions, SessionEvent} from './session-contract.ts';
@@ -103,6 +104,7 @@ export const createChatClient = ({
 			}
 
 			case 'acknowledged': {
+				restoredMessages.acknowledged(event.number, event.seq);
 				return [event];
 			}
 
@@ -205,8 +207,12 @@ export const createChatClient = ({
 		notice,
 	});
 
+	const restoredMessages = createRestoredMessages(restored?.session.messages ?? [], frame =>
+		session.request(frame),
+	);
 	const frameActions = createFrameActions({
 		answering,
+		restored: restoredMessages,
 		reading,
 		rooms,
 		journal,

@@ -7,6 +7,7 @@ import {isConversation} from './conversations.ts';
 import {describeEjection, describeRooms} from './describe-rooms.ts';
 import {caughtUp} from './journal-watch.ts';
 import {type Askers, rejectedActions} from './rejected-actions.ts';
+import type {RestoredMessages} from './restored-messages.ts';
 import type {SessionEvent} from './session-contract.ts';
 import type {ChatState} from './state.ts';
 
@@ -14,6 +15,7 @@ type FrameEvent = Extract<SessionEvent, {type: 'frame'}>;
 
 export type FrameActionsOptions = Omit<Askers, 'renaming'> & {
 	readonly away: Away;
+	readonly restored: RestoredMessages;
 	getState(): ChatState;
 };
 
@@ -25,6 +27,7 @@ export const createFrameActions = ({
 	journal,
 	voice,
 	away,
+	restored,
 	getState,
 }: FrameActionsOptions): ((event: FrameEvent, renaming: string) => readonly ClientAction[]) => {
 	const {notice} = voice;
@@ -46,7 +49,7 @@ export const createFrameActions = ({
 
 	return ({frame, welcomes}, renaming) => {
 		const isFirst = welcomes <= 1;
-		const read = reading.look(frame, welcomes) ?? answering.look(frame);
+		const read = reading.look(frame, welcomes) ?? answering.look(frame) ?? restored.look(frame);
 		if (read !== undefined) {
 			return read;
 		}

@@ -11,7 +11,7 @@ import type {RequestFrame} from './session-contract.ts';
 
 type HistoryFrame = Extract<StateFrame, {type: 'history'}>;
 
-type Page = Pick<HistoryFrame, 'entries' | 'amended' | 'more'>;
+type Page = Pick<HistoryFrame, 'entries' | 'amended' | 'more' | 'asOf'>;
 
 /** One page that is on its way. */
 type Wanted = {
@@ -78,7 +78,11 @@ export const createPager = (request: (frame: RequestFrame) => boolean): Pager =>
 		}
 
 		const entries = page.entries.filter(({seq}) => seq >= from && seq < to);
-		return [{type: 'paged', room, gap, from, to, entries}, ...changesOf(feedOf(room), page)];
+		const {asOf} = page;
+		return [
+			{type: 'paged', room, gap, from, to, entries, ...(asOf === undefined ? {} : {asOf})},
+			...changesOf(feedOf(room), page),
+		];
 	};
 
 	return {

@@ -133,10 +133,12 @@ export const readPage = async (
 	bytesMax = pageBytesMax,
 ): Promise<Extract<Event, {type: 'history'}>> => {
 	const feed = room === whispers ? (`@${user}` as const) : room;
+	// Before anything is read: what is committed meanwhile may be in the page or not.
+	const asOf = journal.last();
 	if ('after' in range) {
 		const {after} = range;
 		const page = await pageAfter(journal, feed, after, {limit, user, bytesMax});
-		return {type: 'history', room, after, ...page, backlog};
+		return {type: 'history', room, after, ...page, backlog, asOf};
 	}
 
 	const found = await journal.before(feed, range.before, limit + 1);
@@ -149,5 +151,6 @@ export const readPage = async (
 		entries,
 		more: found.length > limit || entries.length < page.length,
 		backlog,
+		asOf,
 	};
 };

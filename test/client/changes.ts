@@ -180,3 +180,53 @@ test('whatever order changes come in, and however often, they come to the same',
 		),
 	);
 });
+
+test('of a message that is here already a page knows better, up to its place in the journal; not of what came after', t => {
+	const page = (asOf: number | undefined, became: object): StateFrame => ({
+		type: 'history',
+		room: '#lobby',
+		after: 5,
+		entries: [{seq: 11, time: 1_000_011, from: mina, text: 'tea?', kind: 'text', ...became}],
+		more: false,
+		backlog: false,
+		...(asOf === undefined ? {} : {asOf}),
+	});
+	const became = {editedAt: 1_000_020, reactions: [{emoji: '🎉', names: ['jun', 'me']}]};
+	t.like(lineOf(reduce(welcomed, [frame(page(25, became))])), {text: 'tea?', ...became});
+	t.like(lineOf(reduce(welcomed, [frame(page(25, {text: '', deleted: true}))])), {text: '', deleted: {}});
+	t.is(
+		lineOf(reduce(welcomed, [frame(page(undefined, became))]))?.text,
+		'tee?',
+		'a server that does not say',
+	);
+
+	const later = [
+		frame(amendedFrame(26, 11, edit('tea or coffee?'), mina)),
+		frame(amendedFrame(27, 11, react('🎉', false), me)),
+		frame(amendedFrame(28, 11, react('👍'), me)),
+	];
+	const after = lineOf(reduce(reduce(welcomed, later), [frame(page(25, became))]));
+	t.is(after?.text, 'tea or coffee?');
+	t.deepEqual(after?.reactions, [
+		{emoji: '🎉', names: ['jun']},
+		{emoji: '👍', names: ['me']},
+	]);
+	// What the page has already does not come back by what is older.
+	const older = lineOf(reduce(reduce(welcomed, later), [frame(page(28, became))]));
+	t.like(older, {text: 'tea?', ...became});
+	const gone = reduce(welcomed, [
+		frame(amendedFrame(26, 11, {type: 'delete'}, mina)),
+		frame(page(25, became)),
+	]);
+	t.is(lineOf(gone)?.text, '');
+});
+
+test('who reacts again under another name is there under that one, as in a page', t => {
+	const renamed = {...mina, name: 'mina'};
+	const state = reduce(welcomed, [
+		frame(amendedFrame(20, 11, react('🎉'), mina)),
+		frame(amendedFrame(21, 11, react('🎉'), me)),
+		frame(amendedFrame(22, 11, react('🎉'), renamed)),
+	]);
+	t.deepEqual(lineOf(state)?.reactions, [{emoji: '🎉', names: ['me', 'mina']}]);
+});

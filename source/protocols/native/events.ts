@@ -134,6 +134,7 @@ const eventSchema = v.variant('type', [
 		amended: v.exactOptional(v.array(v.object(amended))),
 		more: v.boolean(),
 		backlog: v.boolean(),
+		asOf: v.exactOptional(integer),
 	}),
 	v.object({
 		type: v.literal('found'),

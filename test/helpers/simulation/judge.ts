@@ -8,6 +8,7 @@ import type {Line} from '../../../source/client/state.ts';
 import type {Entry, RoomName, Seq, Spoken, UserId} from '../../../source/messages.ts';
 import {whispers} from '../../../source/messages.ts';
 import {hashToken} from '../../../source/protocols/native/register.ts';
+import {createChanges} from './changes.ts';
 
 /** What the judge keeps of a person. */
 export type Witness = {
@@ -100,14 +101,15 @@ export const createJudge = (options: {
 	/** Every text is said once. */
 	const said = new Map<string, Said>();
 	const places = new Map<string, Seq>();
+	const changes = createChanges();
 	const partial = new Map<string, string>();
 
-	/** Something is shown, or written, as being at a place of the journal. */
-	const check = (who: string, seq: Seq, text: string): void => {
+	/** Something is shown, or written, as being at a place of the journal; in a page as it stands. */
+	const check = (who: string, seq: Seq, text: string, isPage = false): void => {
 		const entry = entries[seq - 1];
 		if (!isSpoken(entry)) {
 			fail(`${who} has "${text}" at ${seq}, where the journal has ${entry?.type ?? 'nothing'}`);
-		} else if (entry.text !== text) {
+		} else if (entry.text !== text && !(isPage && changes.wasEver(seq, text))) {
 			fail(`${who} has "${text}" at ${seq}, where the journal has "${entry.text}"`);
 		}
 	};
@@ -227,7 +229,7 @@ export const createJudge = (options: {
 
 					case 'history': {
 						for (const {seq, text} of frame.entries) {
-							check(witness.name, seq, text);
+							check(witness.name, seq, text, true);
 						}
 					}
 				}
@@ -247,9 +249,10 @@ export const createJudge = (options: {
 			}
 
 			keys.add(line.key);
-			if (line.type === 'message' && texts.has(line.text)) {
+			const isText = line.type === 'message' && line.deleted === undefined;
+			if (isText && texts.has(line.text)) {
 				fail(`${witness.name} shows ${what} in ${room} twice`);
-			} else if (line.type === 'message') {
+			} else if (isText) {
 				texts.add(line.text);
 			}
 
@@ -267,8 +270,8 @@ export const createJudge = (options: {
 			}
 
 			isPending ||= waits;
-			if (line.type === 'message' && line.delivery === 'sent') {
-				const place = places.get(line.text);
+			if (isText && line.delivery === 'sent') {
+				const place = changes.placeOf(line.text);
 				if (place === undefined) {
 					fail(`${witness.name} shows ${what} as sent, and it is not in the journal`);
 				} else if (line.seq !== undefined && line.seq !== place) {
@@ -317,9 +320,14 @@ export const createJudge = (options: {
 
 			// One that was applied in the life before may be too old for the server to know where.
 			const isFromBefore =
-				line.type === 'message' && (places.get(line.text) ?? 0) <= (witness.since.get(whispers) ?? 0);
+				line.type === 'message' && (changes.placeOf(line.text) ?? 0) <= (witness.since.get(whispers) ?? 0);
 			if (line.type === 'message' && line.seq === undefined && !isFromBefore) {
 				return `${name} shows "${line.text}" without a place`;
+			}
+
+			const differs = line.type === 'message' && changes.difference(line);
+			if (differs) {
+				return `${name} shows ${differs}`;
 			}
 		}
 
@@ -434,9 +442,16 @@ export const createJudge = (options: {
 					fail(`${leaver.name} is taken for one who does not come back, and was connected all the time`);
 				}
 
+				const wrong = entry.type === 'amend' && changes.changed(entry);
+				if (wrong) {
+					fail(wrong);
+				}
+
 				if (!isSpoken(entry)) {
 					continue;
 				}
+
+				changes.said(entry);
 
 				const one = said.get(entry.text);
 				if (!one) {

@@ -1,7 +1,9 @@
 /** Someone at a client: the real client on a simulated network, and hands that do this and that. */
+import type {ChatClient} from '../../../source/client/contract.ts';
 import {createChatClient} from '../../../source/client/create-client.ts';
 import {type Keepsake, restore} from '../../../source/client/keepsake.ts';
 import {lobby} from '../../../source/limits.ts';
+import type {Amendment} from '../../../source/messages.ts';
 import type {Chance} from './chance.ts';
 import type {Judge, Witness} from './judge.ts';
 import type {Network} from './network.ts';
@@ -50,6 +52,26 @@ export const createPerson = (options: PersonOptions): Person => {
 	const say = (): void => {
 		texts++;
 		witness.client?.say(`${name}.${texts}`);
+	};
+
+	/** Change one of the messages in view, of one's own where it is not a reaction. */
+	const amend = (client: ChatClient, what: 'react' | 'edit' | 'delete'): void => {
+		const {active, rooms: all} = client.store.getState();
+		const lines = all.get(active)?.lines ?? [];
+		const seqs = lines.flatMap(line =>
+			line.type === 'message' && line.seq !== undefined && (what === 'react' || line.own) ? [line.seq] : [],
+		);
+		if (seqs.length === 0) {
+			return;
+		}
+
+		texts++;
+		const amendments: Record<typeof what, Amendment> = {
+			react: {type: 'react', emoji: chance.pick(['👍', '🎉']), on: chance.odds(0.6)},
+			edit: {type: 'edit', text: `${name}.${texts} edited`},
+			delete: {type: 'delete'},
+		};
+		client.amend(chance.pick(seqs), amendments[what]);
 	};
 
 	const act = (what: Act): void => {
@@ -114,6 +136,13 @@ export const createPerson = (options: PersonOptions): Person => {
 
 			case 'nudge': {
 				client.nudge();
+				return;
+			}
+
+			case 'react':
+			case 'edit':
+			case 'delete': {
+				amend(client, what);
 				return;
 			}
 

@@ -46,7 +46,10 @@ export type Act =
 	| 'topic'
 	| 'retry'
 	| 'nudge'
-	| 'read';
+	| 'read'
+	| 'react'
+	| 'edit'
+	| 'delete';
 
 export type Plan = {
 	readonly people: readonly {
@@ -166,6 +169,7 @@ export const drawPlan = (chance: Chance): Plan => {
 		...(odds(0.3) ? (['topic'] as const) : []),
 		...(odds(0.5) ? (['retry', 'nudge', 'nudge'] as const) : []),
 		...(odds(0.3) ? (['read', 'read', 'read'] as const) : []),
+		...(odds(0.5) ? (['react', 'react', 'react', 'edit', 'edit', 'delete'] as const) : []),
 	];
 
 	return {

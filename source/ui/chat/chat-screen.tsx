@@ -31,6 +31,7 @@ import {listRooms} from './rooms/order.ts';
 import {pressRoomKey} from './rooms/room-keys.ts';
 import {type Selected, selectedKey} from './selected.ts';
 import {useChatEditor} from './use-chat-editor.ts';
+import {useChatMouse} from './use-chat-mouse.ts';
 import {useComposing} from './use-composing.ts';
 import {useExternalEditor} from './use-external-editor.ts';
 import {keepWriting, useFind} from './use-find.ts';
@@ -125,11 +126,13 @@ export const ChatScreen = ({
 	const editing = useRef<RoomName>(undefined);
 	const {editor, refusal, dismissRefusal} = useChatEditor(client, submit, editing, settings);
 	const input = inputRoom(columns, rows);
+	const write = (line: string): void => {
+		keepWriting(editor);
+		editor.dispatch({type: 'set', text: line});
+	};
+
 	const overlay = useOverlay(client, state, {
-		write(line) {
-			keepWriting(editor);
-			editor.dispatch({type: 'set', text: line});
-		},
+		write,
 		submit,
 		center: (to, seq) => pane.center(to, seq),
 	});
@@ -243,6 +246,8 @@ export const ChatScreen = ({
 		}
 	};
 
+	const covers = {selection, overlay, help};
+	useChatMouse({client, state, columns, rows, layout, banner, inputRows, pane, ...covers, editor, write});
 	useEditorKeys(overlay.isOpen ? overlay.editor : editor, {onKey});
 
 	if (isTooSmall) {

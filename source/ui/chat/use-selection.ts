@@ -1,11 +1,8 @@
 import {useEffect, useEffectEvent} from 'react';
-import type {ChatClient} from '../../client/contract.ts';
-import {type ChatState, hasReacted} from '../../client/state.ts';
+import {hasReacted} from '../../client/state.ts';
 import {withoutHangulLayout} from '../../text/hangul-layout.ts';
 import type {Row} from '../components/row.ts';
-import type {Hint} from '../components/status-row.ts';
 import {type KeyPress, matchKey} from '../keys.ts';
-import type {Theme} from '../theme.ts';
 import {emptyPicker, pressPicker} from './emoji-picker.ts';
 import {type Choice, choiceOf, choicesFor, linkIn, type Message, selectHints} from './message-menu.ts';
 import {columnsOf} from './pane/columns.ts';
@@ -13,36 +10,8 @@ import {following, type Scroll} from './pane/scroll.ts';
 import {firstSelected, indexOfKey, nextSelected, rowsOfLine, showLine} from './pane/selection.ts';
 import {blockAt} from './pane/window.ts';
 import {withPopup} from './popup.ts';
-import {type Over, popupOf, type Selected, selectMoves} from './selected.ts';
-import type {ComposingKeys} from './use-composing.ts';
-import type {Pane} from './use-pane.ts';
-
-export type Selection = {
-	/** Do what a key means to it. False when it means nothing to it. */
-	press(press: KeyPress): boolean;
-	/** The rows of the pane with what is open over them. */
-	rows(rows: readonly Row[]): readonly Row[];
-	/** The keys there are, while a message is selected. */
-	readonly hints: readonly Hint[] | undefined;
-	/** Ask whether a message is to be deleted. */
-	askDelete(line: Message): void;
-	/** Nothing is selected any more. */
-	end(): void;
-};
-
-export type SelectionOptions = {
-	readonly client: ChatClient;
-	readonly state: ChatState;
-	readonly pane: Pane;
-	readonly composing: ComposingKeys;
-	readonly selected: Selected | undefined;
-	setSelected(selected: Selected | undefined): void;
-	/** Put a text into the clipboard, and say so. */
-	copy(text: string): void;
-	/** Undefined where links cannot be opened. */
-	readonly openLink: ((link: string) => void) | undefined;
-	readonly theme: Theme;
-};
+import {type Over, popupOf, selectMoves} from './selected.ts';
+import type {Selection, SelectionOptions} from './selection-contract.ts';
 
 /** A message in the pane is selected, and something is done with it. */
 export const useSelection = ({
@@ -287,6 +256,13 @@ export const useSelection = ({
 			const at = indexOfKey(view.lines, on.key);
 			if (at !== -1) {
 				select(at, pane.position, {type: 'delete'});
+			}
+		},
+		pick(at) {
+			if (over !== undefined || at === index) {
+				setOver(over === undefined ? {type: 'menu', current: 0} : undefined);
+			} else {
+				select(at, selected?.before ?? pane.position);
 			}
 		},
 		end,

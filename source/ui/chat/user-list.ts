@@ -28,6 +28,19 @@ const memberRow = (member: Member, own: boolean, width: number, theme: Theme): R
 	];
 };
 
+/** Those who fit into so many rows; without the last one where who does not is counted there. */
+const shownIn = (members: ReadonlyMap<UserId, Member>, height: number): readonly Member[] => {
+	const all = byName(members);
+	return all.length <= height ? all : all.slice(0, Math.max(0, height - 1));
+};
+
+/** Who stands in a row of the list, from 0; undefined where nobody does. */
+export const personAtRow = (
+	members: ReadonlyMap<UserId, Member>,
+	row: number,
+	height: number,
+): Member | undefined => shownIn(members, height)[row];
+
 /** The people of a room, a row each, in a list of exactly `width` cells and `height` rows; who does not fit is counted. */
 export const userListRows = (
 	members: ReadonlyMap<UserId, Member>,
@@ -35,9 +48,8 @@ export const userListRows = (
 	{width, height}: {readonly width: number; readonly height: number},
 	theme: Theme,
 ): readonly Row[] => {
-	const all = byName(members);
-	const shown = all.length <= height ? all : all.slice(0, Math.max(0, height - 1));
-	const hidden = all.length - shown.length;
+	const shown = shownIn(members, height);
+	const hidden = members.size - shown.length;
 	const inner = width - 2;
 
 	return Array.from({length: height}, (_, index): Row => {

@@ -115,3 +115,19 @@ export const layoutEditor = (
 		below: rows.length - height - first,
 	};
 };
+
+/** The position in the text that is nearest to a cell of what is seen, without going past it. */
+export const positionInLayout = (
+	text: string,
+	cursor: number,
+	{x, y}: {readonly x: number; readonly y: number},
+	options: {width: number; rowsMax: number},
+): number => {
+	const seen = layoutEditor(text, cursor, options);
+	if (options.rowsMax <= 1 && !text.includes('\n')) {
+		const hidden = cellWidth(text.slice(0, cursor)) - seen.x;
+		return positionAt(text, [{start: 0, end: text.length}], 0, x + hidden);
+	}
+
+	return positionAt(text, wrapRows(text, options.width), seen.above + y, x);
+};

@@ -148,6 +148,8 @@ const edit = (state: EditorState, action: EditorAction): EditorState => {
 			return moveTo(state, target(state, action.to));
 		case 'delete':
 			return remove(state, action.to);
+		case 'place':
+			return moveTo(state, snapToBoundary(state.text, Math.min(action.position, state.text.length)));
 		case 'yank':
 			return insert(state, state.killed);
 		case 'complete':

@@ -52,6 +52,8 @@ export type EditorAction =
 	| {readonly type: 'move'; readonly to: Motion | 'up' | 'down'}
 	/** Delete from the cursor to where the motion leads. */
 	| {readonly type: 'delete'; readonly to: Motion}
+	/** The cursor to a position of the text, at the edge of its character. */
+	| {readonly type: 'place'; readonly position: number}
 	| {readonly type: 'yank'}
 	/** Raw text from the terminal's paste: several lines wait for the next key. */
 	| {readonly type: 'paste'; readonly text: string}

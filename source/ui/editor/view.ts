@@ -1,7 +1,7 @@
 /** What an editor shows in a field: its rows, and where the cursor is in them. */
 import {cellWidth, graphemes, truncate} from '../../text/cells.ts';
 import {words} from '../../words/words.ts';
-import {layoutEditor} from './layout.ts';
+import {layoutEditor, positionInLayout} from './layout.ts';
 import type {EditorState, Paste} from './state.ts';
 
 export type EditorViewOptions = {
@@ -38,6 +38,19 @@ const pasteView = (paste: Paste, cells: number, rowsMax: number): EditorView['ro
 		...lines.map(line => ({text: truncate(line, cells), kind: 'pasted' as const})),
 		{text: truncate(pasteHint(paste), cells), kind: 'hint' as const},
 	];
+};
+
+/** The position in the text that is nearest to a cell of the field; undefined while pasted lines wait. */
+export const positionAtCell = (
+	{text, cursor, paste}: EditorState,
+	{x, y}: {readonly x: number; readonly y: number},
+	options: EditorViewOptions,
+): number | undefined => {
+	const cells = textCells(options);
+	const column = x - (Math.max(0, options.width) - cells);
+	return paste === undefined
+		? positionInLayout(text, cursor, {x: column, y}, {...options, width: cells})
+		: undefined;
 };
 
 /** The rows of a field, none wider than its width. */

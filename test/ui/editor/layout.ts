@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import {cellWidth, graphemes} from '../../../source/text/cells.ts';
-import {layoutEditor, positionAt, wrapRows} from '../../../source/ui/editor/layout.ts';
+import {layoutEditor, positionAt, positionInLayout, wrapRows} from '../../../source/ui/editor/layout.ts';
 import {emptyEditor} from '../../../source/ui/editor/state.ts';
 import {pasteHint, viewEditor} from '../../../source/ui/editor/view.ts';
 
@@ -113,4 +113,34 @@ test('pasted lines are shown with what to do about them', t => {
 	);
 	t.is(y, 2);
 	t.is(pasteHint({text: 'a', lines: 1}), '1 line: Enter to send, Esc to drop');
+});
+
+test('the cell where the cursor is drawn is the place of the cursor', t => {
+	const text = fc
+		.array(fc.constantFrom('a', '한', '글', ' ', '\n', '👩‍👩‍👧‍👦', 'é', '🎉'), {maxLength: 60})
+		.map(parts => parts.join(''));
+	fc.assert(
+		fc.property(
+			text,
+			fc.nat(),
+			fc.integer({min: 4, max: 20}),
+			fc.integer({min: 1, max: 5}),
+			(said, at, width, rowsMax) => {
+				const places = [0];
+				for (const grapheme of graphemes(said)) {
+					places.push((places.at(-1) ?? 0) + grapheme.length);
+				}
+
+				const cursor = places[at % places.length] ?? 0;
+				const {x, y, rows} = layoutEditor(said, cursor, {width, rowsMax});
+				const found = positionInLayout(said, cursor, {x, y}, {width, rowsMax});
+				t.is(found, cursor);
+				for (const cell of [-3, 0, 1, x + 1, 99]) {
+					for (const row of [0, rows.length - 1, rows.length + 3]) {
+						t.true(places.includes(positionInLayout(said, cursor, {x: cell, y: row}, {width, rowsMax})));
+					}
+				}
+			},
+		),
+	);
 });

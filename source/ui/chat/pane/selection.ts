@@ -1,7 +1,7 @@
 /** The message that is selected: which one is next, and how far the pane scrolls to show it. Knows no keys. */
 import type {Line} from '../../../client/state.ts';
 import {anchorAt, type Scroll, topOf} from './scroll.ts';
-import {blockAt, comparePositions, moveDown, moveUp, type Position, type View} from './window.ts';
+import {blockAt, comparePositions, moveDown, moveUp, type Position, rowsFrom, type View} from './window.ts';
 
 export type SelectAction = 'older' | 'newer' | 'page-older' | 'page-newer' | 'oldest' | 'newest';
 
@@ -73,6 +73,16 @@ export const showLine = (scroll: Scroll, index: number, view: View): Scroll => {
 	const wanted = comparePositions(lowest, first) < 0 ? lowest : first;
 
 	return anchorAt(scroll, comparePositions(top, wanted) < 0 ? wanted : top, view);
+};
+
+/** The message that is drawn in a row of the pane, from 0, whose rows stand at its bottom while they are few; -1 where there is none, as on the rule of a day. */
+export const messageAtRow = (scroll: Scroll, row: number, view: View): number => {
+	const top = topOf(scroll, view);
+	const blank = view.height - rowsFrom(view, top).length;
+	const {index, offset} = moveDown(view, top, row - blank);
+	const block = row < blank ? undefined : blockAt(view, index);
+
+	return block !== undefined && offset >= block.head && isMessage(view.lines[block.end]) ? block.end : -1;
 };
 
 /** The rows of the pane, from 0, that a line takes: the first and the one behind the last; undefined where none is in view. */

@@ -1,5 +1,6 @@
 /** The list of rooms and people at the side: where one is, what is new, and the number that goes there. Knows widths; nothing of keys. */
 import type {ChatState, RoomState} from '../../../client/state.ts';
+import type {RoomName} from '../../../messages.ts';
 import {cellWidth} from '../../../text/cells.ts';
 import {fitRow, type Row, span, truncateRow} from '../../components/row.ts';
 import type {Theme} from '../../theme.ts';
@@ -38,21 +39,41 @@ const windowAround = <Item>(all: readonly Item[], index: number, height: number)
 	return all.slice(first, first + height);
 };
 
+/** What stands in each row: a room, or nothing. */
+const roomsInRows = (
+	state: Pick<ChatState, 'rooms' | 'active'>,
+	height: number,
+): ReadonlyArray<{readonly room: RoomState; readonly number: number} | undefined> => {
+	const rooms = listRooms(state);
+	const rows = rooms.map((room, index) => ({room, number: index + 1}));
+	const active = rooms.findIndex(({name}) => name === state.active);
+	const people = rooms.findIndex(({peer}) => peer !== undefined);
+	// A space between rooms and people, where there is room for one.
+	const isSpaced = people > 0 && rows.length < height;
+	const spaced = isSpaced ? [...rows.slice(0, people), undefined, ...rows.slice(people)] : rows;
+	return windowAround(spaced, isSpaced && active >= people ? active + 1 : active, height);
+};
+
+/** The room in a row of the list, from 0; undefined where there is none. */
+export const roomAtRow = (
+	state: Pick<ChatState, 'rooms' | 'active'>,
+	row: number,
+	height: number,
+): RoomName | undefined => roomsInRows(state, height)[row]?.room.name;
+
 /** Rooms, then people, a row each, in exactly `width` cells and `height` rows. */
 export const roomListRows = (
 	state: Pick<ChatState, 'rooms' | 'active'>,
 	{width, height}: {readonly width: number; readonly height: number},
 	theme: Theme,
 ): readonly Row[] => {
-	const rooms = listRooms(state);
 	const inner = width - 2;
-	const rows = rooms.map((room, index) => roomRow(room, index + 1, room.name === state.active, inner, theme));
-	const active = rooms.findIndex(({name}) => name === state.active);
-	const people = rooms.findIndex(({peer}) => peer !== undefined);
-	// A space between rooms and people, where there is room for one.
-	const isSpaced = people > 0 && rows.length < height;
-	const spaced = isSpaced ? [...rows.slice(0, people), [], ...rows.slice(people)] : rows;
-	const shown = windowAround(spaced, isSpaced && active >= people ? active + 1 : active, height);
+	const shown = roomsInRows(state, height).map(
+		(place): Row =>
+			place === undefined
+				? []
+				: roomRow(place.room, place.number, place.room.name === state.active, inner, theme),
+	);
 
 	return Array.from(
 		{length: height},

@@ -22,6 +22,7 @@ const scenarios: ReadonlyArray<() => Promise<{readonly scenario: Scenario}>> = [
 	() => import('./shapes.ts'),
 	() => import('./idle.ts'),
 	() => import('./loss.ts'),
+	() => import('./growth.ts'),
 ];
 
 /** Scripts of their own, which print what they find: run as they are when they are named, with what comes after the name. */

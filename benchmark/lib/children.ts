@@ -153,7 +153,7 @@ export const listening = async (port: number, started: Child): Promise<void> => 
 			return;
 		}
 
-		await wait(20);
+		await wait(4);
 	}
 
 	throw new Error(`Nothing listens: ${started.stderr()}`);

@@ -46,10 +46,11 @@ export const scenario: Scenario = {
 			ours.nativeInMemory,
 			...bench.peers.of('ngircd', 'inspircd', 'redis', 'broadcast'),
 		];
-		const rows: Record<'speed' | 'cpu' | 'batch' | 'join' | 'memory', Row[]> = {
+		const rows: Record<'speed' | 'cpu' | 'batch' | 'generator' | 'join' | 'memory', Row[]> = {
 			speed: [],
 			cpu: [],
 			batch: [],
+			generator: [],
 			join: [],
 			memory: [],
 		};
@@ -72,6 +73,7 @@ export const scenario: Scenario = {
 			rows.speed.push(row('perSecond'));
 			rows.cpu.push(row('cpuPerDelivery'));
 			rows.batch.push(row('perRead'));
+			rows.generator.push(row(({generatorShare = 0}) => generatorShare * 100));
 			rows.join.push(
 				row(({joinSeconds = 0, registerSeconds = 0}) =>
 					joinSeconds > 0.001 ? joinSeconds : registerSeconds,
@@ -127,6 +129,13 @@ export const scenario: Scenario = {
 					unit: 'how well the server gathers them',
 					better: 'more',
 					rows: rows.batch,
+				},
+				{
+					name: 'How busy the generator was',
+					unit: '% of its core',
+					better: 'less',
+					rows: rows.generator,
+					note: 'Near 100 the server could have done more, had there been anyone to read it.',
 				},
 				...(sizes.some(size => size >= 1000)
 					? ([

@@ -82,8 +82,13 @@ const native = {protocol: 'native', room: '#lobby'} as const;
 
 /** Chat-tui: each protocol, with the journal on disk and in memory. */
 export const ours = {
-	irc: {name: 'chat-tui, IRC', speech: irc, isOurs: true, start: data => startOurs(false, data)},
-	native: {name: 'chat-tui, native', speech: native, isOurs: true, start: data => startOurs(false, data)},
+	irc: {name: 'chat-tui, IRC', speech: irc, isOurs: true, start: (data?: string) => startOurs(false, data)},
+	native: {
+		name: 'chat-tui, native',
+		speech: native,
+		isOurs: true,
+		start: (data?: string) => startOurs(false, data),
+	},
 	ircInMemory: {name: 'chat-tui --memory, IRC', speech: irc, isOurs: true, start: () => startOurs(true)},
 	nativeInMemory: {
 		name: 'chat-tui --memory, native',

@@ -12,6 +12,8 @@ process.env.TZ = 'UTC';
 export type Picture = {
 	/** The screen as it is now, its rows without the spaces at their ends. */
 	text(): string;
+	/** All that was written for it, with its colours and links. */
+	frame(): string;
 	/** Send keys, each as a read of its own. */
 	press(...keys: readonly string[]): Promise<void>;
 	/** Wait until the screen is as wanted, or contains the text; fails with the screen when it never is. */
@@ -74,6 +76,7 @@ export const openPicture = (node: ReactNode, columns: number, rows: number): Pic
 
 	return {
 		text,
+		frame: () => frame,
 		async press(...pressed) {
 			for (const key of pressed) {
 				stdin.write(key);

@@ -3,6 +3,7 @@ import type {ReactNode} from 'react';
 import type {ChatState, Find} from '../../client/state.ts';
 import type {Time} from '../../messages.ts';
 import {words} from '../../words/words.ts';
+import {Beside} from '../components/beside.tsx';
 import {type Row, span, truncateRow} from '../components/row.ts';
 import {Rows} from '../components/rows.tsx';
 import {type Hint, statusRow} from '../components/status-row.ts';
@@ -103,34 +104,38 @@ export const ChatView = ({
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
 			<Rows rows={header} />
-			<Box height={height} flexShrink={0}>
-				{side > 0 && <Rows rows={roomListRows(state, {width: side, height}, theme)} />}
-				<Box width={columns - list - side} paddingX={1} flexShrink={0}>
-					<Rows rows={atFoot(pane, height)} />
-				</Box>
-				{list > 0 && (
-					<Rows rows={userListRows(peopleIn(state), state.you?.id, {width: list, height}, theme)} />
-				)}
-			</Box>
+			<Beside
+				height={height}
+				parts={[
+					{rows: side > 0 ? roomListRows(state, {width: side, height}, theme) : [], width: side},
+					{rows: [], width: 1},
+					{rows: atFoot(pane, height), width: columns - list - side - 2},
+					{rows: [], width: 1},
+					{
+						rows: list > 0 ? userListRows(peopleIn(state), state.you?.id, {width: list, height}, theme) : [],
+						width: list,
+					},
+				]}
+			/>
 			{banner.length > 0 && <Rows rows={banner} />}
 			{boxed && <Rows rows={[inputBorder(state.you, {about, typing, news}, columns, theme)]} />}
-			<Box
-				flexShrink={0}
-				paddingX={1}
-				{...(boxed ? {borderStyle: 'round', borderTop: false, ...theme.border} : {})}
-			>
-				<TextField
-					editor={editor}
-					width={input.width}
-					rowsMax={input.rowsMax}
-					prompt={prompt}
-					promptColor={theme.accent.color}
-					placeholder={
-						placeholder ??
-						(peer === undefined ? words().chat.placeholder(state.active) : words().rooms.whisperTo(peer.name))
-					}
-				/>
-			</Box>
+			<TextField
+				editor={editor}
+				width={input.width}
+				rowsMax={input.rowsMax}
+				prompt={prompt}
+				promptColor={theme.accent.color}
+				placeholder={
+					placeholder ??
+					(peer === undefined ? words().chat.placeholder(state.active) : words().rooms.whisperTo(peer.name))
+				}
+				edges={
+					boxed
+						? {left: [span('│ ', theme.faint)], right: [span(' │', theme.faint)]}
+						: {left: [span(' ')], right: [span(' ')]}
+				}
+			/>
+			{boxed && <Rows rows={[[span(`╰${'─'.repeat(columns - 2)}╯`, theme.faint)]]} />}
 			<Rows rows={[status]} />
 		</Box>
 	);

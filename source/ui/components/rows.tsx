@@ -17,14 +17,22 @@ const idOf = (url: string): string => {
 
 const printable = /^[\x21-\x7e]+$/;
 
+/** What has no width and nothing before it to stand on: after a change of colours some terminals give it a cell of its own. */
+const floating = /^[\p{Mn}\p{Me}]+/u;
+
+/** A text without what it has before its first character. */
+export const withoutFloating = (text: string): string => text.replace(floating, '');
+
 /** The text of a piece, with its link (OSC 8). Ink takes a link for a style: it is closed at the end of each row and opened again in the next. */
-const contentOf = ({text, link}: Span): string =>
-	link === undefined || !printable.test(link)
+const contentOf = ({text: whole, link}: Span): string => {
+	const text = withoutFloating(whole);
+	return link === undefined || !printable.test(link)
 		? text
 		: `\u001B]8;id=${idOf(link)};${link}\u001B\\${text}\u001B]8;;\u001B\\`;
+};
 
 /** A row that was drawn before is the very same element, so that React has nothing to compare. */
-const draw = (row: Row): ReactNode => {
+export const drawRow = (row: Row): ReactNode => {
 	const known = drawn.get(row);
 
 	if (known !== undefined) {
@@ -53,7 +61,7 @@ export const Rows = ({rows}: {readonly rows: readonly Row[]}): ReactNode => (
 			// biome-ignore lint/suspicious/noArrayIndexKey: rows are places on the screen
 			<Fragment key={index}>
 				{index > 0 && '\n'}
-				{draw(row)}
+				{drawRow(row)}
 			</Fragment>
 		))}
 	</Text>

@@ -1,10 +1,12 @@
 import {Box, type DOMElement, measureElement, Text} from 'ink';
 import TextInput from 'ink-text-input';
 import {type ReactNode, useLayoutEffect, useRef, useState} from 'react';
-import {truncate} from '../../text/cells.ts';
+import {cellWidth, padEnd, truncate} from '../../text/cells.ts';
 import type {Editor} from '../editor/editor.ts';
 import type {EditorState} from '../editor/state.ts';
 import {textCells, viewEditor} from '../editor/view.ts';
+import {type Row, rowWidth, span} from './row.ts';
+import {Rows, withoutFloating} from './rows.tsx';
 import {TerminalCursor} from './terminal-cursor.tsx';
 import {useStore} from './use-store.ts';
 
@@ -22,6 +24,8 @@ export type TextFieldProps = {
 	readonly mask?: string;
 	/** Whether the terminal's cursor is here. Default true. */
 	readonly isFocused?: boolean;
+	/** What stands at both sides of every row, such as a border. They are not part of the width. */
+	readonly edges?: {readonly left: Row; readonly right: Row};
 };
 
 /** How many rows a text field takes with this state: for whoever shares out the rows of the screen. */
@@ -29,6 +33,9 @@ export const textFieldRows = (
 	state: EditorState,
 	{width, rowsMax = 1, prompt = ''}: Pick<TextFieldProps, 'width' | 'rowsMax' | 'prompt'>,
 ): number => viewEditor(state, {width, rowsMax, prompt}).rows.length;
+
+/** Signs that are drawn before numbers: at the end of a text Ink gives them no cell, and what stands behind them would take theirs. */
+const unmeasured = /[\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}]$/u;
 
 const ignore = () => undefined;
 
@@ -45,6 +52,7 @@ export const TextField = ({
 	placeholder = '',
 	mask,
 	isFocused = true,
+	edges,
 }: TextFieldProps): ReactNode => {
 	const state = useStore(editor);
 	const box = useRef<DOMElement>(null);
@@ -64,33 +72,56 @@ export const TextField = ({
 		editor.dispatch({type: 'resize', width: rowsMax > 1 ? cells : Number.POSITIVE_INFINITY});
 	}, [editor, cells, rowsMax]);
 
+	const left = rowWidth(edges?.left ?? []);
+
+	// What stands behind a text goes on where it ends, filled by our own measure: Ink measures some letters otherwise than terminals draw them.
 	return (
-		<Box ref={box} flexDirection="row" width={width} height={view.rows.length} flexShrink={0}>
-			{isFocused && origin !== undefined && <TerminalCursor x={origin.x + view.x} y={origin.y + view.y} />}
-			{view.promptCells > 0 && (
-				<Box width={view.promptCells} flexShrink={0}>
-					{promptColor === undefined ? <Text>{prompt}</Text> : <Text color={promptColor}>{prompt}</Text>}
-				</Box>
+		<Box ref={box} flexDirection="column" flexShrink={0}>
+			{isFocused && origin !== undefined && (
+				<TerminalCursor x={origin.x + left + view.x} y={origin.y + view.y} />
 			)}
-			<Box flexDirection="column" width={cells} flexShrink={0}>
-				{view.rows.map(({text, kind}, index) => (
+			{view.rows.map(({text, kind}, index) => {
+				const shown = withoutFloating(
+					text === '' && kind === 'text' && state.text === '' ? truncate(placeholder, cells) : text,
+				);
+				return (
 					// biome-ignore lint/suspicious/noArrayIndexKey: a row has no other identity than its place
-					<Box key={index} height={1} width={cells} overflow="hidden">
-						{kind === 'text' ? (
-							<TextInput
-								focus={false}
-								value={text}
-								placeholder={state.text === '' ? truncate(placeholder, cells) : ''}
-								onChange={ignore}
-							/>
-						) : (
-							<Text dimColor={kind === 'pasted'} bold={kind === 'hint'}>
-								{text}
-							</Text>
+					<Box key={index} height={1} flexShrink={0}>
+						<Rows
+							rows={[
+								[
+									...(edges?.left ?? []),
+									...(view.promptCells > 0
+										? [
+												span(
+													padEnd(index === 0 ? prompt : '', view.promptCells),
+													promptColor === undefined ? {} : {color: promptColor},
+												),
+											]
+										: []),
+								],
+							]}
+						/>
+						<Box flexShrink={0} paddingRight={unmeasured.test(shown) ? 1 : 0}>
+							{kind === 'text' ? (
+								<TextInput
+									focus={false}
+									value={text === '' ? '' : shown}
+									placeholder={text === '' ? shown : ''}
+									onChange={ignore}
+								/>
+							) : (
+								<Text dimColor={kind === 'pasted'} bold={kind === 'hint'}>
+									{shown}
+								</Text>
+							)}
+						</Box>
+						{edges !== undefined && (
+							<Rows rows={[[span(' '.repeat(Math.max(0, cells - cellWidth(shown)))), ...edges.right]]} />
 						)}
 					</Box>
-				))}
-			</Box>
+				);
+			})}
 		</Box>
 	);
 };

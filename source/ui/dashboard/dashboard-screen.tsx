@@ -4,6 +4,8 @@ import {type ReactNode, useEffect, useMemo, useState} from 'react';
 import type {Time} from '../../messages.ts';
 import type {Operator} from '../../server/contract.ts';
 import {words} from '../../words/words.ts';
+import {Beside} from '../components/beside.tsx';
+import {fitRow, type Row, span} from '../components/row.ts';
 import {Rows} from '../components/rows.tsx';
 import {TextField} from '../components/text-field.tsx';
 import {TooSmall} from '../components/too-small.tsx';
@@ -118,6 +120,17 @@ export const DashboardScreen = (props: DashboardScreenProps): ReactNode => {
 		theme,
 	);
 	const field = columns - (layout.isRoomy ? 4 : 2);
+	const panes = [
+		...(layout.users ? [{rows: usersPane(state, layout.users, theme), width: layout.users.width}] : []),
+		...(layout.log ? [{rows: logPane(state, layout.log, logRows, theme), width: layout.log.width}] : []),
+	];
+	const border = state.focus === 'command' || state.question ? theme.accent : theme.faint;
+	const edges = layout.isRoomy
+		? {left: [span('│ ', border)], right: [span(' │', border)]}
+		: {left: [span(' ')], right: [span(' ')]};
+	const edge = (left: string, right: string): Row => [
+		span(`${left}${'─'.repeat(columns - 2)}${right}`, border),
+	];
 	const line =
 		state.question === undefined ? (
 			<TextField
@@ -127,36 +140,34 @@ export const DashboardScreen = (props: DashboardScreenProps): ReactNode => {
 				promptColor={theme.accent.color}
 				placeholder={words().dashboard.placeholder}
 				isFocused={isOpen && state.focus === 'command'}
+				edges={edges}
 			/>
 		) : (
-			<Rows rows={[questionRow(state.question, field, theme)]} />
+			<Rows
+				rows={[[...edges.left, ...fitRow(questionRow(state.question, field, theme), field), ...edges.right]]}
+			/>
 		);
 
 	return (
 		<Box flexDirection="column" width={columns} height={rows} overflow="hidden">
 			<Rows rows={header} />
 			{state.help === undefined ? (
-				<Box flexDirection={layout.arrangement === 'beside' ? 'row' : 'column'} height={body.height}>
-					{layout.users && <Rows rows={usersPane(state, layout.users, theme)} />}
-					{layout.log && <Rows rows={logPane(state, layout.log, logRows, theme)} />}
+				<Box flexDirection="column" height={body.height}>
+					{layout.arrangement === 'beside' ? (
+						<Beside parts={panes} height={body.height} />
+					) : (
+						panes.map(({rows}, index) => (
+							// biome-ignore lint/suspicious/noArrayIndexKey: panes are places on the screen
+							<Rows key={index} rows={rows} />
+						))
+					)}
 				</Box>
 			) : (
 				<Rows rows={helpPane(state.help, body, theme)} />
 			)}
-			{layout.isRoomy ? (
-				<Box
-					borderStyle="round"
-					{...(state.focus === 'command' || state.question ? theme.borderFocused : theme.border)}
-					paddingX={1}
-					width={columns}
-				>
-					{line}
-				</Box>
-			) : (
-				<Box paddingX={1} width={columns} height={1}>
-					{line}
-				</Box>
-			)}
+			{layout.isRoomy && <Rows rows={[edge('╭', '╮')]} />}
+			{line}
+			{layout.isRoomy && <Rows rows={[edge('╰', '╯')]} />}
 			<Rows rows={[statusOf(state, columns, theme)]} />
 		</Box>
 	);

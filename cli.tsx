@@ -59,7 +59,7 @@ const run = async (): Promise<number> => {
 		case 'serve': {
 			checkFlags('serve');
 			const {serve} = await import('./source/commands/serve.ts');
-			return serve(input, cli.flags, version);
+			return serve(input, cli.flags, version, settings);
 		}
 
 		case 'join': {

@@ -26,7 +26,7 @@ const logLine = 'source/server/log-line.ts';
 const screen = ['ink', 'react', 'ink-text-input', 'highlight.js/lib/common'] as const;
 
 const rules: readonly Rule[] = [
-	{of: 'cli.tsx', own: ['source/'], packages: ['*']},
+	{of: 'cli.tsx', own: ['source/', 'package.json'], packages: ['*']},
 	{of: 'source/commands/', own: ['source/'], packages: ['*']},
 	{of: 'source/messages.ts', own: [], packages: []},
 	{of: 'source/limits.ts', own: [], packages: []},

@@ -42,6 +42,7 @@ const carryOut = (
 		words,
 		{...(name === '' ? {} : {name}), ...(password === undefined ? {} : {password})},
 		version,
+		settings,
 	);
 };
 

@@ -1,9 +1,11 @@
 /** `serve` with the dashboard. */
 import process from 'node:process';
 import type {ChatServer} from '../server/server.ts';
+import type {Settings} from '../settings/settings.ts';
 import {DashboardScreen} from '../ui/dashboard/dashboard-screen.tsx';
 import {runScreen} from '../ui/terminal/screen.tsx';
 import {createTheme, wantsColor} from '../ui/theme.ts';
+import {followMouse} from './follow-mouse.ts';
 import {joinHost} from './lan-address.ts';
 import type {ServeOptions} from './serve-options.ts';
 
@@ -12,18 +14,23 @@ export const serveDashboard = async (
 	server: ChatServer,
 	options: ServeOptions,
 	version: string,
+	settings: Settings,
 ): Promise<number> => {
 	const listening = await server.listen(options.host, options.port);
-	const end = await runScreen<undefined>(({background, exit}) => (
-		<DashboardScreen
-			operator={server.operator}
-			joinCommand={`npx chat-tui join ${joinHost(options.host)} ${listening.port}`}
-			listening={listening}
-			theme={createTheme(background, {colored: wantsColor(process.env)})}
-			version={version}
-			onQuit={() => exit(undefined)}
-		/>
-	)).catch(async (error: unknown) => {
+	const end = await runScreen<undefined>(({background, setMouse, exit}) => {
+		followMouse(settings, setMouse);
+		return (
+			<DashboardScreen
+				operator={server.operator}
+				joinCommand={`npx chat-tui join ${joinHost(options.host)} ${listening.port}`}
+				listening={listening}
+				theme={createTheme(background, {colored: wantsColor(process.env)})}
+				version={version}
+				settings={settings}
+				onQuit={() => exit(undefined)}
+			/>
+		);
+	}).catch(async (error: unknown) => {
 		// Those who are in the room shall not wait for a server whose screen has failed.
 		await server.stop('shutdown', 'The server failed.');
 		throw error;

@@ -1,5 +1,6 @@
 /** `chat-tui serve`: a server, and its dashboard or its lines. */
 import process from 'node:process';
+import type {Settings} from '../settings/settings.ts';
 import {hasFullScreen} from './full-screen.ts';
 import {serveHeadless} from './serve-headless.ts';
 import {parseServeOptions, type ServeFlags} from './serve-options.ts';
@@ -10,6 +11,7 @@ export const serve = async (
 	input: readonly string[],
 	flags: ServeFlags,
 	version: string,
+	settings: Settings,
 ): Promise<number> => {
 	const options = parseServeOptions(input, flags, process.env, hasFullScreen());
 	const server = await createServerFor(options, version, text => {
@@ -24,5 +26,5 @@ export const serve = async (
 	}
 
 	const {serveDashboard} = await import('./serve-dashboard.tsx');
-	return serveDashboard(server, options, version);
+	return serveDashboard(server, options, version, settings);
 };

@@ -27,6 +27,7 @@ const alike: ReadonlySet<string> = new Set([
 	'log.from',
 	// What the setting takes.
 	'commands.chat.mouse.usage',
+	'dashboard.commands.mouse.usage',
 	// A name of `Intl`.
 	'time.locale',
 ]);

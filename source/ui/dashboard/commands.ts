@@ -9,6 +9,8 @@ import {type Catalogue, words} from '../../words/words.ts';
 export type Outcome =
 	| {readonly type: 'done'; readonly text?: string}
 	| {readonly type: 'problem'; readonly text: string}
+	/** An empty value asks what it is. */
+	| {readonly type: 'set'; readonly name: string; readonly value: string}
 	/** The screen's own matters. */
 	| {readonly type: 'help' | 'users' | 'messages' | 'quit'};
 
@@ -78,6 +80,7 @@ const rows: ReadonlyArray<Omit<DashboardCommand, 'usage' | 'help'>> = [
 		name: 'messages',
 		run: () => ({type: 'messages'}),
 	},
+	{name: 'mouse', run: (_operator, rest) => ({type: 'set', name: 'mouse', value: rest.trim()})},
 	{name: 'quit', run: () => ({type: 'quit'})},
 	{name: 'help', run: () => ({type: 'help'})},
 ];

@@ -3,6 +3,7 @@ import {Box, usePaste} from 'ink';
 import {type ReactNode, useEffect, useMemo, useState} from 'react';
 import type {Time} from '../../messages.ts';
 import type {Operator} from '../../server/contract.ts';
+import type {Settings} from '../../settings/settings.ts';
 import {words} from '../../words/words.ts';
 import {Beside} from '../components/beside.tsx';
 import {fitRow, type Row, span} from '../components/row.ts';
@@ -17,13 +18,14 @@ import {useWindow} from '../terminal/use-window.ts';
 import type {Theme} from '../theme.ts';
 import {dashboardCommands} from './commands.ts';
 import {createDashboard, type Dashboard} from './dashboard.ts';
-import {pressKey} from './dashboard-keys.ts';
+import {type KeyView, pressKey} from './dashboard-keys.ts';
 import {headerRows} from './header-rows.ts';
 import {helpPane, helpScrollMax} from './help-rows.ts';
 import {layoutOf, type Size} from './layout.ts';
 import {createLogRows} from './log-rows.ts';
 import {extentOf, logCells, logPane, userRowsIn, usersPane} from './panes.ts';
 import {questionRow, statusOf} from './prompt-rows.ts';
+import {useDashboardMouse} from './use-dashboard-mouse.ts';
 
 export type DashboardScreenProps = {
 	readonly operator: Operator;
@@ -32,6 +34,8 @@ export type DashboardScreenProps = {
 	readonly listening: {readonly host: string; readonly port: number};
 	readonly theme: Theme;
 	readonly version: string;
+	/** What the operator may change; without it nothing. */
+	readonly settings?: Settings;
 	/** The clock, ms since the epoch. Default: the system's. */
 	readonly now?: () => Time;
 	/** Call back after `ms`; returns its undo. Default: a timer. */
@@ -52,9 +56,10 @@ const createParts = ({
 	listening,
 	now = Date.now,
 	schedule = timer,
+	settings,
 	onQuit,
 }: DashboardScreenProps) => {
-	const dashboard: Dashboard = createDashboard({operator, listening, now, schedule, onQuit});
+	const dashboard: Dashboard = createDashboard({operator, listening, now, schedule, settings, onQuit});
 	const editor = createEditor({
 		onSubmit: text => dashboard.submit(text),
 		complete: () => ({
@@ -88,19 +93,15 @@ export const DashboardScreen = (props: DashboardScreenProps): ReactNode => {
 	const isOpen = state.help === undefined && state.question === undefined;
 
 	useEffect(() => dashboard.start(), [dashboard]);
-	useKeys(press =>
-		pressKey(press, {
-			dashboard,
-			editor,
-			view: {
-				userRows: userRowsIn(layout.users ?? nowhere),
-				extent: extentOf(dashboard.getState(), layout.log ?? nowhere, logRows),
-				helpMax: helpScrollMax(body, theme),
-				helpRows: Math.max(0, body.height - 2),
-				paged: layout.arrangement === 'single' ? state.list : 'log',
-			},
-		}),
-	);
+	const view = (): KeyView => ({
+		userRows: userRowsIn(layout.users ?? nowhere),
+		extent: extentOf(dashboard.getState(), layout.log ?? nowhere, logRows),
+		helpMax: helpScrollMax(body, theme),
+		helpRows: Math.max(0, body.height - 2),
+		paged: layout.arrangement === 'single' ? state.list : 'log',
+	});
+	useKeys(press => pressKey(press, {dashboard, editor, view: view()}));
+	useDashboardMouse({dashboard, layout, view});
 	usePaste(
 		text => {
 			dashboard.focus('command');

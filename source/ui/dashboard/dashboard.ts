@@ -2,7 +2,9 @@
 import type {Store} from '../../client/contract.ts';
 import type {Time} from '../../messages.ts';
 import type {Operator} from '../../server/contract.ts';
+import type {Settings} from '../../settings/settings.ts';
 import {words} from '../../words/words.ts';
+import {changeSetting} from './change-setting.ts';
 import {type Outcome, runLine} from './commands.ts';
 import {createFeed} from './feed.ts';
 import {createLog} from './log.ts';
@@ -10,7 +12,7 @@ import {following, type LogExtent, scrollLog, scrollLogToTop} from './log-scroll
 import {createNameColors} from './name-colors.ts';
 import {addSample, noRates} from './rates.ts';
 import type {DashboardState, Pane} from './state.ts';
-import {moveSelection, noUsers, selectEnd, selectedUser, updateUsers} from './users.ts';
+import {moveSelection, noUsers, pickUser, selectEnd, selectedUser, updateUsers} from './users.ts';
 
 export type DashboardOptions = {
 	readonly operator: Operator;
@@ -18,6 +20,8 @@ export type DashboardOptions = {
 	readonly now: () => Time;
 	/** Call back after `ms`; returns its undo. */
 	readonly schedule: (ms: number, callback: () => void) => () => void;
+	/** What the operator may change; without it nothing. */
+	readonly settings?: Settings | undefined;
 	/** The operator has decided to stop the server. */
 	readonly onQuit: () => void;
 };
@@ -31,6 +35,8 @@ export type Dashboard = Store<DashboardState> & {
 	focus(pane: Pane): void;
 	/** Move the selection in a list of so many rows. */
 	moveUsers(jump: Jump, rows: number): void;
+	/** Select the user at an index of the list, who is in view. */
+	pickUser(index: number): void;
 	scrollLog(jump: Jump, extent: LogExtent): void;
 	toggleHelp(): void;
 	/** Scroll the help by so many rows, to `most` at the end. */
@@ -52,6 +58,7 @@ export const createDashboard = ({
 	listening,
 	now,
 	schedule,
+	settings,
 	onQuit,
 }: DashboardOptions): Dashboard => {
 	const all = createLog();
@@ -141,6 +148,12 @@ export const createDashboard = ({
 				return false;
 			}
 
+			case 'set': {
+				const notice = changeSetting(settings, outcome.name, outcome.value);
+				set({notice});
+				return notice.level === 'info';
+			}
+
 			case 'help': {
 				set({help: 0, notice: undefined});
 				return true;
@@ -188,6 +201,9 @@ export const createDashboard = ({
 			set({
 				users: typeof jump === 'number' ? moveSelection(users, jump, rows) : selectEnd(users, jump, rows),
 			});
+		},
+		pickUser(index) {
+			set({users: pickUser(state.users, index)});
 		},
 		scrollLog(jump, extent) {
 			const {scroll} = state;

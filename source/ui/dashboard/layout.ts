@@ -25,6 +25,22 @@ export type Layout = {
 	readonly log: Size | undefined;
 };
 
+/** A list, and which of its rows a cell of the window is in, the frame's upper edge being 0; undefined for any other part. */
+export const paneAt = (
+	{x, y}: {readonly x: number; readonly y: number},
+	{arrangement, header, users, log}: Layout,
+): {readonly name: 'users' | 'log'; readonly row: number; readonly size: Size} | undefined => {
+	const isIn = (size: Size, left: number, top: number): boolean =>
+		x >= left && x < left + size.width && y >= top && y < top + size.height;
+	const left = arrangement === 'beside' ? (users?.width ?? 0) : 0;
+	const top = header + (arrangement === 'stacked' ? (users?.height ?? 0) : 0);
+	if (users !== undefined && isIn(users, 0, header)) {
+		return {name: 'users', row: y - header, size: users};
+	}
+
+	return log !== undefined && isIn(log, left, top) ? {name: 'log', row: y - top, size: log} : undefined;
+};
+
 /** Share out a window. `shown` is the list to show where there is room for one. */
 export const layoutOf = (columns: number, rows: number, shown: Exclude<Pane, 'command'>): Layout => {
 	const isRoomy = rows >= roomyFrom;

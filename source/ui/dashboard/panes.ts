@@ -9,7 +9,7 @@ import type {LogRows} from './log-rows.ts';
 import {type LogExtent, unseen, windowOfLog} from './log-scroll.ts';
 import type {DashboardState} from './state.ts';
 import {markCells, rowOfUser, titleRow} from './user-rows.ts';
-import {windowOfUsers} from './users.ts';
+import {type UsersState, windowOfUsers} from './users.ts';
 
 const number = (value: number): string => value.toLocaleString('en');
 
@@ -18,6 +18,13 @@ export const userRowsIn = ({height}: Size): number => Math.max(0, height - frame
 
 // In a pane of very few rows, users are worth more than the titles of their columns.
 const titleRows = (height: number): number => (height - frameRows < 5 ? 0 : 1);
+
+/** The index of the user in a row of a pane of this size, the frame's upper edge being row 0; -1 where there is none. */
+export const userAtRow = (users: UsersState, row: number, size: Size): number => {
+	const {from, to} = windowOfUsers(users, userRowsIn(size));
+	const index = from + row - 1 - titleRows(size.height);
+	return index >= from && index < to ? index : -1;
+};
 
 /** The pane with the users. */
 export const usersPane = (state: DashboardState, size: Size, theme: Theme): readonly Row[] => {

@@ -60,6 +60,12 @@ export const moveSelection = (state: UsersState, by: number, rows: number): User
 export const selectEnd = (state: UsersState, end: 'first' | 'last', rows: number): UsersState =>
 	state.users.length === 0 ? state : select(state, end === 'first' ? 0 : state.users.length - 1, rows);
 
+/** Select the user at an index, who is in view: nothing scrolls. */
+export const pickUser = (state: UsersState, index: number): UsersState => {
+	const user = state.users[index];
+	return user === undefined ? state : {...state, selected: user.id, index};
+};
+
 /** The selected user as they are now. */
 export const selectedUser = ({users, selected, index}: UsersState): UserView | undefined => {
 	const user = users[index];

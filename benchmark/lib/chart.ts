@@ -36,6 +36,12 @@ const dashes = ['', '7 4', '2 3', '10 3 2 3'];
 const escapeXml = (text: string): string =>
 	text.replace(/[&<>"]/g, found => `&#${found.codePointAt(0)};`).replace(/\p{Cc}/gu, ' ');
 
+/** Of an axis: whole numbers as they are. */
+const formatTick = (value: number): string =>
+	Number.isInteger(value) && Math.abs(value) < 1e4
+		? value.toLocaleString('en')
+		: formatNumber(value).replace(/\.0+(?=\D|$)/, '');
+
 const round = (value: number): string => String(Math.round(value * 10) / 10);
 
 export type Axis = {
@@ -157,7 +163,7 @@ export const renderChart = (chart: Chart): string => {
 		const y = yOf(tick);
 		parts.push(
 			line(plot.left, y, plot.right, y, `stroke="${ink.grid}"`),
-			text(plot.left - 8, y + 4, formatNumber(tick), ` fill="${ink.quiet}" text-anchor="end"`),
+			text(plot.left - 8, y + 4, formatTick(tick), ` fill="${ink.quiet}" text-anchor="end"`),
 		);
 	}
 
@@ -165,7 +171,7 @@ export const renderChart = (chart: Chart): string => {
 		const x = xOf(tick);
 		parts.push(
 			line(x, plot.bottom, x, plot.bottom + 5, `stroke="${ink.quiet}"`),
-			text(x, plot.bottom + 20, formatNumber(tick), ` fill="${ink.quiet}" text-anchor="middle"`),
+			text(x, plot.bottom + 20, formatTick(tick), ` fill="${ink.quiet}" text-anchor="middle"`),
 		);
 	}
 

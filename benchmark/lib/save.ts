@@ -85,6 +85,7 @@ const readAll = (shelf: Shelf): readonly Result[] => {
 
 /** The page and the charts anew, from the results that are there. `preface.md` among them stands at the top. */
 export const writePage = (shelf: Shelf = ownShelf): void => {
+	mkdirSync(shelf.results, {recursive: true});
 	const results = readAll(shelf);
 	let preface = '';
 	try {

@@ -12,6 +12,8 @@ export type Case = {
 	readonly label: string;
 	readonly at?: number;
 	readonly servers: readonly Server[];
+	/** Those that take too long here: in how many rounds they take part. */
+	readonly fewer?: Readonly<Record<string, number>>;
 	/** What the generator does to a server; its own speech is added. */
 	readonly load: Omit<LoadOptions, 'protocol' | 'port' | 'pid'> & Partial<Pick<LoadOptions, 'protocol'>>;
 };
@@ -107,10 +109,14 @@ export const openBench = (context: Context): Bench => {
 		tools,
 		peers,
 		playAll,
-		play: ({servers, load, ...place}) =>
+		play: ({servers, load, fewer = {}, ...place}) =>
 			playAll(
 				place,
-				servers.map(server => ({name: server.name, play: () => playServer(tools, server, load)})),
+				servers.map(server => ({
+					name: server.name,
+					play: () => playServer(tools, server, load),
+					rounds: fewer[server.name] ?? context.rounds,
+				})),
 			),
 		result: rest => ({
 			...rest,

@@ -1,7 +1,7 @@
 /** The load generator: compiled when it is needed, run, and its answer judged. Knows nothing of the servers. */
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, rmSync} from 'node:fs';
-import {cpus, tmpdir} from 'node:os';
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {findProgram, runChild} from './children.ts';
@@ -74,8 +74,30 @@ export type LoadOptions = {
 
 export type Tools = {readonly load: string; readonly broadcast: string};
 
-/** The server has the first core and the generator the second, where there are two. */
-export const cores = cpus().length > 1 ? {server: 0, load: 1} : {server: 0, load: 0};
+/** The cores that this process may use, of what Linux calls a list: `0-2,5`. */
+export const parseCores = (list: string): readonly number[] =>
+	list.split(',').flatMap(part => {
+		const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(part.trim()) ?? [];
+		return first === undefined
+			? []
+			: Array.from({length: Number(last) - Number(first) + 1}, (_, place) => Number(first) + place);
+	});
+
+const allowedCores = (): readonly number[] => {
+	try {
+		return parseCores(
+			/^Cpus_allowed_list:\s*(\S+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] ?? '',
+		);
+	} catch {
+		return [];
+	}
+};
+
+/** The server has the first core and the generator the second; where there is one, they share it. */
+export const cores: {readonly server?: number; readonly load?: number} = (() => {
+	const [server, load = server] = allowedCores();
+	return server === undefined || load === undefined ? {} : {server, load};
+})();
 
 const folder = fileURLToPath(new URL('../load/', import.meta.url));
 
@@ -142,10 +164,10 @@ const argumentsOf = (options: LoadOptions): readonly string[] => {
 
 /** One run. Throws when it cannot be made, takes too long, or anyone did not get exactly what was said. */
 export const runLoad = async (tools: Tools, options: LoadOptions): Promise<Figures> => {
-	const maxSeconds = options.maxSeconds ?? 60;
+	const maxSeconds = options.maxSeconds ?? 120;
 	const timeoutMs = (2 * maxSeconds + (options.seconds ?? 3) + 80) * 1000;
 	const stdout = await runChild(tools.load, argumentsOf({...options, maxSeconds}), {
-		core: cores.load,
+		...(cores.load === undefined ? {} : {core: cores.load}),
 		timeoutMs,
 	});
 	const figures = JSON.parse(stdout) as Figures;

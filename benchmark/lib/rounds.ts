@@ -6,6 +6,8 @@ export type Measured = Readonly<Record<string, number>>;
 
 export type Contestant = {
 	readonly name: string;
+	/** The rounds it takes part in, the first ones; all when left out. For what takes too long. */
+	readonly rounds?: number;
 	/** One run, from nothing to nothing: it starts and ends what it needs. A run that throws has failed, and counts for nothing. */
 	play(round: number): Promise<Measured>;
 };
@@ -38,7 +40,7 @@ export const playRounds = async ({contestants, rounds, onRun}: RoundsOptions): P
 	for (let round = 0; round < rounds; round++) {
 		for (let turn = 0; turn < contestants.length; turn++) {
 			const contestant = contestants[(round + turn) % contestants.length];
-			if (!contestant) {
+			if (!contestant || round >= (contestant.rounds ?? rounds)) {
 				continue;
 			}
 

@@ -47,7 +47,7 @@ const launch = async (
 		const words = args({port, directory});
 		const from = performance.now();
 		child = startChild(program, words, {
-			core: cores.server,
+			...(cores.server === undefined ? {} : {core: cores.server}),
 			cwd: directory,
 			env: {XDG_STATE_HOME: directory, HOME: directory},
 		});

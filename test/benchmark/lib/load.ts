@@ -1,5 +1,5 @@
 import test from 'ava';
-import {type Figures, whatFailed} from '../../../benchmark/lib/load.ts';
+import {type Figures, parseCores, whatFailed} from '../../../benchmark/lib/load.ts';
 
 const clean = {gaps: 0, duplicates: 0, reordered: 0, missing: 0, surplus: 0, disconnects: 0, errors: 0};
 
@@ -13,4 +13,11 @@ test('a run with a gap, a duplicate, another order, or anyone lost has failed, a
 	}
 
 	t.is(whatFailed({...clean, gaps: 1, missing: 2} as Figures), '1 gaps, 2 missing');
+});
+
+test('the cores that one may use', t => {
+	t.deepEqual(parseCores('0-1'), [0, 1]);
+	t.deepEqual(parseCores('0-2,5'), [0, 1, 2, 5]);
+	t.deepEqual(parseCores('3'), [3]);
+	t.deepEqual(parseCores(''), []);
 });

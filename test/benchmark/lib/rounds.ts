@@ -48,3 +48,14 @@ test('a run that fails leaves a hole in its round, and the others go on', async 
 	t.is(told.length, 6);
 	t.deepEqual(played.values('shaky', 'no such measure'), [null, null, null]);
 });
+
+test('who takes too long takes part in the first rounds alone', async t => {
+	const contestants = [
+		{name: 'slow', rounds: 1, play: async () => ({speed: 1})},
+		{name: 'quick', play: async () => ({speed: 2})},
+	];
+	const played = await playRounds({contestants, rounds: 2});
+	t.deepEqual(played.values('slow', 'speed'), [1, null]);
+	t.deepEqual(played.runs('quick'), [{speed: 2}, {speed: 2}]);
+	t.deepEqual(played.failures, []);
+});

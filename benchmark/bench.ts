@@ -92,7 +92,7 @@ const runScenario = async (scenario: Scenario): Promise<boolean> => {
 		isQuick: given.isQuick,
 		rounds: given.rounds ?? (given.isQuick ? 1 : 5),
 		options: given.options,
-		shelf: directory ? shelfIn(directory) : ownShelf,
+		shelf: given.options.out ? shelfIn(given.options.out) : directory ? shelfIn(directory) : ownShelf,
 		say,
 		onEnd: end => clearings.push(end),
 	};
@@ -120,7 +120,7 @@ const runScenario = async (scenario: Scenario): Promise<boolean> => {
 const [first = ''] = given.names;
 let isWell = true;
 if (first === 'page') {
-	writePage();
+	writePage(given.options.out ? shelfIn(given.options.out) : ownShelf);
 } else if (first in scripts) {
 	isWell = await runScript(first, given.rest);
 } else {

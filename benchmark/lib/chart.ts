@@ -24,8 +24,8 @@ export type Chart = {
 	readonly series: readonly ChartSeries[];
 };
 
-/** px. The legend stands right of the plot, so that no line runs through it. */
-const size = {width: 820, height: 420};
+/** px. The legend stands right of the plot, so that no line runs through it, and as wide as its longest name. */
+const height = 420;
 const plot = {left: 76, top: 56, right: 590, bottom: 352};
 const ink = {text: '#1f2328', quiet: '#59636e', grid: '#e4e8ec', paper: '#ffffff'};
 const ours = ['#0b57d0', '#6a3fb5', '#00796b', '#c2185b'];
@@ -146,15 +146,16 @@ export const renderChart = (chart: Chart): string => {
 	// Where the points stand, when they are few: it is they that one looks up.
 	const own = [...new Set(points.map(({x}) => x))].toSorted((one, other) => one - other);
 	const xTicks = chart.x === 'log' && own.length <= 8 ? own : xAxis.ticks;
+	const width = plot.right + 76 + Math.ceil(8 * Math.max(0, ...series.map(({name}) => name.length)));
 	const parts = [
-		`<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}" role="img" font-family="system-ui, 'Segoe UI', 'Helvetica Neue', 'DejaVu Sans', sans-serif" font-size="13" fill="${ink.text}">`,
+		`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="system-ui, 'Segoe UI', 'Helvetica Neue', 'DejaVu Sans', sans-serif" font-size="13" fill="${ink.text}">`,
 		`<title>${escapeXml(chart.title)}</title>`,
 		`<rect width="100%" height="100%" fill="${ink.paper}"/>`,
 		text(plot.left, 26, chart.title, ' font-size="16" font-weight="600"'),
 		text(plot.left, 44, chart.yLabel, ` fill="${ink.quiet}"`),
 		text(
 			(plot.left + plot.right) / 2,
-			size.height - 22,
+			height - 22,
 			chart.xLabel,
 			` fill="${ink.quiet}" text-anchor="middle"`,
 		),
@@ -186,7 +187,7 @@ export const renderChart = (chart: Chart): string => {
 				...one,
 				index,
 				color: colors[place % colors.length] ?? ink.text,
-				dash: one.isOurs ? '' : (dashes[place % dashes.length] ?? ''),
+				dash: one.isOurs ? (place < 2 ? '' : '7 4') : (dashes[place % dashes.length] ?? ''),
 				width: one.isOurs ? 2.6 : 1.6,
 			};
 		});

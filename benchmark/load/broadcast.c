@@ -1,7 +1,7 @@
-// cbcast: the physical limit. A C epoll byte broadcaster: every line received goes to every client (sender too).
-//   direct   one send() per recipient per line
-//   coalesce one send() per recipient per epoll batch, straight from one shared log (no per-client copy)
-// usage: cbcast PORT direct|coalesce
+// What a machine can do: every line that comes in goes to every client, the one who sent it too, and nothing else is
+// done. Loopback only.
+//   broadcast PORT direct    one send() for each client and line
+//   broadcast PORT coalesce  one send() for each client and turn of epoll, straight out of one shared log
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>

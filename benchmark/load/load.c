@@ -1,16 +1,15 @@
-// A load generator for chat servers: one thread, one epoll, all members of the rooms. Speaks what `protocols` below
-// has. Loopback only; every run is bounded by --n, --seconds and --max-seconds. Prints one JSON object.
+// A load generator for chat servers: one thread, one epoll, all members of the rooms. Speaks what `protocols` below has.
+// Loopback only; every run is bounded by --members, --seconds and --max-seconds. Prints one JSON object.
 //
 // A payload is `^`, 12 hex digits of ns since the start, 8 of sequence and 4 of sender, then words: so latency, gaps,
 // duplicates and the order are looked at per receiver and sender, and at the end each receiver must have had exactly
 // what was said.
 //
 // --mode saturate: at most --window messages are in flight, and a new one goes out as one has arrived everywhere; with
-// --burst 1, that many go out
-//     at once when all have arrived. --mode rate: --rate messages a second in all, come what may, and latency counts
-//     from when one was due, so that a server that stalls does not slow its own measuring down. --mode enter: only the
-//     way in. --mode idle: and then nothing for so long.
-// --drop K: in the middle of a run at a rate, the last K members are gone at once.
+//     --burst 1, that many go out at once when all have arrived.
+// --mode rate: --rate messages a second in all, come what may. Latency counts from when one was due, so that a server
+//     that stalls does not slow its own measuring down. With --drop K, in the middle the last K members go at once.
+// --mode enter: only the way in. --mode idle: and then nothing for --seconds.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
@@ -65,7 +64,7 @@ struct conn {
 	char *carry, *out;
 	char *message; // what it says, with a place for the payload's figures
 	u32 message_len, mark, number_at, sequence;
-	u64 received, own, room_before; // room_before: what was said in its room before the run, always 0
+	u64 received, own; // own: what it said itself
 };
 
 // ---- options

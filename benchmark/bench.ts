@@ -71,8 +71,17 @@ for (const [signal, number] of [
 const runScript = async (name: string, rest: readonly string[]): Promise<boolean> => {
 	const [file = '', ...options] = [...(scripts[name] ?? [])].reverse();
 	const args = [...options.reverse(), path.join(folder, file), ...rest];
-	const child = spawn(process.execPath, args, {stdio: 'inherit'});
-	clearings.push(() => child.kill('SIGINT'));
+	// A group of its own, so that what it started ends with it.
+	const child = spawn(process.execPath, args, {stdio: 'inherit', detached: true});
+	let isRunning = true;
+	child.once('exit', () => {
+		isRunning = false;
+	});
+	clearings.push(() => {
+		if (isRunning && child.pid !== undefined) {
+			process.kill(-child.pid, 'SIGTERM');
+		}
+	});
 	const [code] = (await once(child, 'exit')) as [number | null];
 	return code === 0;
 };

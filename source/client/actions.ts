@@ -11,7 +11,7 @@ import type {
 	UserId,
 } from '../messages.ts';
 import type {PassedFrame} from './session-contract.ts';
-import type {Connection, Gap, Line} from './state.ts';
+import type {ChatState, Connection, Gap, Line} from './state.ts';
 
 /** Frames that change the state by themselves; a notice and a rejection become words first. */
 export type StateFrame = Exclude<PassedFrame, {type: 'notice' | 'rejected' | 'typing' | 'rooms' | 'found'}>;
@@ -99,6 +99,10 @@ export type ClientAction =
 	| {readonly type: 'typed'; readonly room: RoomName; readonly id: UserId}
 	/** The server has another journal: what one has is from before all that comes. */
 	| {readonly type: 'aged'}
+	/** Somebody looks at what is in view, or no longer. */
+	| {readonly type: 'looked'; readonly at: ChatState['looking']}
+	/** How far an earlier run had read this journal; for `@` all whispers that there were. */
+	| {readonly type: 'read-before'; readonly rooms: ReadonlyMap<RoomName, Seq>}
 	/** Another room is in view. */
 	| {readonly type: 'switched'; readonly room: RoomName}
 	/** A conversation with somebody comes into view. */

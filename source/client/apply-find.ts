@@ -7,6 +7,7 @@ import {openConversation, otherOf} from './conversations.ts';
 import type {Draft} from './draft.ts';
 import {cover, gapAt} from './gaps.ts';
 import {type Find, indexFrom} from './state.ts';
+import {showRoom} from './unread.ts';
 
 type FindAction = Extract<
 	ClientAction,
@@ -56,8 +57,9 @@ const reveal = (draft: Draft, {message}: Extract<FindAction, {type: 'revealed'}>
 	const {seq} = message;
 	const {gaps, since = 0} = draft.peekPast(room);
 	const lines = draft.peekLines(room);
-	draft.show(room);
+	// Whoever looks further up does not see what comes.
 	draft.setHeld(room, seq);
+	showRoom(draft, room);
 	if (lines[indexFrom(lines, seq)]?.seq !== seq) {
 		const fillsGap = gapAt(gaps, seq) !== undefined;
 		addPage(draft, room, [message], {isEarlier: other => other <= since, fillsGap});
@@ -108,7 +110,7 @@ export const applyFind = (draft: Draft, action: FindAction): void => {
 		case 'find-ended': {
 			head.find = undefined;
 			if (action.returns && find !== undefined && draft.roomNames().includes(find.from)) {
-				draft.show(find.from);
+				showRoom(draft, find.from);
 			}
 
 			return;

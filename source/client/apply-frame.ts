@@ -10,6 +10,7 @@ import type {Draft} from './draft.ts';
 import {cover, withStatus} from './gaps.ts';
 import {insertBySeq} from './lines.ts';
 import type {Line} from './state.ts';
+import {arrived, backlogCame, forgetWhispers, recount, showRoom, startOf} from './unread.ts';
 
 type FrameOf<Type extends StateFrame['type']> = Extract<StateFrame, {type: Type}>;
 type Activity = Extract<Line, {type: 'activity'}>;
@@ -47,8 +48,8 @@ const addMessage = (draft: Draft, frame: FrameOf<'message'>): void => {
 		earlier: false,
 	});
 	draft.head.typing = draft.head.typing.filter(one => one.id !== from.id || one.room !== room);
-	if (isNew && !own && room !== draft.head.active) {
-		draft.addUnread(room, isMention);
+	if (isNew && !own) {
+		arrived(draft, room, seq, isMention);
 	}
 };
 
@@ -62,6 +63,12 @@ const addHistory = (draft: Draft, frame: FrameOf<'history'>, isFirst: boolean): 
 	const from = more ? entries[0]?.seq : 0;
 	if (backlog && from !== undefined && since !== undefined) {
 		draft.setGaps(room, cover(gaps, from, since + 1));
+	}
+
+	if (after === undefined) {
+		backlogCame(draft, room);
+	} else {
+		recount(draft, room);
 	}
 };
 
@@ -80,6 +87,7 @@ export const addStretch = (
 	const {gaps, since = 0} = draft.peekPast(room);
 	addPage(draft, room, entries, {isEarlier: seq => seq <= since, fillsGap: true});
 	draft.setGaps(room, cover(withStatus(gaps, gap, 'idle'), from, to));
+	recount(draft, room);
 };
 
 const rename = (draft: Draft, frame: FrameOf<'renamed'>): void => {
@@ -106,9 +114,12 @@ const leaveRoom = (draft: Draft, room: RoomName, id: string): boolean => {
 		return false;
 	}
 
+	const {readTo} = draft.peek(room);
+	// One may come back.
+	draft.head.kept = new Map([...draft.head.kept, ...(readTo === undefined ? [] : [[room, readTo] as const])]);
 	draft.removeRoom(room);
 	if (draft.head.active === room) {
-		draft.show(lobby);
+		showRoom(draft, lobby);
 	}
 
 	return true;
@@ -124,10 +135,14 @@ export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): v
 			head.online = frame.online;
 			head.active = isFirst && !isConversation(head.active) ? frame.room : head.active;
 			head.since ??= frame.seq;
+			if (!isFirst) {
+				forgetWhispers(draft);
+			}
+
 			draft.setTopic(frame.room, frame.topic);
 			setMembers(draft, frame.room, frame.members);
 			for (const room of [frame.room, ...draft.roomNames().filter(isConversation)]) {
-				draft.place(room, frame.seq);
+				draft.place(room, frame.seq, startOf(draft, room, frame.seq));
 			}
 
 			return;
@@ -245,7 +260,7 @@ export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): v
 			head.online = frame.online ?? head.online;
 			draft.setTopic(frame.room, frame.topic);
 			setMembers(draft, frame.room, frame.members);
-			draft.place(frame.room, frame.seq);
+			draft.place(frame.room, frame.seq, startOf(draft, frame.room, frame.seq));
 			return;
 		}
 

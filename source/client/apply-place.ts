@@ -7,6 +7,7 @@ import {isConversation, openConversation} from './conversations.ts';
 import type {Draft} from './draft.ts';
 import {uncover} from './gaps.ts';
 import {indexFrom, type Line} from './state.ts';
+import {readAll, recount, showRoom} from './unread.ts';
 
 type PlaceAction = Extract<
 	ClientAction,
@@ -23,7 +24,7 @@ export const dropEmpty = (draft: Draft, room: string): void => {
 		const {active, previous} = draft.head;
 		draft.removeRoom(room);
 		if (active === room) {
-			draft.show(isListed(draft, previous) ? previous : lobby);
+			showRoom(draft, isListed(draft, previous) ? previous : lobby);
 		}
 	}
 };
@@ -41,9 +42,10 @@ export const hushActivity = (draft: Draft, seq: Seq): void => {
 
 const putAway = (draft: Draft, room: string): void => {
 	const {active, previous} = draft.head;
-	draft.change(room, {isClosed: true, unread: 0, mentions: 0});
+	readAll(draft, room);
+	draft.change(room, {isClosed: true, marker: undefined});
 	if (active === room) {
-		draft.show(isListed(draft, previous) && previous !== active ? previous : lobby);
+		showRoom(draft, isListed(draft, previous) && previous !== active ? previous : lobby);
 	}
 };
 
@@ -70,18 +72,6 @@ const isOf = (line: Line, isTheirs: (person: Pick<Author, 'id' | 'name'>) => boo
 	}
 };
 
-/** What of a room is new to one, when this is taken away. */
-const newsWithout = (
-	{unread, mentions}: {readonly unread: number; readonly mentions: number},
-	lines: readonly Line[],
-	isGone: (line: Line) => boolean,
-): {readonly unread: number; readonly mentions: number} => {
-	const fromOthers = lines.filter(line => line.type === 'message' && !line.own);
-	const news = unread === 0 ? [] : fromOthers.slice(-unread).filter(isGone);
-	const meant = news.filter(line => line.type === 'message' && line.isMention);
-	return {unread: unread - news.length, mentions: Math.max(0, mentions - meant.length)};
-};
-
 const hide = (draft: Draft, {name, ids}: Extract<PlaceAction, {type: 'hidden'}>): void => {
 	const folded = foldName(name);
 	const isTheirs = (person: Pick<Author, 'id' | 'name'>): boolean =>
@@ -90,15 +80,16 @@ const hide = (draft: Draft, {name, ids}: Extract<PlaceAction, {type: 'hidden'}>)
 	draft.head.typing = draft.head.typing.filter(one => !isTheirs(one));
 	for (const room of draft.roomNames()) {
 		const known = draft.peekLines(room);
-		const {peer, unread, mentions} = draft.peek(room);
+		const {peer} = draft.peek(room);
 		if (known.some(isGone)) {
-			draft.change(room, newsWithout({unread, mentions}, known, isGone));
 			const lines = draft.lines(room);
 			const rest = lines.filter(line => !isGone(line));
 			lines.length = 0;
 			for (const line of rest) {
 				lines.push(line);
 			}
+
+			recount(draft, room);
 		}
 
 		if (peer !== undefined && isTheirs(peer)) {
@@ -110,12 +101,12 @@ const hide = (draft: Draft, {name, ids}: Extract<PlaceAction, {type: 'hidden'}>)
 export const applyPlace = (draft: Draft, action: PlaceAction): void => {
 	switch (action.type) {
 		case 'switched': {
-			draft.show(action.room);
+			showRoom(draft, action.room);
 			return;
 		}
 
 		case 'conversing': {
-			draft.show(openConversation(draft, action.peer, false));
+			showRoom(draft, openConversation(draft, action.peer, false));
 			return;
 		}
 
@@ -131,6 +122,7 @@ export const applyPlace = (draft: Draft, action: PlaceAction): void => {
 			const {gaps, since} = draft.peekPast(draft.head.active);
 			const last = Math.max(since ?? 0, lines.findLast(({seq}) => seq !== undefined)?.seq ?? 0);
 			lines.splice(0, lines.length, ...pending);
+			draft.change(draft.head.active, {marker: undefined});
 			if (since !== undefined) {
 				draft.setGaps(draft.head.active, uncover(gaps, 0, last + 1));
 			}

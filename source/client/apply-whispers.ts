@@ -14,16 +14,18 @@ import {
 import type {Draft} from './draft.ts';
 import {cover, withStatus} from './gaps.ts';
 import {insertBySeq, insertUnplaced} from './lines.ts';
+import {arrived, backlogCame, isLookedAt, recount} from './unread.ts';
 
 type Whisper = HistoryMessage & {readonly to: Author};
 
 const isWhisper = (entry: HistoryMessage): entry is Whisper => entry.to !== undefined;
 
-/** One whisper of another that one may not see: it is counted, and the first is told of where one looks. */
-const addUnseen = (draft: Draft, room: RoomName, {seq, time}: {seq: Seq; time: number}): void => {
+/** One whisper of another: where nobody sees it, it is counted, and the first is told of where one looks. */
+const tellOf = (draft: Draft, room: RoomName, {seq, time}: {seq: Seq; time: number}): void => {
 	const {unread, peer} = draft.peek(room);
-	draft.addUnread(room);
-	if (unread === 0 && peer !== undefined) {
+	const isSeen = isLookedAt(draft, room);
+	arrived(draft, room, seq);
+	if (!isSeen && unread === 0 && peer !== undefined && room !== draft.head.active) {
 		insertUnplaced(draft.lines(draft.head.active), {
 			type: 'notice',
 			key: `w${seq}`,
@@ -38,7 +40,7 @@ const addUnseen = (draft: Draft, room: RoomName, {seq, time}: {seq: Seq; time: n
 /** A whisper as it is said. */
 export const addWhisper = (draft: Draft, frame: Extract<StateFrame, {type: 'whisper'}>): void => {
 	const {seq, time, from, to, text, quote} = frame;
-	const {you, active} = draft.head;
+	const {you} = draft.head;
 	// It may have come in a page of what was missed.
 	if (roomOfWhisper(draft, seq) !== undefined) {
 		return;
@@ -60,8 +62,8 @@ export const addWhisper = (draft: Draft, frame: Extract<StateFrame, {type: 'whis
 		...(quote === undefined ? {} : {quote}),
 		earlier: false,
 	});
-	if (!own && room !== active) {
-		addUnseen(draft, room, frame);
+	if (!own) {
+		tellOf(draft, room, frame);
 	}
 };
 
@@ -89,13 +91,13 @@ const conversations = (draft: Draft): readonly RoomName[] => draft.roomNames().f
 
 /** What was whispered while there was no connection. */
 export const addMissedWhispers = (draft: Draft, entries: readonly HistoryMessage[]): void => {
-	const {you, active} = draft.head;
+	const {you} = draft.head;
 	const sorted = sortOut(draft, entries, other => openConversation(draft, other, false));
 	for (const [room, missed] of sorted) {
 		addPage(draft, room, missed, {isEarlier: () => false, fillsGap: false});
 		for (const entry of missed) {
-			if (entry.from.id !== you?.id && room !== active) {
-				addUnseen(draft, room, entry);
+			if (entry.from.id !== you?.id) {
+				tellOf(draft, room, entry);
 			}
 		}
 	}
@@ -107,6 +109,7 @@ export const addRecentWhispers = (draft: Draft, entries: readonly HistoryMessage
 	const sorted = sortOut(draft, entries, other => openConversation(draft, other, false));
 	for (const [room, recent] of sorted) {
 		addPage(draft, room, recent, {isEarlier: seq => seq <= since, fillsGap: false});
+		backlogCame(draft, room);
 	}
 
 	const from = more ? entries[0]?.seq : 0;
@@ -124,6 +127,7 @@ export const addWhisperStretch = (
 	const sorted = sortOut(draft, entries, other => conversationOf(draft, other));
 	for (const [name, past] of sorted) {
 		addPage(draft, name, past, {isEarlier: seq => seq <= since, fillsGap: true});
+		recount(draft, name);
 	}
 
 	for (const name of conversations(draft)) {

@@ -71,6 +71,11 @@ export type ChatClient = {
 	load(room: RoomName, gap: Gap, side: GapSide): void;
 	/** Say which message somebody reads who has scrolled back, so that it is not let go; undefined when they follow again. */
 	hold(room: RoomName, at: Seq | undefined): void;
+	/**
+	Whether somebody looks at what is in view: what comes there is read then, if they follow it. `here` unless something else is said;
+	`everywhere` is for whoever is told of every room as it comes.
+	*/
+	look(at: ChatState['looking']): void;
 	/** Look for messages with all of these words, newest first: in one room, or in all that one is in and in one's whispers. */
 	find(words: string, room?: RoomName): void;
 	/** Go to the next hit, an older one; further ones are asked for in time. False when nothing is looked for. */

@@ -13,6 +13,7 @@ import type {Draft} from './draft.ts';
 import {allUpTo} from './gaps.ts';
 import {insertBySeq, ownKey, removeByKey} from './lines.ts';
 import type {ChatState, Line, RoomState} from './state.ts';
+import {startOf} from './unread.ts';
 
 /** Whether a name is that of a conversation; rooms begin with `#`. */
 export const isConversation = (name: RoomName): boolean => name.startsWith(whispers);
@@ -70,7 +71,12 @@ export const openConversation = (draft: Draft, person: Author, isNow: boolean): 
 	const {peer, isClosed} = draft.peek(name);
 	const {since} = draft.head;
 	if (peer === undefined) {
-		draft.change(name, {peer: person, since, gaps: since === undefined ? [] : allUpTo(since)});
+		draft.change(name, {
+			peer: person,
+			since,
+			gaps: since === undefined ? [] : allUpTo(since),
+			readTo: since === undefined ? undefined : startOf(draft, name, since),
+		});
 		return name;
 	}
 

@@ -18,6 +18,7 @@ import {createKeeper} from './keeper.ts';
 import {describeRestored, type KeepsakeStore, type Restored} from './keepsake.ts';
 import {createNotables} from './notables.ts';
 import {typedText} from './outgoing.ts';
+import {createReadPositions, type PositionStore} from './read-positions.ts';
 import {createReading} from './reading.ts';
 import {initialState, reduce} from './reducer.ts';
 import {describeRefusedMessage} from './refusals.ts';
@@ -34,6 +35,8 @@ export type ChatClientOptions = Omit<ChatSessionOptions, 'onEvents' | 'onUnsent'
 	readonly keepsakes?: KeepsakeStore | undefined;
 	/** What another left; `token` is its. */
 	readonly restored?: Restored | undefined;
+	/** Where it is kept how far one has read; without it, for this run alone. */
+	readonly readPositions?: PositionStore | undefined;
 	/** Where the names of those are kept whom one ignores; without it, for this run alone. */
 	readonly ignoredNames?: IgnoredNames | undefined;
 	/** Every change as it comes, for what cannot wait for the screen's pace. Frames in it are as the server sent them. */
@@ -49,6 +52,7 @@ export const createChatClient = ({
 	keepsakes,
 	restored,
 	ignoredNames,
+	readPositions,
 	...options
 }: ChatClientOptions): ChatClient => {
 	const {clock, token} = options;
@@ -73,9 +77,11 @@ export const createChatClient = ({
 
 		onActions?.(actions);
 		notables.look(actions);
+		positions.changed();
 	};
 
 	const ignoring = createIgnoring({kept: ignoredNames, dispatch, getState: store.getState});
+	const positions = createReadPositions({store: readPositions, getState: store.getState, clock});
 	const voice = createVoice(clock);
 	const {notice, error, refuse, giveBack, onRefused} = voice;
 	let renaming = '';
@@ -218,6 +224,7 @@ export const createChatClient = ({
 		journal,
 		voice,
 		away,
+		positions,
 		getState: store.getState,
 	});
 
@@ -244,6 +251,9 @@ export const createChatClient = ({
 		notify(text, level) {
 			dispatch([notice(text, level)]);
 		},
+		look(at) {
+			dispatch([{type: 'looked', at}]);
+		},
 		clear() {
 			dispatch([{type: 'cleared'}]);
 		},
@@ -261,6 +271,8 @@ export const createChatClient = ({
 		onNotable: notables.onNotable,
 		leave: async () => {
 			away.end();
+			store.flush();
+			positions.end();
 			await session.leave();
 			return keeper.finish();
 		},

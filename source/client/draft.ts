@@ -28,18 +28,13 @@ export type Draft = {
 	peek(room: RoomName): RoomFields;
 	/** Replace some of what a room is; it comes into being. */
 	change(room: RoomName, fields: Partial<RoomFields>): void;
-	/** One is in the room, and the journal is here: nothing from before is loaded. Once for a journal. */
-	place(room: RoomName, seq: Seq): void;
+	/** One is in the room, and the journal is here: nothing from before is loaded. What is behind `readTo` is new. Once for a journal. */
+	place(room: RoomName, seq: Seq, readTo: Seq): void;
 	/** Another journal: nothing is known of its past. */
 	displace(room: RoomName): void;
 	setGaps(room: RoomName, gaps: readonly Gap[]): void;
 	setHeld(room: RoomName, at: Seq | undefined): void;
 	setTopic(room: RoomName, topic: string): void;
-	addUnread(room: RoomName, isMention?: boolean): void;
-	/** The room is in view, and with it all of it is seen. */
-	show(room: RoomName): void;
-	/** All of the room has been seen. */
-	setRead(room: RoomName): void;
 	/** One is no longer in the room. */
 	removeRoom(room: RoomName): void;
 	finish(): ChatState;
@@ -116,10 +111,11 @@ export const createDraft = (state: ChatState): Draft => {
 		change(name, fields) {
 			Object.assign(touch(name), fields);
 		},
-		place(name, seq) {
+		place(name, seq, readTo) {
 			const room = touch(name);
 			if (room.since === undefined) {
 				room.since = seq;
+				room.readTo ??= readTo;
 				room.gaps = allUpTo(seq);
 			}
 		},
@@ -136,22 +132,6 @@ export const createDraft = (state: ChatState): Draft => {
 		},
 		setTopic(name, topic) {
 			touch(name).topic = topic;
-		},
-		addUnread(name, isMention = false) {
-			const room = touch(name);
-			room.unread++;
-			room.mentions += isMention ? 1 : 0;
-		},
-		show(name) {
-			if (head.active !== name) {
-				head.previous = head.active;
-			}
-
-			head.active = name;
-			Object.assign(touch(name), {unread: 0, mentions: 0});
-		},
-		setRead(name) {
-			Object.assign(touch(name), {unread: 0, mentions: 0});
 		},
 		removeRoom(name) {
 			rooms.delete(name);

@@ -6,6 +6,7 @@ import {cleanFrame} from './clean-frame.ts';
 import {isConversation} from './conversations.ts';
 import {describeEjection, describeRooms} from './describe-rooms.ts';
 import {caughtUp} from './journal-watch.ts';
+import type {ReadPositions} from './read-positions.ts';
 import {type Askers, rejectedActions} from './rejected-actions.ts';
 import type {RestoredMessages} from './restored-messages.ts';
 import type {SessionEvent} from './session-contract.ts';
@@ -16,6 +17,7 @@ type FrameEvent = Extract<SessionEvent, {type: 'frame'}>;
 export type FrameActionsOptions = Omit<Askers, 'renaming'> & {
 	readonly away: Away;
 	readonly restored: RestoredMessages;
+	readonly positions: ReadPositions;
 	getState(): ChatState;
 };
 
@@ -28,6 +30,7 @@ export const createFrameActions = ({
 	voice,
 	away,
 	restored,
+	positions,
 	getState,
 }: FrameActionsOptions): ((event: FrameEvent, renaming: string) => readonly ClientAction[]) => {
 	const {notice} = voice;
@@ -44,7 +47,12 @@ export const createFrameActions = ({
 			you?.id,
 			[...rooms.keys()].filter(room => !isConversation(room)),
 		);
-		return [...seen.first, {type: 'frame', frame, isFirst}, ...told(caughtUp(seen))];
+		return [
+			...seen.first,
+			...positions.look(frame),
+			{type: 'frame', frame, isFirst},
+			...told(caughtUp(seen)),
+		];
 	};
 
 	return ({frame, welcomes}, renaming) => {

@@ -13,6 +13,7 @@ import {createDraft, type Draft} from './draft.ts';
 import {withStatus} from './gaps.ts';
 import {insertBySeq, insertUnplaced, ownKey, removeByKey} from './lines.ts';
 import {type ChatState, emptyRoom, type Line} from './state.ts';
+import {isLookedAt, look, readAll} from './unread.ts';
 
 type OwnLine = Extract<Line, {type: 'message'}>;
 
@@ -38,6 +39,8 @@ export const initialState = (address: string): ChatState => ({
 	previous: lobby,
 	since: undefined,
 	rooms: new Map([[lobby, emptyRoom(lobby)]]),
+	looking: 'here',
+	kept: new Map(),
 	online: 0,
 	rttMs: undefined,
 	find: undefined,
@@ -119,6 +122,7 @@ const apply = (draft: Draft, action: ClientAction): void => {
 				...(replyTo === undefined ? {} : {quote: quoteOf(lines, replyTo)}),
 				earlier: false,
 			});
+			draft.change(place, {marker: undefined});
 			return;
 		}
 
@@ -139,6 +143,9 @@ const apply = (draft: Draft, action: ClientAction): void => {
 					// What it answers may have come since it was written.
 					...(quote?.text === '' ? {quote: quoteOf(lines, quote.seq)} : {}),
 				});
+				if (isLookedAt(draft, own.room)) {
+					readAll(draft, own.room);
+				}
 			}
 
 			return;
@@ -176,12 +183,18 @@ const apply = (draft: Draft, action: ClientAction): void => {
 
 		case 'aged': {
 			draft.head.since = undefined;
+			draft.head.kept = new Map();
 			// What was found is in the other journal.
 			draft.head.find = undefined;
 			for (const room of draft.roomNames()) {
 				const lines = draft.lines(room);
+				const {readTo, marker} = draft.peek(room);
 				lines.splice(0, lines.length, ...lines.map(line => age(line)));
 				draft.displace(room);
+				draft.change(room, {
+					readTo: readTo === undefined ? undefined : readTo - ages,
+					marker: marker === undefined ? undefined : marker - ages,
+				});
 			}
 
 			return;
@@ -217,6 +230,9 @@ const apply = (draft: Draft, action: ClientAction): void => {
 		case 'held': {
 			if (draft.roomNames().includes(action.room)) {
 				draft.setHeld(action.room, action.at);
+				if (isLookedAt(draft, action.room)) {
+					readAll(draft, action.room);
+				}
 			}
 
 			return;
@@ -235,6 +251,16 @@ const apply = (draft: Draft, action: ClientAction): void => {
 		case 'typed': {
 			const {room, id} = action;
 			draft.head.typing = draft.head.typing.filter(one => one.room !== room || one.id !== id);
+			return;
+		}
+
+		case 'looked': {
+			look(draft, action.at);
+			return;
+		}
+
+		case 'read-before': {
+			draft.head.kept = new Map(action.rooms);
 			return;
 		}
 

@@ -95,7 +95,11 @@ export type RoomState = {
 	readonly since: Seq | undefined;
 	/** Where somebody reads further up: no lines are let go near there. */
 	readonly heldAt: Seq | undefined;
-	/** Messages from others since the room was last in view. */
+	/** Up to here one has read it; undefined until that is known. */
+	readonly readTo: Seq | undefined;
+	/** Where one stopped reading the last time: what others said behind it was new when one came back. */
+	readonly marker: Seq | undefined;
+	/** Messages from others that one has not seen. */
 	readonly unread: number;
 	/** How many of those name oneself. */
 	readonly mentions: number;
@@ -150,6 +154,10 @@ export type ChatState = {
 	/** Where the journal was when one came: newer whispers come by themselves. Undefined until one is there. */
 	readonly since: Seq | undefined;
 	readonly rooms: ReadonlyMap<RoomName, RoomState>;
+	/** Whether somebody looks at what is in view; `everywhere` where each room is told of as it comes. */
+	readonly looking: 'here' | 'away' | 'everywhere';
+	/** How far one had read rooms and conversations that one is not in yet; for `@` all whispers that there were. */
+	readonly kept: ReadonlyMap<RoomName, Seq>;
 	readonly online: number;
 	readonly rttMs: number | undefined;
 	/** What is being looked for, until one ends that. */
@@ -180,6 +188,8 @@ export const emptyRoom = (name: RoomName): RoomState => ({
 	gaps: [],
 	since: undefined,
 	heldAt: undefined,
+	readTo: undefined,
+	marker: undefined,
 	unread: 0,
 	mentions: 0,
 });
@@ -213,4 +223,27 @@ export const hasReacted = (
 ): boolean => {
 	const names = reactions.find(reaction => reaction.emoji === emoji)?.names ?? [];
 	return names.includes(name) || names.includes(changes?.get(`${id} ${emoji}`)?.name ?? name);
+};
+
+/** Something that another said. */
+export const isOfOthers = (line: Line): line is Extract<Line, {type: 'message'}> & {readonly seq: Seq} =>
+	line.type === 'message' && !line.own && line.seq !== undefined;
+
+/** The first that another said behind where one stopped reading, as far as it is loaded. Undefined where there is none. */
+export const firstNew = (
+	lines: readonly Line[],
+	marker: Seq | undefined,
+): {readonly index: number; readonly seq: Seq} | undefined => {
+	for (
+		let index = marker === undefined ? lines.length : indexFrom(lines, marker + 1);
+		index < lines.length;
+		index++
+	) {
+		const line = lines[index];
+		if (line !== undefined && isOfOthers(line)) {
+			return {index, seq: line.seq};
+		}
+	}
+
+	return undefined;
 };

@@ -150,6 +150,8 @@ export const joinPlain = ({
 	const client = createChatClient({...options, onActions});
 	const quieten =
 		ring && settings && tellOnTerminal({client, settings, schedule: clock.schedule, write: ring});
+	// Every room is told of.
+	client.look('everywhere');
 	const show = createPlainOutput({
 		print(text) {
 			output.write(`${text}\n`);

@@ -12,6 +12,7 @@ import {parseAddress} from './address.ts';
 import {hasFullScreen} from './full-screen.ts';
 import {createIgnoredNames, ignoredFile} from './ignored-names.ts';
 import {readPassword} from './password.ts';
+import {createReadPositionsFiles, readPositionsFolder} from './read-positions-files.ts';
 
 export type JoinFlags = {
 	readonly name?: string | undefined;
@@ -35,6 +36,7 @@ export const clientOptions = (
 	token: randomBytes(24).toString('base64url'),
 	client: `chat-tui ${version}`,
 	ignoredNames: createIgnoredNames(ignoredFile()),
+	readPositions: createReadPositionsFiles(readPositionsFolder(), name),
 	...(name ? {name} : language() === 'ko' ? {suggestedName: koreanName(Math.random)} : {}),
 	...(password ? {password} : {}),
 });
@@ -52,6 +54,8 @@ const joinInLines = async (
 
 	return joinPlain({
 		...options,
+		// Nobody reads what a script does that does not even say who it is.
+		readPositions: options.name !== undefined || process.stdin.isTTY ? options.readPositions : undefined,
 		input: process.stdin,
 		output: process.stdout,
 		errors: process.stderr,

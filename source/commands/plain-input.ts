@@ -6,13 +6,13 @@ import type {Settings} from '../settings/settings.ts';
 import {commandHelp, submitLine} from '../ui/chat/commands.ts';
 import type {SaveRoom} from '../ui/chat/desk.ts';
 import {createListing} from '../ui/chat/listing.ts';
-import {mentionLines} from '../ui/chat/rooms/inbox.ts';
+import {mentionLines, unreadLines} from '../ui/chat/rooms/inbox.ts';
 import {words} from '../words/words.ts';
 
 /** How long the answer to a command is waited for before the next line is read, ms. */
 const answerMs = 5000;
 
-type Awaited = 'message' | 'amend' | 'rename' | 'round-trip' | 'find';
+type Awaited = 'backlog' | 'message' | 'amend' | 'rename' | 'round-trip' | 'find';
 
 export type PlainInput = {
 	push(line: string): void;
@@ -56,6 +56,7 @@ export const createPlainInput = ({
 	const listing = createListing();
 	let isEnded = false;
 	let isRunning = false;
+	let hasWaited = false;
 	let awaited: Awaited | undefined;
 	/** Whether there is more of what was looked for; undefined while nothing was. */
 	let hasOlder: boolean | undefined;
@@ -131,6 +132,16 @@ export const createPlainInput = ({
 			quit();
 		} else if (outcome === 'mentions') {
 			client.notify(mentionLines(client.store.getState()));
+		} else if (outcome === 'unread') {
+			const state = client.store.getState();
+			if (state.kept.has(state.active) && !hasWaited) {
+				// What was said before one came is on its way; it is not waited for twice.
+				hasWaited = true;
+				lines.unshift(line);
+				wait('backlog', answerMs);
+			} else {
+				client.notify(unreadLines(state));
+			}
 		} else if (outcome === 'help') {
 			client.notify(commandHelp());
 		}
@@ -214,6 +225,10 @@ export const createPlainInput = ({
 					const {you} = client.store.getState();
 					if (frame.type === 'renamed' && frame.id === you?.id) {
 						settle('rename');
+					}
+
+					if (frame.type === 'history' && frame.backlog) {
+						settle('backlog');
 					}
 
 					if (frame.type === 'amended' && frame.by.id === you?.id) {

@@ -55,6 +55,7 @@ export type Action =
 	| 'room-after'
 	| 'unread-before'
 	| 'unread-after'
+	| 'to-new'
 	| 'compose'
 	| 'switcher'
 	| 'palette'
@@ -111,6 +112,7 @@ const bindings: readonly Binding[] = [
 	{action: 'room-after', scopes: ['chat'], keys: ['alt+right']},
 	{action: 'unread-before', scopes: ['chat'], keys: ['alt+up']},
 	{action: 'unread-after', scopes: ['chat'], keys: ['alt+down']},
+	{action: 'to-new', scopes: ['chat'], keys: ['alt+u']},
 	{action: 'compose', scopes: ['chat'], keys: ['ctrl+x ctrl+e']},
 	{action: 'switcher', scopes: ['chat'], keys: ['ctrl+t']},
 	{action: 'palette', scopes: ['chat'], keys: ['ctrl+p']},

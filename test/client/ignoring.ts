@@ -1,17 +1,13 @@
 import test from 'ava';
 import type {ClientAction} from '../../source/client/actions.ts';
-import {createChatClient} from '../../source/client/create-client.ts';
 import type {IgnoredNames} from '../../source/client/ignoring.ts';
 import type {Member} from '../../source/messages.ts';
-import {createFakeClock} from '../helpers/fake-clock.ts';
-import {createFakeTransport} from '../helpers/fake-transport.ts';
 import {me, messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
+import {createWiredClient} from '../helpers/wired-client.ts';
 
 const jun = {id: 'u-jun', name: 'jun', color: 2};
 
 const createSetup = ({names = []}: {names?: readonly string[]} = {}) => {
-	const clock = createFakeClock();
-	const transport = createFakeTransport();
 	let kept = names;
 	const ignoredNames: IgnoredNames = {
 		read: () => kept,
@@ -20,17 +16,10 @@ const createSetup = ({names = []}: {names?: readonly string[]} = {}) => {
 		},
 	};
 	const actions: ClientAction[] = [];
-	const client = createChatClient({
-		address: {host: 'localhost', port: 7777},
-		connect: transport.connect,
-		clock,
-		random: () => 0,
-		token: 'a-token-of-enough-length',
-		name: 'me',
+	const {client, clock, last} = createWiredClient({
 		ignoredNames,
 		onActions: more => actions.push(...more),
 	});
-	const {last} = transport;
 	last().open();
 	const members: Member[] = [{...me, presence: 'online'}, mina, {...jun, presence: 'online'}];
 	last().say(welcomeFrame({members}));

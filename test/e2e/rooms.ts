@@ -107,3 +107,80 @@ for (const lang of ['en', 'ko'] as const) {
 		t.regex(told, lang === 'ko' ? /무시하는 사람이 없어요/ : /You ignore nobody/);
 	});
 }
+
+const altU = '\u001Bu';
+
+for (const [cols, rows, lang] of [
+	[120, 40, 'en'],
+	[80, 24, 'ko'],
+	[60, 20, 'en'],
+	[60, 20, 'ko'],
+] as const) {
+	test(`where one stopped reading, in this run and the next, on ${cols}×${rows} (${lang})`, async t => {
+		const home = await makeHome(t);
+		const env = lang === 'ko' ? {...home, LANG: 'ko_KR.UTF-8', LC_ALL: 'ko_KR.UTF-8'} : home;
+		const server = await serveHeadlessly(t, ['--memory'], home);
+		const join = ['join', '127.0.0.1', server.port, '--name'];
+		const mina = runPiped(t, [...join, '민아'], env);
+		await server.until(/"event":"join","name":"민아"/);
+		const jun = runInTerminal(t, [...join, 'jun'], {cols, rows, env});
+		await jun.waitFor(/2 online|2명/);
+		const marked = lang === 'ko' ? '─ 새 글 ─' : '─ new ─';
+		const mark = new RegExp(marked);
+		const fits = (): void => {
+			t.is(jun.screen().length, rows);
+			t.true(jun.screen().every(row => cellWidth(row.trimEnd()) <= cols));
+		};
+
+		// Read as it comes: nothing is marked.
+		mina.child.stdin.write('첫째\n');
+		await jun.waitFor('첫째');
+		t.notRegex(jun.screen().join('\n'), mark);
+
+		// The terminal is not looked at; what comes then is marked, and stays so when one looks again.
+		jun.write('\u001B[O');
+		// A key that comes after it, and another: by then it is known that nobody looks.
+		jun.write('x');
+		await jun.waitFor('› x');
+		jun.write('\u007F');
+		await jun.waitFor(/› (?:Message #lobby|#lobby에 쓰기)/);
+		mina.child.stdin.write('둘째\n셋째\n');
+		await jun.waitFor('셋째');
+		await jun.waitFor(mark);
+		jun.write('\u001B[I');
+		const at = (text: RegExp | string): number => jun.screen().findIndex(row => row.match(text) !== null);
+		t.true(at('첫째') < at(mark) && at(mark) < at('둘째'));
+		fits();
+
+		// Who says something has read it.
+		jun.write('읽었어\r');
+		await jun.waitFor(
+			shown => shown.some(row => row.includes('읽었어')) && !shown.some(row => mark.test(row)),
+		);
+
+		// The next run: more than the screen has was said meanwhile; one key leads to where one stopped.
+		jun.write('\u0003');
+		t.is((await jun.exit).code, 0);
+		mina.child.stdin.write(`${Array.from({length: 45}, (_, index) => `줄 ${index}.\n`).join('')}마지막\n`);
+		await server.until(/"text":"마지막"/);
+		const again = runInTerminal(t, [...join, 'jun'], {cols, rows, env});
+		await again.waitFor('마지막');
+		again.write(altU);
+		await again.waitFor(shown =>
+			['읽었어', marked, '줄 0.'].every(text => shown.some(row => row.includes(text))),
+		);
+		t.is(again.screen().length, rows);
+		again.write('\u0003');
+		t.is((await again.exit).code, 0);
+
+		// In lines, too.
+		mina.child.stdin.write('또 하나\n');
+		await server.until(/"text":"또 하나"/);
+		const inLines = runPiped(t, [...join, 'jun'], env);
+		inLines.child.stdin.write('/unread\n/quit\n');
+		await inLines.exit;
+		const told = inLines.stderr().split('\n');
+		t.true(told.some(row => /#lobby 민아: 또 하나$/.test(row)));
+		t.false(told.some(row => row.includes('마지막')));
+	});
+}

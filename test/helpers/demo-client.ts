@@ -164,6 +164,8 @@ export const demoState = (lines: readonly Line[] = demoLines()): ChatState => {
 		you: demoYou,
 		active: room.name,
 		previous: room.name,
+		looking: 'here',
+		kept: new Map(),
 		since: undefined,
 		rooms: new Map([[room.name, room]]),
 		online: demoAuthors.length,
@@ -271,6 +273,7 @@ export const createDemoClient = (
 		retry: record('retry'),
 		load: record('load'),
 		hold: record('hold'),
+		look: record('look'),
 		find: record('find'),
 		findNext() {
 			record('findNext')();

@@ -1,9 +1,9 @@
 /** A client on a made-up connection and clock, under the name `me`: nothing is welcomed yet, and nothing waits. */
-import {createChatClient} from '../../source/client/create-client.ts';
+import {type ChatClientOptions, createChatClient} from '../../source/client/create-client.ts';
 import {createFakeClock} from './fake-clock.ts';
 import {createFakeTransport} from './fake-transport.ts';
 
-export const createWiredClient = () => {
+export const createWiredClient = (options: Partial<ChatClientOptions> = {}) => {
 	const clock = createFakeClock();
 	const transport = createFakeTransport();
 	const client = createChatClient({
@@ -13,6 +13,7 @@ export const createWiredClient = () => {
 		random: () => 0,
 		token: 'a-token-of-enough-length',
 		name: 'me',
+		...options,
 	});
 	return {client, clock, ...transport};
 };

@@ -39,6 +39,7 @@ import {useHelp} from './use-help.ts';
 import {usePane} from './use-pane.ts';
 import {useSelection} from './use-selection.ts';
 import {useTyping} from './use-typing.ts';
+import {useUnread} from './use-unread.ts';
 
 export type ChatScreenProps = {
 	/** The same for the life of the screen. */
@@ -104,7 +105,7 @@ export const ChatScreen = ({
 		};
 		const outcome = submitLine(client, text, context, composing.say);
 
-		if (outcome !== 'find' && outcome !== 'asked') {
+		if (outcome !== 'find' && outcome !== 'asked' && outcome !== 'unread') {
 			finding.end();
 			selection.end();
 			pane.scroll('bottom');
@@ -114,6 +115,10 @@ export const ChatScreen = ({
 
 		if (outcome === 'mentions') {
 			overlay.open('mentions');
+		}
+
+		if (outcome === 'unread') {
+			goToNew();
 		}
 
 		if (outcome === 'quit') {
@@ -168,6 +173,8 @@ export const ChatScreen = ({
 		setDone(copied === undefined ? said.noClipboard : copied === 'copied' ? said.copied : said.tooMuchToCopy);
 		return copied === 'copied';
 	};
+
+	const {goToNew} = useUnread(client, room, state.looking, {center: pane.center, tell: setDone});
 
 	const composing = useComposing(client, editor, editing);
 	const selection = useSelection({
@@ -235,6 +242,9 @@ export const ChatScreen = ({
 			case 'dismiss':
 				help.show(false);
 				return help.rows !== undefined;
+			case 'to-new':
+				goToNew();
+				return true;
 			case 'page-up':
 			case 'page-down':
 			case 'to-top':

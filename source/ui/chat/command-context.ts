@@ -6,10 +6,10 @@ import type {Listing} from './listing.ts';
 import type {Message} from './message-menu.ts';
 
 /**
-What is left to the caller: `quit` and `help` are for it to do, `mentions` as well, `find` and `asked` mean that the pane is to stay where it is, `refused` means that the problem was said and the
+What is left to the caller: `quit` and `help` are for it to do, `mentions` and `unread` as well, `find` and `asked` mean that the pane is to stay where it is, `refused` means that the problem was said and the
 text was not sent, so that it may be corrected.
 */
-export type Outcome = 'done' | 'find' | 'asked' | 'mentions' | 'quit' | 'help' | 'refused';
+export type Outcome = 'done' | 'find' | 'asked' | 'mentions' | 'unread' | 'quit' | 'help' | 'refused';
 
 export type CommandContext = {
 	/** The version of this program. */

@@ -192,6 +192,7 @@ const rows: ReadonlyArray<Omit<ChatCommand, 'usage' | 'help'>> = [
 	...textCommands,
 	{name: 'mentions', run: () => 'mentions'},
 	...shortcutCommands,
+	{name: 'unread', run: () => 'unread'},
 	setCommand,
 	{
 		name: 'rtt',

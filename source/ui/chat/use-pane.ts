@@ -1,6 +1,6 @@
 import {useEffect, useMemo, useState, useSyncExternalStore} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
-import type {Find, RoomState} from '../../client/state.ts';
+import {type Find, firstNew, type RoomState} from '../../client/state.ts';
 import type {Author, RoomName, Seq} from '../../messages.ts';
 import {parseQuery} from '../../text/search.ts';
 import type {Row} from '../components/row.ts';
@@ -78,7 +78,7 @@ export const usePane = ({
 	you,
 }: PaneOptions): Pane => {
 	const [places, setPlaces] = useState<Places>(new Map());
-	const {name, lines, gaps, since, heldAt} = room;
+	const {name, lines, gaps, since, heldAt, marker} = room;
 	const position = places.get(name) ?? following;
 	const words = find?.words;
 	const current = find?.hits[find.index]?.seq;
@@ -94,9 +94,10 @@ export const usePane = ({
 		[theme, found, you, ownUnfolded, colors, spoken],
 	);
 	const marks = useMemo(() => marksOf({name, lines, gaps, since}), [name, lines, gaps, since]);
+	const newAt = useMemo(() => firstNew(lines, marker)?.index, [lines, marker]);
 	const view = useMemo(
-		() => ({blocks, lines, marks, selected, width, height}),
-		[blocks, lines, marks, selected, width, height],
+		() => ({blocks, lines, marks, newAt, selected, width, height}),
+		[blocks, lines, marks, newAt, selected, width, height],
 	);
 	const shown = useMemo(() => visibleRows(position, view), [position, view]);
 	const newCount = useMemo(() => countNew(position, lines), [position, lines]);

@@ -52,6 +52,8 @@ export const chat = {
 		failed: 'messages did not come: PageUp tries again',
 		/** Above it is what was said before one came. */
 		earlier: 'earlier ↑',
+		/** Below it is what was said since one stopped reading. */
+		new: 'new',
 	},
 	/** Who did what, in quiet lines. `who` may be several, as `names` puts them together. */
 	activity: {

@@ -32,6 +32,7 @@ export const commands = {
 			help: 'The wheel scrolls, clicks select; off, the terminal selects text',
 		},
 		set: {usage: '/set [NAME [VALUE]]', help: 'Settings: all, one, or change one'},
+		unread: {usage: '/unread', help: 'Go to where you stopped reading'},
 		rtt: {usage: '/rtt', help: 'Measure the round trip to the server'},
 		version: {usage: '/version', help: 'Versions of this program and of the server'},
 		clear: {usage: '/clear', help: 'Empty the pane'},

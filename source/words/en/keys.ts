@@ -15,6 +15,7 @@ export const keys = {
 		'room-after': 'To the next one',
 		'unread-before': 'To the one before with something new',
 		'unread-after': 'To the next one with something new',
+		'to-new': 'To where you stopped reading',
 		switcher: 'Go to a room or a person, by a few letters',
 		palette: 'All commands',
 		'list-before': 'In a list: the one before',

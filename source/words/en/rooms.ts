@@ -25,5 +25,6 @@ export const rooms = {
 	notOneself: 'One cannot ignore oneself.',
 	ignoredNames: (names: readonly string[]) =>
 		names.length === 0 ? 'You ignore nobody.' : `You ignore: ${names.join(', ')}`,
+	nothingNew: 'Nothing here is new to you.',
 	noTopicHere: 'A conversation has no topic; rooms have.',
 };

@@ -47,6 +47,7 @@ export const chat: Catalogue['chat'] = {
 		earlierFailed: '이전 글이 오지 않음: PageUp으로 다시',
 		failed: '글이 오지 않음: PageUp으로 다시',
 		earlier: '들어오기 전 ↑',
+		new: '새 글',
 	},
 	activity: {
 		names,

@@ -28,6 +28,7 @@ export const commands: Catalogue['commands'] = {
 		notify: {usage: '/notify [무엇]', help: '다른 곳을 볼 때 알릴 것: off, whisper, mention, all'},
 		mouse: {usage: '/mouse [on|off]', help: '휠로 넘기고 눌러서 고르기, 끄면 터미널이 글을 고르기'},
 		set: {usage: '/set [이름 [값]]', help: '설정 보기와 바꾸기'},
+		unread: {usage: '/unread', help: '읽다 만 곳으로 가기'},
 		rtt: {usage: '/rtt', help: '서버까지 다녀오는 시간 재기'},
 		version: {usage: '/version', help: '이 프로그램과 서버의 버전'},
 		clear: {usage: '/clear', help: '화면의 글 비우기'},

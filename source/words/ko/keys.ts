@@ -14,6 +14,7 @@ export const keys: Catalogue['keys'] = {
 		'room-after': '다음 방이나 사람으로',
 		'unread-before': '새 글이 있는 앞의 곳으로',
 		'unread-after': '새 글이 있는 다음 곳으로',
+		'to-new': '읽다 만 곳으로',
 		switcher: '글자 몇 개로 방이나 사람 찾아가기',
 		palette: '모든 명령',
 		'list-before': '목록에서: 앞의 것',

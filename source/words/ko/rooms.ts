@@ -21,5 +21,6 @@ export const rooms: Catalogue['rooms'] = {
 	notOneself: '나를 무시할 수는 없어요.',
 	ignoredNames: names =>
 		names.length === 0 ? '무시하는 사람이 없어요.' : `무시하는 사람: ${names.join(', ')}`,
+	nothingNew: '여기에는 새 글이 없어요.',
 	noTopicHere: '대화에는 주제가 없어요. 방에만 있어요.',
 };

@@ -82,6 +82,7 @@ const keysOf: Partial<Record<ChatCommand['name'], Action>> = {
 	find: 'find',
 	whisper: 'switcher',
 	join: 'switcher',
+	unread: 'to-new',
 };
 
 const commandItem = ({name, alias, usage, help}: ChatCommand): OverlayItem => {

@@ -49,6 +49,8 @@ export type Blocks = {
 		marks?: Marks,
 		/** The key of the line that is selected. */
 		selected?: string,
+		/** Where one stopped reading: before the line at this index. */
+		newAt?: number,
 	): Block | undefined;
 };
 
@@ -81,8 +83,13 @@ const extentOf = (
 	return {start: run === undefined ? index : end - run.length + 1, end, run};
 };
 
-/** What the rule across the pane says that stands before a line, if any: what is not loaded, a new day, and where what was said before one came in ends. */
-const dividerWords = (line: Line, above: Line | undefined, mark: Mark | undefined): string => {
+/** What the rule across the pane says that stands before a line, if any: what is not loaded, a new day, where what was said before one came in ends, and where one stopped reading. */
+const dividerWords = (
+	line: Line,
+	above: Line | undefined,
+	mark: Mark | undefined,
+	isNew: boolean,
+): string => {
 	const said = words();
 	const before = mark === undefined ? above : undefined;
 	const parts = [
@@ -91,6 +98,7 @@ const dividerWords = (line: Line, above: Line | undefined, mark: Mark | undefine
 			? [said.chat.marks.earlier]
 			: []),
 		...(before === undefined || dayOf(before) !== dayOf(line) ? [dayOf(line)] : []),
+		...(isNew ? [said.chat.marks.new] : []),
 	];
 
 	return parts.join(' · ');
@@ -120,7 +128,7 @@ export const createBlocks = (theme: Theme, found?: Found, {you, unfolded, colors
 	const drawn = new WeakMap<Line, Drawn>();
 
 	return {
-		at(lines, index, width, marks, selected) {
+		at(lines, index, width, marks, selected, newAt) {
 			const {start, end, run} = extentOf(lines, index);
 			const line = lines[start];
 			const last = lines[end];
@@ -130,7 +138,8 @@ export const createBlocks = (theme: Theme, found?: Found, {you, unfolded, colors
 			}
 
 			const before = lines[start - 1];
-			const divided = dividerWords(line, before, marks?.get(start));
+			const isNew = newAt === start;
+			const divided = dividerWords(line, before, marks?.get(start), isNew);
 			const head = divided === '' ? 0 : 1;
 			const grouped = line.type === 'message' && head === 0 && continues(line, before);
 			const timed = !grouped || before === undefined || formatClock(before.time) !== formatClock(last.time);
@@ -149,7 +158,7 @@ export const createBlocks = (theme: Theme, found?: Found, {you, unfolded, colors
 				return {start, end, head, focus: focusOf(known.rows), rows: known.rows, fold: known.fold};
 			}
 
-			const divider = head === 0 ? [] : [dividerRow(divided, width, theme)];
+			const divider = head === 0 ? [] : [dividerRow(divided, width, theme, isNew)];
 			const columns = columnsOf(width);
 			const context = {grouped, timed, you};
 			const whole = [...divider, ...lineRows(line, run, context, columns, theme, found, colors)];

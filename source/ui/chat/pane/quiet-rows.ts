@@ -12,14 +12,14 @@ import {summarize} from './summary.ts';
 type Notice = Extract<Line, {type: 'notice'}>;
 
 /** A line across the pane with a few words in its middle. */
-export const dividerRow = (text: string, width: number, theme: Theme): Row => {
+export const dividerRow = (text: string, width: number, theme: Theme, isNew = false): Row => {
 	const words = ` ${truncate(text, Math.max(1, width - 6))} `;
 	const rest = Math.max(0, width - cellWidth(words));
 	const left = Math.floor(rest / 2);
 
 	return [
 		span('─'.repeat(left), theme.faint),
-		span(words, theme.dim),
+		span(words, isNew ? theme.accent : theme.dim),
 		span('─'.repeat(rest - left), theme.faint),
 	];
 };

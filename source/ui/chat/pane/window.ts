@@ -12,6 +12,8 @@ export type View = {
 	readonly lines: readonly Line[];
 	/** What is not among the lines; nothing where it is left out. */
 	readonly marks?: Marks;
+	/** Before the line at this index one stopped reading. */
+	readonly newAt?: number | undefined;
 	/** The key of the line that is selected. */
 	readonly selected?: string | undefined;
 	readonly width: number;
@@ -19,8 +21,10 @@ export type View = {
 };
 
 /** The block of the line at an index. */
-export const blockAt = ({blocks, lines, width, marks, selected}: View, index: number): Block | undefined =>
-	blocks.at(lines, index, width, marks, selected);
+export const blockAt = (
+	{blocks, lines, width, marks, selected, newAt}: View,
+	index: number,
+): Block | undefined => blocks.at(lines, index, width, marks, selected, newAt);
 
 /** Negative where `a` is above `b`. */
 export const comparePositions = (a: Position, b: Position): number =>

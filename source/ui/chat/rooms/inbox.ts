@@ -1,5 +1,5 @@
 /** What was said to oneself, over all rooms: whispers, and messages that name one. Knows what is loaded; nothing of lists or of the screen. */
-import type {ChatState, Line, RoomState} from '../../../client/state.ts';
+import {type ChatState, firstNew, isOfOthers, type Line, type RoomState} from '../../../client/state.ts';
 import {type FoundMessage, whispers} from '../../../messages.ts';
 import {formatClock} from '../../../text/format.ts';
 import {words} from '../../../words/words.ts';
@@ -42,14 +42,28 @@ export const foundOf = ({room, line}: Mention): FoundMessage => ({
 	room: room.peer === undefined ? room.name : whispers,
 });
 
+const inWords = ({room, line}: Mention): string => {
+	const where = room.peer === undefined ? room.name : whispers;
+	return `${formatClock(line.time)} ${where} ${line.from.name}: ${line.text.replaceAll('\n', ' ')}`;
+};
+
 /** The same in words, a line each, the newest last: for where there is no screen. */
 export const mentionLines = (state: Pick<ChatState, 'rooms'>): string => {
-	const lines = lastMentions(state)
-		.toReversed()
-		.map(({room, line}) => {
-			const where = room.peer === undefined ? room.name : whispers;
-			return `${formatClock(line.time)} ${where} ${line.from.name}: ${line.text.replaceAll('\n', ' ')}`;
-		});
-
+	const lines = lastMentions(state).toReversed().map(inWords);
 	return lines.length === 0 ? words().rooms.noMentions : lines.join('\n');
+};
+
+/** What others have said in all rooms since one stopped reading, as far as it is loaded: for where there is no screen. */
+export const unreadLines = (state: Pick<ChatState, 'rooms'>): string => {
+	const lines = [...state.rooms.values()]
+		.flatMap(room => {
+			const first = firstNew(room.lines, room.marker);
+			const news = first === undefined ? [] : room.lines.slice(first.index);
+			return news.filter(isOfOthers).map(line => ({room, line}));
+		})
+		.sort((a, b) => a.line.seq - b.line.seq)
+		.slice(-mentionsMax)
+		.map(inWords);
+
+	return lines.length === 0 ? words().rooms.nothingNew : lines.join('\n');
 };

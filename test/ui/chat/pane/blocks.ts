@@ -111,6 +111,25 @@ test('a line stands between days, and says where what was before one came in end
 	t.true(rows.every(row => cellWidth(row) <= 60));
 });
 
+test('where one stopped reading has a line of its own, beside the day, and the name is said again below it', t => {
+	const lines = [
+		demoMessage({ago: 60 * 24, from: 'mina', text: 'yesterday'}),
+		demoMessage({ago: 5, from: 'mina', text: 'this morning'}),
+		demoMessage({ago: 5, from: 'mina', text: 'now'}),
+	];
+	const blocks = createBlocks(theme);
+	const drawn = (newAt: number | undefined) =>
+		lines.flatMap(
+			(_, index) =>
+				blocks
+					.at(lines, index, 60, undefined, undefined, newAt)
+					?.rows.map(row => rowText(row).replaceAll('─', '').trim()) ?? [],
+		);
+	t.deepEqual(drawn(2).slice(-3), ['12:05        mina │ this morning', 'new', '12:05        mina │ now']);
+	t.is(drawn(1).at(2), 'Wednesday 4 March 2026 · new');
+	t.false(drawn(undefined).some(row => row.includes('new')));
+});
+
 test('pending, notices and long names', t => {
 	t.deepEqual(
 		drawBody(

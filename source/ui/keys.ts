@@ -218,3 +218,24 @@ export const keyHelp = (...wanted: readonly Scope[]): readonly KeyHelp[] =>
 	bindings
 		.filter(({scopes}) => scopes.some(scope => scope === 'screen' || wanted.includes(scope)))
 		.map(binding => ({keys: titlesOf(binding), help: words().keys.actions[binding.action]}));
+
+const pressOf = (chord: string): KeyPress => {
+	const parts = chord.split('+');
+	const last = chord.endsWith('+') ? '+' : (parts.at(-1) ?? '');
+	const isText = last.length <= 1;
+	return {
+		name: isText ? undefined : (last as KeyName),
+		text: isText ? last : '',
+		ctrl: parts.includes('ctrl'),
+		meta: parts.includes('alt'),
+		shift: parts.includes('shift'),
+	};
+};
+
+/** The keys of an action, one after the other, as if they were pressed. */
+export const pressesOf = (action: Action): readonly KeyPress[] =>
+	(bindings.find(candidate => candidate.action === action)?.keys[0] ?? '').split(' ').map(pressOf);
+
+/** The actions of a scope, in the order of the help. */
+export const actionsOf = (scope: Scope): readonly Action[] =>
+	bindings.filter(({scopes}) => scopes.includes(scope)).map(({action}) => action);

@@ -140,6 +140,7 @@ export const ChatScreen = ({
 		write,
 		submit,
 		center: (to, seq) => pane.center(to, seq),
+		press: press => onKey(press),
 	});
 	const writing = useStore(overlay.isOpen ? overlay.editor : editor);
 	const inputRows = textFieldRows(writing, {...input, prompt});

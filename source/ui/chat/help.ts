@@ -7,7 +7,10 @@ import {chatCommands} from './commands.ts';
 
 const keys = (): HelpTable => ({
 	title: words().keys.title,
-	lines: [...editorHelp(), ...keyHelp('chat', 'find', 'select')].map(({keys: term, help}) => ({term, help})),
+	lines: [...editorHelp(), ...keyHelp('chat', 'list', 'find', 'select')].map(({keys: term, help}) => ({
+		term,
+		help,
+	})),
 });
 
 const commands = (): HelpTable => ({

@@ -35,7 +35,7 @@ export const textFieldRows = (
 ): number => viewEditor(state, {width, rowsMax, prompt}).rows.length;
 
 /** Signs that are drawn before numbers: at the end of a text Ink gives them no cell, and what stands behind them would take theirs. */
-const unmeasured = /[\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}]$/u;
+const unmeasured = /[\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}]\p{M}*$/u;
 
 const ignore = () => undefined;
 

@@ -29,13 +29,18 @@ const sizes = [
 ] as const;
 
 const shiftUp = '\u001B[1;2A';
-const f3 = '\u001BOR';
+const [ctrlT, ctrlP] = ['\u{14}', '\u{10}'];
 
 /** Ways about the screen: what is open over the pane, and where one is in it. */
 const ways: ReadonlyArray<readonly string[]> = [
 	[],
-	[keys.f1],
-	[keys.f1, keys.pageDown],
+	['/help', keys.enter],
+	['/help', keys.enter, keys.pageDown],
+	['/mentions', keys.enter],
+	[ctrlP],
+	[ctrlP, 'set'],
+	[ctrlT],
+	[ctrlT, 'x'],
 	[keys.pageUp],
 	[keys.ctrlHome],
 	[shiftUp],
@@ -46,7 +51,6 @@ const ways: ReadonlyArray<readonly string[]> = [
 	[shiftUp, 'd'],
 	[shiftUp, 'r'],
 	[keys.up],
-	[f3],
 	['/find a', keys.enter],
 	['/unfold', keys.enter],
 	[':', 't', 'a', keys.tab],

@@ -1,11 +1,12 @@
 /** What the lists over the pane have: rooms and people, commands, what was said to oneself. Knows the state and the commands; nothing of the screen. */
 import type {ChatClient} from '../../../client/contract.ts';
 import type {ChatState, RoomState} from '../../../client/state.ts';
+import {type SettingName, settingNames} from '../../../settings/table.ts';
 import {formatClock} from '../../../text/format.ts';
 import {fuzzyFilter} from '../../../text/fuzzy.ts';
 import {foldName} from '../../../text/nickname.ts';
 import {words} from '../../../words/words.ts';
-import {type Action, keyTitle} from '../../keys.ts';
+import {type Action, actionsOf, keyTitle} from '../../keys.ts';
 import {type ChatCommand, chatCommands} from '../commands.ts';
 import {lastMentions, type Mention} from '../rooms/inbox.ts';
 import {listRooms, titleOf} from '../rooms/order.ts';
@@ -13,10 +14,11 @@ import type {ListItem} from './list-rows.ts';
 
 export type OverlayKind = 'rooms' | 'commands' | 'mentions';
 
-/** What an item does when it is chosen: go somewhere, or be a line in the editor, which is sent at once where nothing is missing. */
+/** What an item does when it is chosen: go somewhere, be a line in the editor, which is sent at once where nothing is missing, or be what a key does. */
 export type Chosen =
 	| {readonly type: 'go'; readonly go: (client: ChatClient) => void}
 	| {readonly type: 'line'; readonly line: string; readonly isWhole: boolean}
+	| {readonly type: 'action'; readonly action: Action}
 	| ({readonly type: 'message'} & Mention);
 
 export type OverlayItem = ListItem & {readonly texts: readonly string[]; readonly chosen: Chosen};
@@ -99,6 +101,38 @@ const commandItem = ({name, alias, usage, help}: ChatCommand): OverlayItem => {
 	};
 };
 
+const settingItem = (name: SettingName): OverlayItem => ({
+	key: `set ${name}`,
+	label: `/set ${name}`,
+	detail: words().settings.help[name],
+	aside: '',
+	texts: [name, words().settings.help[name]],
+	chosen: {type: 'line', line: `/set ${name} `, isWhole: false},
+});
+
+/** What a command does is among the commands; of nine keys in one, which is meant is for the keyboard to say. */
+const isOfKeys = (action: Action): boolean =>
+	action !== 'dismiss' &&
+	action !== 'palette' &&
+	action !== 'room-number' &&
+	!(['help', 'quit', 'find'] as readonly Action[]).includes(action);
+
+const keyItem = (action: Action): OverlayItem => ({
+	key: `key ${action}`,
+	label: keyTitle(action),
+	detail: words().keys.actions[action],
+	aside: '',
+	texts: [words().keys.actions[action], keyTitle(action)],
+	chosen: {type: 'action', action},
+});
+
+/** Every command, every setting, and what else there are keys for. */
+const commandItems = (): readonly OverlayItem[] => [
+	...chatCommands.map(commandItem),
+	...settingNames.map(settingItem),
+	...actionsOf('chat').filter(isOfKeys).map(keyItem),
+];
+
 const mentionItems = (state: ChatState): readonly OverlayItem[] =>
 	lastMentions(state).map(({room, line}) => ({
 		key: `${line.seq}`,
@@ -119,7 +153,7 @@ export const overlayItems = (kind: OverlayKind, state: ChatState, query: string)
 				...newRoom(state, query),
 			];
 		case 'commands':
-			return fuzzyFilter(chatCommands.map(commandItem), query.trim().replace(/^\//, ''), textsOf);
+			return fuzzyFilter(commandItems(), query.trim().replace(/^\//, ''), textsOf);
 		case 'mentions':
 			return fuzzyFilter(mentionItems(state), query, textsOf);
 	}

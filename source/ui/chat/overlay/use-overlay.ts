@@ -1,4 +1,4 @@
-import {useMemo, useState} from 'react';
+import {useEffect, useEffectEvent, useMemo, useState} from 'react';
 import type {ChatClient} from '../../../client/contract.ts';
 import type {ChatState} from '../../../client/state.ts';
 import type {RoomName, Seq} from '../../../messages.ts';
@@ -6,7 +6,7 @@ import {words} from '../../../words/words.ts';
 import type {Row} from '../../components/row.ts';
 import {useStore} from '../../components/use-store.ts';
 import {createEditor, type Editor} from '../../editor/editor.ts';
-import {type KeyPress, matchKey} from '../../keys.ts';
+import {type Action, type KeyPress, matchKey, pressesOf} from '../../keys.ts';
 import type {Theme} from '../../theme.ts';
 import {foundOf} from '../rooms/inbox.ts';
 import {type OverlayKind, overlayItems} from './items.ts';
@@ -35,17 +35,21 @@ export const useOverlay = (
 		write,
 		submit,
 		center,
+		press: pressKey,
 	}: {
 		readonly write: (line: string) => void;
 		readonly submit: (line: string) => void;
 		/** Have a message in the middle of its room's pane. */
 		readonly center: (room: RoomName, seq: Seq) => void;
+		/** Do what a key does. */
+		readonly press: (press: KeyPress) => void;
 	},
 ): Overlay => {
 	const [kind, setKind] = useState<OverlayKind>();
 	const [index, setIndex] = useState(0);
 	const [editor] = useState(() => createEditor({remembers: false}));
 	const {text} = useStore(editor);
+	const [wantedAction, setWantedAction] = useState<Action>();
 	const items = useMemo(
 		() => (kind === undefined ? [] : overlayItems(kind, state, text)),
 		[kind, state, text],
@@ -60,6 +64,20 @@ export const useOverlay = (
 		setKind(next);
 	};
 
+	const carryOut = useEffectEvent((action: Action): void => {
+		for (const press of pressesOf(action)) {
+			pressKey(press);
+		}
+	});
+
+	// The keys mean what they mean once the list is gone.
+	useEffect(() => {
+		if (wantedAction !== undefined) {
+			setWantedAction(undefined);
+			carryOut(wantedAction);
+		}
+	}, [wantedAction]);
+
 	const choose = (): void => {
 		const item = items[chosen];
 		if (item === undefined) {
@@ -73,6 +91,9 @@ export const useOverlay = (
 				return;
 			case 'line':
 				(item.chosen.isWhole ? submit : write)(item.chosen.line);
+				return;
+			case 'action':
+				setWantedAction(item.chosen.action);
 				return;
 			case 'message':
 				client.reveal(foundOf(item.chosen));

@@ -1,29 +1,32 @@
 /** `chat-tui` alone: host a room, or join one. */
-import process from 'node:process';
 import {Problem} from '../problem.ts';
 import type {Settings} from '../settings/settings.ts';
 import type {HomeChoice} from '../ui/home/choice.ts';
 import {HomeScreen} from '../ui/home/home-screen.tsx';
 import {exitCodeOf, runScreen} from '../ui/terminal/screen.tsx';
-import {createTheme, wantsColor} from '../ui/theme.ts';
+import {Themed} from '../ui/terminal/themed.tsx';
 import {clientOptions} from './join.ts';
 import {joinScreen} from './join-screen.tsx';
 import {readRemembered, rememberedFile, writeRemembered} from './remembered.ts';
 import {serve} from './serve.ts';
 
-const ask = (version: string, problem: string | undefined) => {
+const ask = (version: string, problem: string | undefined, settings: Settings) => {
 	const file = rememberedFile();
-	return runScreen<HomeChoice>(({background, exit}) => (
-		<HomeScreen
-			initial={readRemembered(file)}
-			{...(problem === undefined ? {} : {problem})}
-			theme={createTheme(background, {colored: wantsColor(process.env)})}
-			version={version}
-			onChoice={(choice, values) => {
-				writeRemembered(file, values);
-				exit(choice);
-			}}
-		/>
+	return runScreen<HomeChoice>(screen => (
+		<Themed settings={settings} screen={screen}>
+			{theme => (
+				<HomeScreen
+					initial={readRemembered(file)}
+					{...(problem === undefined ? {} : {problem})}
+					theme={theme}
+					version={version}
+					onChoice={(choice, values) => {
+						writeRemembered(file, values);
+						screen.exit(choice);
+					}}
+				/>
+			)}
+		</Themed>
 	));
 };
 
@@ -49,7 +52,7 @@ const carryOut = (
 /** Ask what to do, and do it; what cannot be done is asked again. Resolves with the exit code. */
 export const home = async (version: string, settings: Settings): Promise<number> => {
 	for (let problem: string | undefined; ; ) {
-		const end = await ask(version, problem);
+		const end = await ask(version, problem, settings);
 		if (end.type === 'signal') {
 			return exitCodeOf(end.signal);
 		}

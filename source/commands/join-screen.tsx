@@ -10,7 +10,7 @@ import {formatAddress} from '../text/format.ts';
 import {ChatScreen} from '../ui/chat/chat-screen.tsx';
 import {createClipboard} from '../ui/terminal/clipboard.ts';
 import {exitCodeOf, runScreen} from '../ui/terminal/screen.tsx';
-import {createTheme, wantsColor} from '../ui/theme.ts';
+import {Themed} from '../ui/terminal/themed.tsx';
 import {words} from '../words/words.ts';
 import {compose, editorOf} from './desk/compose.ts';
 import {openAddress} from './desk/open-address.ts';
@@ -70,28 +70,32 @@ export const joinScreen = async (
 	}
 
 	let quieten: (() => void) | undefined;
-	const end = await runScreen<Problem | undefined>(({background, focus, setMouse, exit}) => {
-		onFailure(client, exit);
-		followMouse(settings, setMouse);
+	const end = await runScreen<Problem | undefined>(screen => {
+		onFailure(client, screen.exit);
+		followMouse(settings, screen.setMouse);
 		quieten = tellOnTerminal({
 			client,
 			settings,
 			schedule: options.clock.schedule,
 			write: text => process.stdout.write(text),
-			screen: {focus, env: process.env},
+			screen: {focus: screen.focus, env: process.env},
 		});
 		return (
-			<ChatScreen
-				client={client}
-				theme={createTheme(background, {colored: wantsColor(process.env)})}
-				version={version}
-				clipboard={clipboard}
-				openLink={openLink}
-				save={saveRoom}
-				settings={settings}
-				compose={text => compose(text, editorOf(process.env, process.platform))}
-				onQuit={() => exit(undefined)}
-			/>
+			<Themed settings={settings} screen={screen}>
+				{theme => (
+					<ChatScreen
+						client={client}
+						theme={theme}
+						version={version}
+						clipboard={clipboard}
+						openLink={openLink}
+						save={saveRoom}
+						settings={settings}
+						compose={text => compose(text, editorOf(process.env, process.platform))}
+						onQuit={() => screen.exit(undefined)}
+					/>
+				)}
+			</Themed>
 		);
 	});
 	quieten?.();

@@ -4,7 +4,7 @@ import type {ChatServer} from '../server/server.ts';
 import type {Settings} from '../settings/settings.ts';
 import {DashboardScreen} from '../ui/dashboard/dashboard-screen.tsx';
 import {runScreen} from '../ui/terminal/screen.tsx';
-import {createTheme, wantsColor} from '../ui/theme.ts';
+import {Themed} from '../ui/terminal/themed.tsx';
 import {followMouse} from './follow-mouse.ts';
 import {joinHost} from './lan-address.ts';
 import type {ServeOptions} from './serve-options.ts';
@@ -17,18 +17,26 @@ export const serveDashboard = async (
 	settings: Settings,
 ): Promise<number> => {
 	const listening = await server.listen(options.host, options.port);
-	const end = await runScreen<undefined>(({background, setMouse, exit}) => {
-		followMouse(settings, setMouse);
+	for (const problem of settings.problems()) {
+		process.stderr.write(`${problem}\n`);
+	}
+
+	const end = await runScreen<undefined>(screen => {
+		followMouse(settings, screen.setMouse);
 		return (
-			<DashboardScreen
-				operator={server.operator}
-				joinCommand={`npx chat-tui join ${joinHost(options.host)} ${listening.port}`}
-				listening={listening}
-				theme={createTheme(background, {colored: wantsColor(process.env)})}
-				version={version}
-				settings={settings}
-				onQuit={() => exit(undefined)}
-			/>
+			<Themed settings={settings} screen={screen}>
+				{theme => (
+					<DashboardScreen
+						operator={server.operator}
+						joinCommand={`npx chat-tui join ${joinHost(options.host)} ${listening.port}`}
+						listening={listening}
+						theme={theme}
+						version={version}
+						settings={settings}
+						onQuit={() => screen.exit(undefined)}
+					/>
+				)}
+			</Themed>
 		);
 	}).catch(async (error: unknown) => {
 		// Those who are in the room shall not wait for a server whose screen has failed.

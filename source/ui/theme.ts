@@ -1,5 +1,14 @@
-/** How each role on the screen looks, on dark and on light backgrounds and without colours. Knows no component and no state. */
-import {type Background, type Palette, palettes} from './theme/palettes.ts';
+/** How each role on the screen looks, on every kind of background and without colours. Knows no component and no state. */
+import {farthestFrom, hexOf, type Rgb, rgbOf} from './theme/contrast.ts';
+import {
+	type Background,
+	highContrastOn,
+	ownColors,
+	type Palette,
+	paletteOn,
+	palettes,
+	usualBackgrounds,
+} from './theme/palettes.ts';
 
 export type {Background} from './theme/palettes.ts';
 
@@ -100,9 +109,61 @@ const colorless = (background: Background): Theme => {
 	};
 };
 
+/** In the terminal's own colours: whatever they are, dim and inverse go by them. */
+const ownColored = (background: Background): Theme => {
+	const palette = {...ownColors[background], dim: '', faint: '', selection: ''};
+	const dim: Style = {dimColor: true};
+	return {
+		...colorful(background, palette),
+		dim,
+		faint: dim,
+		selected: {inverse: true},
+		border: {borderDimColor: true},
+	};
+};
+
 /** A theme for a background; `colored: false` gives one without any colour. */
 export const createTheme = (background: Background, {colored = true}: {colored?: boolean} = {}): Theme =>
 	colored ? colorful(background, palettes[background]) : colorless(background);
+
+/** What the `theme` setting may be. */
+export type ThemeChoice = 'auto' | Background | 'contrast' | '16';
+
+/** What is known of the terminal. */
+export type Surroundings = {
+	readonly background: Background;
+	/** The background's very colour, where the terminal has told it. */
+	readonly color?: Rgb | undefined;
+	/** False when the user asked for no colours. */
+	readonly colored: boolean;
+	/** Bits of a colour, as Node's `getColorDepth` has them: with 4 there are the 16 alone. Default 24. */
+	readonly depth?: number | undefined;
+};
+
+/** The theme that was chosen, for a terminal. Where its background is of another kind than what was chosen, that is not gone by. */
+export const chooseTheme = (choice: ThemeChoice, surroundings: Surroundings): Theme => {
+	const {colored, color, depth = 24} = surroundings;
+	const background = choice === 'dark' || choice === 'light' ? choice : surroundings.background;
+	if (!colored) {
+		return colorless(background);
+	}
+
+	// Any other colour would only be taken for the nearest of the 16.
+	if (choice === '16' || depth <= 4) {
+		return ownColored(background);
+	}
+
+	const known = background === surroundings.background ? color : undefined;
+	const assumed = known ?? rgbOf(usualBackgrounds[background]);
+	if (choice === 'contrast') {
+		return {
+			...colorful(background, highContrastOn(background, assumed)),
+			text: {color: hexOf(farthestFrom(assumed))},
+		};
+	}
+
+	return colorful(background, known === undefined ? palettes[background] : paletteOn(background, known));
+};
 
 /** Whether the environment allows colours: `NO_COLOR` set to anything but nothing forbids them (no-color.org). */
 export const wantsColor = (environment: Readonly<Record<string, string | undefined>>): boolean =>

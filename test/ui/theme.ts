@@ -1,7 +1,9 @@
 import test from 'ava';
+import fc from 'fast-check';
 import {limits} from '../../source/limits.ts';
+import {contrastOf, hexOf, mix, type Rgb, rgbOf} from '../../source/ui/theme/contrast.ts';
 import {palettes} from '../../source/ui/theme/palettes.ts';
-import {createTheme, wantsColor} from '../../source/ui/theme.ts';
+import {chooseTheme, createTheme, type Theme, wantsColor} from '../../source/ui/theme.ts';
 
 const linear = (byte: number): number => {
 	const value = byte / 255;
@@ -87,4 +89,117 @@ test('NO_COLOR forbids colours unless it is empty', t => {
 	t.true(wantsColor({}));
 	t.true(wantsColor({NO_COLOR: ''}));
 	t.false(wantsColor({NO_COLOR: '1'}));
+});
+
+/** What is read: every colour of text that a theme has. */
+const readColors = (theme: Theme): readonly string[] =>
+	[
+		...Array.from({length: limits.colors}, (_, index) => theme.name(index)),
+		...[theme.dim, theme.accent, theme.heading, theme.own, theme.success, theme.warning, theme.error],
+		...[theme.match, theme.hit, theme.text],
+	].flatMap(({color}) => color ?? []);
+
+const kindOf = (background: string): 'dark' | 'light' =>
+	contrast(background, '#ffffff') > contrast(background, '#000000') ? 'dark' : 'light';
+
+// Solarized, Nord, Gruvbox, Dracula, Catppuccin, Monokai, Ubuntu's, and greys that nothing is read well on.
+const schemes = [
+	...['#000000', '#002b36', '#2e3440', '#282828', '#282a36', '#303446', '#272822', '#300a24', '#3b4252'],
+	...['#ffffff', '#fdf6e3', '#eceff4', '#fbf1c7', '#eff1f5', '#ffffdd', '#d0d0d0', '#5f5f5f', '#767676'],
+	...['#808080', '#9e9e9e', '#0000ff', '#ff0000', '#00ff00', '#123456'],
+];
+
+const anyBackground = fc
+	.tuple(fc.nat(255), fc.nat(255), fc.nat(255))
+	.map(([red, green, blue]) => hexOf({red: red / 255, green: green / 255, blue: blue / 255}));
+
+const isLegible = (background: string): boolean => {
+	const surroundings = {background: kindOf(background), color: rgbOf(background), colored: true};
+	return readColors(chooseTheme('auto', surroundings)).every(color => contrast(color, background) >= 4.5);
+};
+
+test('on the very background that a terminal has, all that is read is legible', t => {
+	for (const background of schemes) {
+		t.true(isLegible(background), background);
+	}
+
+	fc.assert(fc.property(anyBackground, isLegible));
+});
+
+test('a colour that is legible as it was chosen stays so', t => {
+	const names = (color: string) => {
+		const theme = chooseTheme('auto', {background: 'dark', color: rgbOf(color), colored: true});
+		return palettes.dark.names.map((_, index) => theme.name(index).color);
+	};
+
+	t.deepEqual(names('#000000'), [...palettes.dark.names]);
+	t.notDeepEqual(names('#3b4252'), [...palettes.dark.names]);
+});
+
+test('with high contrast it has 7 where the background can have it, lines have 4.5, and text is black or white', t => {
+	for (const background of schemes) {
+		const theme = chooseTheme('contrast', {
+			background: kindOf(background),
+			color: rgbOf(background),
+			colored: true,
+		});
+		const best = Math.max(contrast(background, '#ffffff'), contrast(background, '#000000'));
+		for (const color of readColors(theme)) {
+			t.true(contrast(color, background) >= Math.min(7, best), `${color} on ${background}`);
+		}
+
+		t.true(contrast(theme.faint.color ?? '', background) >= 4.5, background);
+		t.regex(theme.text.color ?? '', /^#(000000|ffffff)$/);
+	}
+});
+
+test('in a selected row, text and names are read', t => {
+	for (const background of schemes) {
+		for (const choice of ['auto', 'contrast'] as const) {
+			const theme = chooseTheme(choice, {
+				background: kindOf(background),
+				color: rgbOf(background),
+				colored: true,
+			});
+			const selection = theme.selected.backgroundColor ?? '';
+			t.not(selection, background);
+			for (const color of readColors(theme)) {
+				t.true(contrast(color, selection) >= 3, `${color} on ${selection} on ${background}`);
+			}
+		}
+	}
+});
+
+test('what was chosen goes before what the terminal is like', t => {
+	const light = {background: 'light', color: rgbOf('#fdf6e3'), colored: true} as const;
+	t.deepEqual(chooseTheme('dark', light).name(0), createTheme('dark').name(0));
+	t.is(chooseTheme('auto', light).background, 'light');
+	t.is(chooseTheme('contrast', light).background, 'light');
+});
+
+test('in the terminal’s own colours, and where there are no others, no other is used', t => {
+	const surroundings = {color: rgbOf('#002b36'), colored: true} as const;
+	for (const background of ['dark', 'light'] as const) {
+		for (const theme of [
+			chooseTheme('16', {...surroundings, background}),
+			chooseTheme('auto', {...surroundings, background, depth: 4}),
+		]) {
+			t.true(theme.colored);
+			for (const color of readColors(theme)) {
+				t.regex(color, /^[a-z]+(Bright)?$/);
+			}
+
+			t.deepEqual(theme.selected, {inverse: true});
+			t.is(theme.border.borderColor, undefined);
+		}
+	}
+
+	t.is(chooseTheme('16', {...surroundings, background: 'dark', colored: false}).name(1).color, undefined);
+	t.is(chooseTheme('auto', {...surroundings, background: 'dark', depth: 8}).name(1).color?.[0], '#');
+});
+
+test('contrast is what WCAG says it is', t => {
+	const one: Rgb = rgbOf('#777777');
+	t.is(contrastOf(one, rgbOf('#ffffff')).toFixed(2), '4.48');
+	t.is(hexOf(mix(rgbOf('#000000'), rgbOf('#ffffff'), 0.5)), '#808080');
 });

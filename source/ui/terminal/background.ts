@@ -1,6 +1,8 @@
 /** Whether the terminal's background is dark or light. */
+
+import {luminance, type Rgb} from '../theme/contrast.ts';
 import type {Background} from '../theme.ts';
-import type {Rgb, TerminalEvents} from './events.ts';
+import type {TerminalEvents} from './events.ts';
 
 /** Asks for the background's colour (xterm, OSC 11). */
 export const backgroundQuery = '\u{1B}]11;?\u{1B}\\';
@@ -9,11 +11,7 @@ export const backgroundQuery = '\u{1B}]11;?\u{1B}\\';
 export const backgroundWaitMs = 150;
 
 /** By the perceived lightness of a colour: WCAG's relative luminance, with the same contrast against black and white at 0.18. */
-export const backgroundOf = ({red, green, blue}: Rgb): Background => {
-	const linear = (part: number) => (part <= 0.040_45 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-	const luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
-	return luminance > 0.179 ? 'light' : 'dark';
-};
+export const backgroundOf = (color: Rgb): Background => (luminance(color) > 0.179 ? 'light' : 'dark');
 
 /** What a terminal without OSC 11 says of itself: `COLORFGBG`'s last part is the background's index of the 16 colours. Dark when it says nothing. */
 export const backgroundFromEnvironment = (env: Readonly<Record<string, string | undefined>>): Background => {

@@ -1,9 +1,7 @@
 /** What the terminal reports besides keys that Ink knows, for components. Knows no stream. */
 import {createContext} from 'react';
 import type {KeyPress} from '../keys.ts';
-
-/** A colour, each part from 0 to 1. */
-export type Rgb = {readonly red: number; readonly green: number; readonly blue: number};
+import type {Rgb} from '../theme/contrast.ts';
 
 /** What the mouse did, and in which cell, from 0 at the top left. */
 export type MouseReport = {

@@ -1,6 +1,7 @@
 /** What a complete control sequence from a terminal means, for those that are not Ink's. */
 import type {KeyName} from '../keys.ts';
-import type {MouseReport, Rgb, TerminalEvent} from './events.ts';
+import type {Rgb} from '../theme/contrast.ts';
+import type {MouseReport, TerminalEvent} from './events.ts';
 import {kittyKey} from './kitty-keys.ts';
 
 /** An event, `ignored` for what is taken out without a word, undefined for what is Ink's. */

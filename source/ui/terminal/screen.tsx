@@ -2,6 +2,7 @@
 import process from 'node:process';
 import {type Instance, render} from 'ink';
 import type {ReactNode} from 'react';
+import type {Rgb} from '../theme/contrast.ts';
 import type {Background} from '../theme.ts';
 import {queryBackground} from './background.ts';
 import {fencedOutput} from './fenced-output.ts';
@@ -24,6 +25,8 @@ export type EndSignal = keyof typeof signalNumbers;
 
 export type Screen<Result> = {
 	readonly background: Background;
+	/** The background's very colour, where the terminal has told it. */
+	readonly color: Rgb | undefined;
 	/** Whether somebody looks at it. */
 	readonly focus: FocusStore;
 	/** Whether the mouse is reported: then the terminal's own selecting needs Shift. Off at first. */
@@ -136,18 +139,24 @@ export const runScreen = async <Result,>(
 
 	const run = async () => {
 		input.setRawMode(true);
+		let color: Rgb | undefined;
+		const forgetColor = input.subscribe(event => {
+			color = event.type === 'background' ? event.color : color;
+		});
 		const background = await queryBackground({
 			events: input,
 			write: text => stdout.write(text),
 			schedule,
 			env: process.env,
 		});
+		forgetColor();
 		if (isRestored) {
 			return ended;
 		}
 
 		const node = draw({
 			background,
+			color,
 			focus,
 			setMouse: modes.setMouse,
 			exit: result => resolve({type: 'exit', result}),

@@ -1,6 +1,10 @@
-/** The colours as hex, one palette for each kind of background. Knows nothing of components. */
+/** The colours, one palette for each kind of background. Knows nothing of components. */
+import {farthestFrom, hexOf, legible, mix, type Rgb, ratios} from './contrast.ts';
 
 export type Background = 'dark' | 'light';
+
+/** What backgrounds of terminals are mostly like: where the terminal's own is not known, or is of the other kind than what was asked for. */
+export const usualBackgrounds: Readonly<Record<Background, string>> = {dark: '#1e1e1e', light: '#fafafa'};
 
 export type Palette = {
 	/** One for each index of `limits.colors`; far from each other, the most different ones first. */
@@ -73,5 +77,66 @@ export const palettes: Readonly<Record<Background, Palette>> = {
 		warning: '#8a5800',
 		error: '#bf1f2b',
 		selection: '#dde7f3',
+	},
+};
+
+/** Every colour of a palette as it is read on a background: `text` for what is read, `mark` for lines. */
+const fitted = (palette: Palette, background: Rgb, text: number, mark: number): Palette => {
+	const read = (color: string): string => legible(color, background, text);
+	return {
+		...palette,
+		names: palette.names.map(read),
+		dim: read(palette.dim),
+		accent: read(palette.accent),
+		success: read(palette.success),
+		warning: read(palette.warning),
+		error: read(palette.error),
+		faint: legible(palette.faint, background, mark),
+	};
+};
+
+/** A share of what stands out most, over a background: it marks a row, and what is written there can still be read. */
+const selectionOn = (background: Rgb, share: number): string =>
+	hexOf(mix(background, farthestFrom(background), share));
+
+/** The palette for a background that is known: as chosen where that is legible, otherwise lighter or darker. */
+export const paletteOn = (kind: Background, background: Rgb): Palette => ({
+	// Lines are not read.
+	...fitted(palettes[kind], background, ratios.text, 1),
+	selection: selectionOn(background, 0.13),
+});
+
+/** The same with high contrast, for text and lines alike. */
+export const highContrastOn = (kind: Background, background: Rgb): Palette => ({
+	...fitted(palettes[kind], background, ratios.high, ratios.text),
+	selection: selectionOn(background, 0.2),
+});
+
+/** The terminal's own 16 colours, by the names that they have: those that are read on such a background in most schemes. */
+export const ownColors: Readonly<Record<Background, Omit<Palette, 'dim' | 'faint' | 'selection'>>> = {
+	dark: {
+		names: [
+			'cyanBright',
+			'magentaBright',
+			'yellowBright',
+			'greenBright',
+			'blueBright',
+			'redBright',
+			'cyan',
+			'magenta',
+			'yellow',
+			'green',
+		],
+		accent: 'cyanBright',
+		success: 'greenBright',
+		warning: 'yellowBright',
+		error: 'redBright',
+	},
+	light: {
+		names: ['blue', 'magenta', 'red', 'green', 'cyan'],
+		accent: 'blue',
+		success: 'green',
+		warning: 'magenta',
+		error: 'red',
 	},
 };

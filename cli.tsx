@@ -48,7 +48,7 @@ const prepare = async (asked: string | undefined): Promise<Settings> => {
 	}
 
 	const {openSettings} = await import('./source/commands/open-settings.ts');
-	return openSettings({lang: asked});
+	return openSettings({lang: asked, ...(cli.flags.ascii === true ? {ascii: true} : {})});
 };
 
 const run = async (): Promise<number> => {

@@ -1,5 +1,6 @@
 /** The manual page, man(7), put together from the table of commands. */
-import {commands, dashed, examples, notes, type Option, optionsOf} from './usage.ts';
+import {settingNames} from '../settings/table.ts';
+import {commands, dashed, examples, notes, type Option, optionsOf, sections} from './usage.ts';
 
 /** A text as roff takes it literally: backslashes, minus signs, quotes, and a control character that a line begins with. */
 const literal = (text: string): string =>
@@ -24,6 +25,13 @@ const environment: readonly (readonly [string, string])[] = [
 	['CHAT_TUI_PASSWORD', 'The password, where no option gives one.'],
 	['CHAT_TUI_LANG', 'The language, en or ko; --lang goes before it.'],
 	['NO_COLOR', 'Set to anything: no colours.'],
+];
+
+const files: readonly (readonly [string, string])[] = [
+	[
+		'chat-tui/settings.conf',
+		`In the platform's folder for settings (~/.config, or XDG_CONFIG_HOME): NAME = VALUE, a line each, # before a comment. /set lists them and changes them: ${settingNames.join(', ')}, and key.ACTION for the keys. The command line goes before it.`,
+	],
 ];
 
 /** The whole page. */
@@ -56,7 +64,9 @@ export const manualPage = (): string => {
 				.flatMap(optionLines),
 		]),
 		'.SH "OPTIONS OF ALL"',
-		...optionsOf('home').flatMap(optionLines),
+		...sections
+			.filter(({of}) => of.length === commands.length)
+			.flatMap(({options}) => options.flatMap(optionLines)),
 		'.TP',
 		'.B \\-\\-help',
 		'what there is, in short',
@@ -65,6 +75,8 @@ export const manualPage = (): string => {
 		'the version',
 		'.SH ENVIRONMENT',
 		...environment.flatMap(([name, about]) => ['.TP', `.B ${name}`, literal(about)]),
+		'.SH FILES',
+		...files.flatMap(([name, about]) => ['.TP', `.B ${literal(name)}`, literal(about)]),
 		'.SH "EXIT STATUS"',
 		...notes.exit.flatMap((text, index) => [...(index === 0 ? [] : ['.br']), `${literal(text)}.`]),
 		'.PP',

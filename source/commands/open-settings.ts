@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {createSettings, type GivenSettings, type Settings} from '../settings/settings.ts';
 import {chooseLanguage, languageOfLocale} from '../words/language.ts';
-import {setLanguage, words} from '../words/words.ts';
+import {setAscii, setLanguage, words} from '../words/words.ts';
 import {readSettingsFile, settingsFile, writeSetting} from './settings-file.ts';
 
 const systemLocale = (): string => new Intl.DateTimeFormat().resolvedOptions().locale;
@@ -33,10 +33,17 @@ export const openSettings = (given: GivenSettings, file = settingsFile(), env = 
 		setLanguage(chooseLanguage(lang === 'auto' ? undefined : lang, env, systemLocale));
 	};
 
+	const draw = (): void => {
+		setAscii(settings.get('ascii'));
+	};
+
 	speak();
+	draw();
 	settings.subscribe(name => {
 		if (name === 'lang') {
 			speak();
+		} else if (name === 'ascii') {
+			draw();
 		}
 	});
 	return settings;

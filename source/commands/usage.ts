@@ -29,6 +29,7 @@ export const flags = {
 	since: {type: 'string'},
 	until: {type: 'string'},
 	lang: {type: 'string'},
+	ascii: {type: 'boolean'},
 } as const;
 
 export type Flag = keyof typeof flags;
@@ -186,6 +187,11 @@ export const sections: readonly Section[] = [
 			{flag: 'until', value: 'WHEN', about: 'before then', only: 'export'},
 			{flag: 'text', about: 'lines as join --plain writes them (the default)', only: 'export'},
 		],
+	},
+	{
+		title: 'Options of the full screen',
+		of: ['home', 'serve', 'join'],
+		options: [{flag: 'ascii', about: 'draw with ASCII alone, for fonts that draw boxes badly'}],
 	},
 	{
 		title: 'Options of all',

@@ -9,7 +9,7 @@ type Amended = Extract<Event, {type: 'amended'}>;
 const quoteCells = 60;
 
 /** How a message begins, in one line. */
-export const beginningOf = ({text}: Quote): string => truncate(sanitizeLine(text), quoteCells);
+export const beginningOf = ({text}: Quote): string => truncate(sanitizeLine(text), quoteCells, '…');
 
 const plural = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'} ago`;
 

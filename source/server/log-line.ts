@@ -3,6 +3,7 @@ import {lobby} from '../limits.ts';
 import type {LogEvent} from '../messages.ts';
 import {formatAddress, formatClock, formatDuration} from '../text/format.ts';
 import {sanitizeLine} from '../text/sanitize.ts';
+import {chrome} from '../words/chrome.ts';
 import {marked, piecesOf} from '../words/marked.ts';
 import {type Catalogue, english, words} from '../words/words.ts';
 
@@ -51,13 +52,13 @@ const lineOf = (mark: string, tone: LogTone, ...parts: readonly LogPart[]): LogD
 
 const beside = (address: string, port: number): LogPart => {
 	const where = formatAddress(address, port);
-	return place(` · ${where}`, where);
+	return place(`${chrome(' · ')}${where}`, where);
 };
 
 /** An event as a mark and pieces of text, all of them safe to draw and without line ends. */
 export const describeEvent = (event: LogEvent, catalogue: Catalogue = words()): LogDescription => {
 	const {log, time: units} = catalogue;
-	const count = (online: number): LogPart => quiet(` · ${log.online(online)}`);
+	const count = (online: number): LogPart => quiet(`${chrome(' · ')}${log.online(online)}`);
 	const origin = (where: string): LogPart => place(` ${log.from(where)}`, where);
 	const ofServer = (content: string): LogPart => said(catalogue.server.inOwnWords(sanitizeLine(content)));
 	switch (event.event) {
@@ -134,7 +135,7 @@ export const describeEvent = (event: LogEvent, catalogue: Catalogue = words()): 
 				'>',
 				'speech',
 				named(event.from),
-				quiet(' → '),
+				quiet(chrome(' → ')),
 				named(event.to),
 				quiet(': '),
 				said(event.text),

@@ -1,4 +1,5 @@
 /** How many terminal cells text takes, and cutting text by cells. One measure, so that everyone agrees. For plain text, without styles. */
+import {chrome} from '../words/chrome.ts';
 import {graphemeWidth} from './grapheme-width.ts';
 import {isAscii, isSimple} from './plain.ts';
 
@@ -81,7 +82,7 @@ const fitting = (text: string, cells: number): string => {
 };
 
 /** The text itself where it fits into so many cells, otherwise its beginning and an ellipsis: never wider than `cells`. */
-export const truncate = (text: string, cells: number, ellipsis = '…'): string => {
+export const truncate = (text: string, cells: number, ellipsis = chrome('…')): string => {
 	if (cellWidth(text) <= cells) {
 		return text;
 	}

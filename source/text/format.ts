@@ -1,4 +1,5 @@
 /** Times, durations, sizes and addresses as people read them. */
+import {chrome} from '../words/chrome.ts';
 import {type Catalogue, words} from '../words/words.ts';
 
 const timeMax = 8.64e15;
@@ -104,7 +105,9 @@ export const sparkline = (values: readonly number[], cells: number): string => {
 	const drawn = width === 0 ? [] : values.slice(-width).map(value => Math.max(0, value || 0));
 	const highest = Math.max(0, ...drawn.filter(value => Number.isFinite(value)));
 	const bar = (value: number): string =>
-		bars.charAt(value === 0 ? 0 : Math.max(1, Math.round((Math.min(value, highest) / (highest || 1)) * 7)));
+		chrome(
+			bars.charAt(value === 0 ? 0 : Math.max(1, Math.round((Math.min(value, highest) / (highest || 1)) * 7))),
+		);
 
 	return drawn.map(bar).join('').padStart(width);
 };

@@ -1,4 +1,5 @@
 /** Every key that the screens know, in one table: what handlers match and what the F1 help lists. Knows no screen. */
+import {chrome} from '../words/chrome.ts';
 import {words} from '../words/words.ts';
 
 /** Keys that have a name instead of a text. */
@@ -154,9 +155,9 @@ export const editorHelp = (): readonly KeyHelp[] => {
 		{keys: 'Enter', help: send},
 		{keys: 'Alt+Enter, Ctrl+J', help: newLine},
 		{keys: 'Tab, Shift+Tab', help: complete},
-		{keys: '↑, ↓', help: vertical},
+		{keys: chrome('↑, ↓', 'Up, Down'), help: vertical},
 		{keys: 'Home, End, Ctrl+A, Ctrl+E', help: edges},
-		{keys: 'Ctrl+←, Ctrl+→, Alt+B, Alt+F', help: byWord},
+		{keys: `${titleOf('ctrl+left')}, ${titleOf('ctrl+right')}, Alt+B, Alt+F`, help: byWord},
 		{keys: 'Ctrl+W, Ctrl+U, Ctrl+K', help: remove},
 		{keys: 'Ctrl+Y', help: yank},
 	];
@@ -173,23 +174,23 @@ const titles: Readonly<Record<string, string>> = {
 	pagedown: 'PageDown',
 	escape: 'Esc',
 	return: 'Enter',
-	up: '↑',
-	down: '↓',
-	left: '←',
-	right: '→',
+};
+
+const arrows: Readonly<Record<string, string>> = {up: '↑', down: '↓', left: '←', right: '→'};
+
+const titleOfPart = (part: string): string => {
+	const name = part.charAt(0).toUpperCase() + part.slice(1);
+	const arrow = arrows[part];
+	return arrow === undefined ? (titles[part] ?? name) : chrome(arrow, name);
 };
 
 const titleOfKey = (chord: string): string =>
-	chord.length === 1
-		? chord
-		: chord
-				.split('+')
-				.map(part => titles[part] ?? part.charAt(0).toUpperCase() + part.slice(1))
-				.join('+');
+	chord.length === 1 ? chord : chord.split('+').map(titleOfPart).join('+');
 
 const titleOf = (keys: string): string => keys.split(' ').map(titleOfKey).join(' ');
 
-const titlesOf = ({keys, title}: Binding): string => title ?? keys.map(titleOf).join(', ');
+const titlesOf = ({keys, title}: Binding): string =>
+	title === undefined ? keys.map(titleOf).join(', ') : chrome(title);
 
 /** What a key does in a scope, or undefined when it does nothing there. `before`: the key that began two, as `beginsTwo` gave it. */
 export const matchKey = (press: KeyPress, scope: Scope, before?: string): Action | undefined => {

@@ -15,7 +15,7 @@ test('a command has an option once, and every command its language', t => {
 
 	t.deepEqual(
 		optionsOf('home').map(({flag}) => flag),
-		['lang'],
+		['ascii', 'lang'],
 	);
 	t.true(optionsOf('search').some(({flag}) => flag === 'limit'));
 	t.false(optionsOf('export').some(({flag}) => flag === 'limit'));

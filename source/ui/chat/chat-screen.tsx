@@ -143,7 +143,7 @@ export const ChatScreen = ({
 		press: press => onKey(press),
 	});
 	const writing = useStore(overlay.isOpen ? overlay.editor : editor);
-	const inputRows = textFieldRows(writing, {...input, prompt});
+	const inputRows = textFieldRows(writing, {...input, prompt: prompt()});
 	const banner = bannerRows(refusal, state.connection, columns, theme);
 	const layout = layoutScreen({
 		columns,

@@ -2,6 +2,7 @@ import {Box} from 'ink';
 import type {ReactNode} from 'react';
 import type {ChatState, Find} from '../../client/state.ts';
 import type {Time} from '../../messages.ts';
+import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {Beside} from '../components/beside.tsx';
 import {type Row, span, truncateRow} from '../components/row.ts';
@@ -47,7 +48,7 @@ export type ChatViewProps = {
 	readonly theme: Theme;
 };
 
-export const prompt = '› ';
+export const prompt = (): string => chrome('› ');
 
 /** Rows of the pane, at its bottom while there are few. */
 const atFoot = (rows: readonly Row[], height: number): readonly Row[] => [
@@ -56,10 +57,10 @@ const atFoot = (rows: readonly Row[], height: number): readonly Row[] => [
 ];
 
 const rule = (columns: number, list: number, side: number, theme: Theme): Row => {
-	const left = side === 0 ? '' : `${'─'.repeat(side - 1)}┬`;
-	const right = list === 0 ? '' : `┬${'─'.repeat(list - 1)}`;
+	const left = side === 0 ? '' : chrome(`${'─'.repeat(side - 1)}┬`);
+	const right = list === 0 ? '' : chrome(`┬${'─'.repeat(list - 1)}`);
 
-	return [span(`${left}${'─'.repeat(columns - side - list)}${right}`, theme.faint)];
+	return [span(`${left}${chrome('─').repeat(columns - side - list)}${right}`, theme.faint)];
 };
 
 /** The chat's screen, drawn from what it is given: the whole of the terminal, and nothing remembered. */
@@ -123,7 +124,7 @@ export const ChatView = ({
 				editor={editor}
 				width={input.width}
 				rowsMax={input.rowsMax}
-				prompt={prompt}
+				prompt={prompt()}
 				promptColor={theme.accent.color}
 				placeholder={
 					placeholder ??
@@ -131,11 +132,11 @@ export const ChatView = ({
 				}
 				edges={
 					boxed
-						? {left: [span('│ ', theme.faint)], right: [span(' │', theme.faint)]}
+						? {left: [span(chrome('│ '), theme.faint)], right: [span(chrome(' │'), theme.faint)]}
 						: {left: [span(' ')], right: [span(' ')]}
 				}
 			/>
-			{boxed && <Rows rows={[[span(`╰${'─'.repeat(columns - 2)}╯`, theme.faint)]]} />}
+			{boxed && <Rows rows={[[span(chrome(`╰${'─'.repeat(columns - 2)}╯`), theme.faint)]]} />}
 			<Rows rows={[status]} />
 		</Box>
 	);

@@ -1,6 +1,8 @@
 /** What is told of what is being written, by oneself and by others. */
+
 import type {Typist} from '../../client/state.ts';
 import {truncate} from '../../text/cells.ts';
+import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {type Row, span} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
@@ -23,7 +25,7 @@ export const composingRow = (composing: Composing | undefined, theme: Theme): Ro
 			? said.editing
 			: said.replyTo(truncate(name, nameCells), truncate(text.replaceAll(/\s+/g, ' '), textCells));
 
-	return [span('Esc', theme.text), span(' · ', theme.faint), span(what, theme.accent)];
+	return [span('Esc', theme.text), span(chrome(' · '), theme.faint), span(what, theme.accent)];
 };
 
 /** Who else is writing: `mina, jun and 3 others are typing…`. */

@@ -1,5 +1,7 @@
 /** Choosing an emoji to react with: a digit for a usual one, or the beginning of a name. Pure: a state and a key make the next. */
+
 import {findShortcodes, type Shortcode} from '../../text/shortcodes/shortcodes.ts';
+import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {type Row, span} from '../components/row.ts';
 import type {KeyPress} from '../keys.ts';
@@ -87,11 +89,11 @@ export const pickerRows = (
 		[
 			span(`${words().messages.react.pick} `, theme.dim),
 			span(`:${name}`, theme.accent),
-			span('▏', theme.accent),
+			span(chrome('▏'), theme.accent),
 			...(none ? [span(` ${words().messages.react.none}`, theme.dim)] : []),
 		],
 		...fitting.map(({name: known, emoji}, index) => [
-			span(index === picker.current ? '▶ ' : '  ', theme.accent),
+			span(index === picker.current ? chrome('▶ ') : '  ', theme.accent),
 			span(emoji, look(emoji)),
 			span(` :${known}:`, index === picker.current ? theme.accent : theme.dim),
 		]),

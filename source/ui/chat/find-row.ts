@@ -1,6 +1,8 @@
 /** The bar that stands where the keys are told otherwise, while something is looked for. */
+
 import type {Find} from '../../client/state.ts';
 import {cellWidth, truncate} from '../../text/cells.ts';
+import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {type Row, rowWidth, span, truncateRow} from '../components/row.ts';
 import {type Hint, statusRow} from '../components/status-row.ts';
@@ -10,8 +12,8 @@ const hints = (hasFound: boolean): readonly Hint[] => {
 	const {older, newer, back, stay, scroll} = words().keys.hints;
 	return hasFound
 		? [
-				{keys: '↑', does: older},
-				{keys: '↓', does: newer},
+				{keys: chrome('↑', 'Up'), does: older},
+				{keys: chrome('↓', 'Down'), does: newer},
 				{keys: 'Esc', does: back},
 				{keys: 'Enter', does: stay},
 				{keys: 'PgUp/PgDn', does: scroll},
@@ -33,7 +35,7 @@ export const findProgress = ({status, hits, index, more, problem, isAhead}: Find
 
 	const place = said.place(index + 1, `${hits.length}${more ? '+' : ''}`);
 
-	return isAhead ? `${place} · ${said.lookingFurther}` : place;
+	return isAhead ? `${place}${chrome(' · ')}${said.lookingFurther}` : place;
 };
 
 /** What is looked for, how far one is, and the keys. */
@@ -41,7 +43,7 @@ export const findRow = (find: Find, columns: number, theme: Theme): Row => {
 	const {words: wanted, room, hits, status} = find;
 	const said = words().chat.find;
 	const where = room === undefined ? '' : ` ${said.in(room)}`;
-	const progress = ` · ${findProgress(find)}`;
+	const progress = `${chrome(' · ')}${findProgress(find)}`;
 	const cells = Math.max(8, columns - cellWidth(`  ${said.label} ${where}${progress}`) - 16);
 	const row: Row = [
 		span(` ${said.label} `, theme.dim),

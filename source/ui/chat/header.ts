@@ -1,6 +1,7 @@
 import type {ChatState, Connection} from '../../client/state.ts';
 import type {Time} from '../../messages.ts';
 import {formatDuration} from '../../text/format.ts';
+import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {type Row, rowWidth, type Span, span, spreadRow, truncateRow} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
@@ -26,25 +27,29 @@ const connectionForms = (
 
 	switch (connection.status) {
 		case 'connected': {
-			const people: Row = [span('● ', theme.success), span(said.online(online), theme.text)];
+			const people: Row = [span(chrome('● '), theme.success), span(said.online(online), theme.text)];
 			return rttMs === undefined
 				? [people]
-				: [[...people, span(` · ${Math.round(rttMs)} ms`, theme.dim)], people];
+				: [[...people, span(`${chrome(' · ')}${Math.round(rttMs)} ms`, theme.dim)], people];
 		}
 		case 'connecting':
-			return [[span('◌ ', theme.warning), span(said.connecting, theme.warning)]];
+			return [[span(chrome('◌ '), theme.warning), span(said.connecting, theme.warning)]];
 		case 'reconnecting': {
 			const {attempt, retryAt} = connection;
 			const when = countdown(retryAt, now);
-			const mark = span('◌ ', theme.warning);
+			const mark = span(chrome('◌ '), theme.warning);
 			return [
-				[mark, span(said.reconnecting(when), theme.warning), span(` · ${said.attempt(attempt)}`, theme.dim)],
+				[
+					mark,
+					span(said.reconnecting(when), theme.warning),
+					span(`${chrome(' · ')}${said.attempt(attempt)}`, theme.dim),
+				],
 				[mark, span(said.reconnecting(when), theme.warning)],
 				[mark, span(said.retry(when), theme.warning)],
 			];
 		}
 		case 'closed':
-			return [[span('○ ', theme.error), span(said.offline, theme.error)]];
+			return [[span(chrome('○ '), theme.error), span(said.offline, theme.error)]];
 	}
 };
 

@@ -1,4 +1,5 @@
 import {emojiNamed} from '../../text/shortcodes/shortcodes.ts';
+import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import type {Hint} from '../components/status-row.ts';
 import type {EditorState} from '../editor/state.ts';
@@ -44,7 +45,7 @@ export const listHints = (): readonly Hint[] => {
 	const {close, choose, move} = words().keys.hints;
 	return [
 		{keys: 'Enter', does: choose},
-		{keys: '↑/↓', does: move},
+		{keys: chrome('↑/↓', 'Up/Down'), does: move},
 		{keys: 'Esc', does: close},
 	];
 };

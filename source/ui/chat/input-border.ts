@@ -1,5 +1,6 @@
 import type {Author} from '../../messages.ts';
 import {cellWidth, truncate} from '../../text/cells.ts';
+import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {type Row, type Span, span, truncateRow} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
@@ -13,7 +14,7 @@ export const newRow = (atBottom: boolean, count: number, theme: Theme): Row => {
 
 	const news = words().chat.new(count > newMax ? `${newMax}+` : `${count}`);
 
-	return [span(count === 0 ? '↓' : `↓ ${news}`, theme.accent), span(' Ctrl+End', theme.dim)];
+	return [span(chrome('↓') + (count === 0 ? '' : ` ${news}`), theme.accent), span(' Ctrl+End', theme.dim)];
 };
 
 const labelled = (label: readonly Span[]): readonly Span[] =>
@@ -56,12 +57,12 @@ export const inputBorder = (
 	const others = typing.length === 0 ? [] : cut(typing);
 
 	return [
-		span('╭─', theme.faint),
+		span(chrome('╭─'), theme.faint),
 		...left,
-		...(written.length === 0 ? [] : [span('─', theme.faint), ...written]),
-		span('─'.repeat(Math.max(0, room + 1 - (written.length === 0 ? 0 : 1))), theme.faint),
+		...(written.length === 0 ? [] : [span(chrome('─'), theme.faint), ...written]),
+		span(chrome('─').repeat(Math.max(0, room + 1 - (written.length === 0 ? 0 : 1))), theme.faint),
 		...others,
 		...right,
-		span('─╮', theme.faint),
+		span(chrome('─╮'), theme.faint),
 	];
 };

@@ -1,7 +1,9 @@
 /** What one may do with a message, and by which letter. Knows no screen. */
+
 import type {Line} from '../../client/state.ts';
 import type {Author} from '../../messages.ts';
 import {findLinks} from '../../text/markup/links.ts';
+import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {type Row, span} from '../components/row.ts';
 import type {Hint} from '../components/status-row.ts';
@@ -72,7 +74,7 @@ export const choiceOf = (press: KeyPress): Choice | undefined => {
 /** The menu, the current choice marked. */
 export const menuRows = (possible: readonly Choice[], current: number, theme: Theme): readonly Row[] =>
 	possible.map((choice, index) => {
-		const mark = index === current ? '▶ ' : '  ';
+		const mark = index === current ? chrome('▶ ') : '  ';
 		const style = index === current ? theme.accent : theme.text;
 		return [
 			span(mark, theme.accent),
@@ -86,7 +88,7 @@ export const selectHints = (possible: readonly Choice[]): readonly Hint[] => {
 	const {menu} = words().messages;
 	const {menu: open, back, move} = words().keys.hints;
 	return [
-		{keys: '↑↓', does: move},
+		{keys: chrome('↑↓', 'Up/Down'), does: move},
 		{keys: 'Enter', does: open},
 		{keys: 'Esc', does: back},
 		...possible.map(choice => ({keys: keyTitle(actions[choice]), does: menu[choice]})),

@@ -1,5 +1,7 @@
 /** A small box over the pane, beside the message that it is about. Pure layout: what is in it others say. */
+
 import {cellWidth, sliceCells, truncate} from '../../text/cells.ts';
+import {chrome} from '../../words/chrome.ts';
 import {fitRow, type Row, rowWidth, type Span, span} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
 
@@ -56,14 +58,14 @@ const boxRows = (
 
 	return [
 		[
-			span('╭─ ', theme.faint),
+			span(chrome('╭─ '), theme.faint),
 			span(head, theme.heading),
-			span(` ${'─'.repeat(Math.max(0, cells - rowWidth([span(head)]) - 1))}╮`, theme.faint),
+			span(chrome(` ${'─'.repeat(Math.max(0, cells - rowWidth([span(head)]) - 1))}╮`), theme.faint),
 		],
 		...rows
 			.slice(first, first + inside)
-			.map(row => [span('│ ', theme.faint), ...fitRow(row, cells), span(' │', theme.faint)]),
-		[span(`╰${'─'.repeat(cells + 2)}╯`, theme.faint)],
+			.map(row => [span(chrome('│ '), theme.faint), ...fitRow(row, cells), span(chrome(' │'), theme.faint)]),
+		[span(chrome(`╰${'─'.repeat(cells + 2)}╯`), theme.faint)],
 	];
 };
 

@@ -1,5 +1,6 @@
 import type {Member, UserId} from '../../messages.ts';
 import {cellWidth} from '../../text/cells.ts';
+import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {fitRow, type Row, span, truncateRow} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
@@ -18,7 +19,7 @@ const byName = (members: ReadonlyMap<UserId, Member>): readonly Member[] => {
 const memberRow = (member: Member, own: boolean, width: number, theme: Theme): Row => {
 	const isGone = member.presence === 'reconnecting';
 	const isAway = member.away !== undefined;
-	const mark = isGone ? ' …' : isAway ? ' z' : '';
+	const mark = isGone ? chrome(' …') : isAway ? ' z' : '';
 	const note = own ? ` ${words().chat.you}${mark}` : mark;
 	const style = isGone || isAway ? theme.dim : {...theme.name(member.color), bold: own};
 
@@ -61,6 +62,6 @@ export const userListRows = (
 					? [span(words().chat.more(hidden), theme.dim)]
 					: [];
 
-		return [span('│ ', theme.faint), ...fitRow(row, inner)];
+		return [span(chrome('│ '), theme.faint), ...fitRow(row, inner)];
 	});
 };

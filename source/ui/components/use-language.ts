@@ -1,5 +1,5 @@
 import {useSyncExternalStore} from 'react';
-import {type Language, language, onLanguage} from '../../words/words.ts';
+import {onLanguage, spoken} from '../../words/words.ts';
 
-/** The language that is spoken; drawn anew when it changes. A screen asks once at its top, and whoever remembers what it drew remembers the language with it. */
-export const useLanguage = (): Language => useSyncExternalStore(onLanguage, language, language);
+/** What is spoken, and how it is drawn; drawn anew when that changes. A screen asks once at its top, and whoever remembers what it drew remembers this with it. */
+export const useLanguage = (): string => useSyncExternalStore(onLanguage, spoken, spoken);

@@ -1,9 +1,11 @@
 /** The operator's screen: header, users, log, command line, keys. */
+
 import {Box, usePaste} from 'ink';
 import {type ReactNode, useEffect, useMemo, useState} from 'react';
 import type {Time} from '../../messages.ts';
 import type {Operator} from '../../server/contract.ts';
 import type {Settings} from '../../settings/settings.ts';
+import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {Beside} from '../components/beside.tsx';
 import {fitRow, type Row, span} from '../components/row.ts';
@@ -49,7 +51,7 @@ const timer = (ms: number, callback: () => void): (() => void) => {
 	return () => clearTimeout(handle);
 };
 
-const prompt = '› ';
+const prompt = (): string => chrome('› ');
 
 const createParts = ({
 	operator,
@@ -127,17 +129,17 @@ export const DashboardScreen = (props: DashboardScreenProps): ReactNode => {
 	];
 	const border = state.focus === 'command' || state.question ? theme.accent : theme.faint;
 	const edges = layout.isRoomy
-		? {left: [span('│ ', border)], right: [span(' │', border)]}
+		? {left: [span(chrome('│ '), border)], right: [span(chrome(' │'), border)]}
 		: {left: [span(' ')], right: [span(' ')]};
 	const edge = (left: string, right: string): Row => [
-		span(`${left}${'─'.repeat(columns - 2)}${right}`, border),
+		span(chrome(`${left}${'─'.repeat(columns - 2)}${right}`), border),
 	];
 	const line =
 		state.question === undefined ? (
 			<TextField
 				editor={editor}
 				width={field}
-				prompt={prompt}
+				prompt={prompt()}
 				promptColor={theme.accent.color}
 				placeholder={words().dashboard.placeholder}
 				isFocused={isOpen && state.focus === 'command'}

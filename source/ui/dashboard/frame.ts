@@ -1,4 +1,5 @@
 /** A pane's frame as rows: a title in its upper edge, a remark in its lower one. */
+import {chrome} from '../../words/chrome.ts';
 import {fitRow, type Row, rowWidth, span, truncateRow} from '../components/row.ts';
 import type {Style, Theme} from '../theme.ts';
 
@@ -28,13 +29,13 @@ const edge = (
 	const text = truncateRow(inside, Math.max(0, width - 6));
 	const cells = rowWidth(text);
 	if (cells === 0) {
-		return [span(left + '─'.repeat(Math.max(0, width - 2)) + right, line)];
+		return [span(left + chrome('─').repeat(Math.max(0, width - 2)) + right, line)];
 	}
 
-	const rest = '─'.repeat(Math.max(0, width - cells - 5));
+	const rest = chrome('─').repeat(Math.max(0, width - cells - 5));
 	return at === 'left'
-		? [span(`${left}─ `, line), ...text, span(` ${rest}${right}`, line)]
-		: [span(`${left}${rest} `, line), ...text, span(` ─${right}`, line)];
+		? [span(left + chrome('─ '), line), ...text, span(` ${rest}${right}`, line)]
+		: [span(`${left}${rest} `, line), ...text, span(chrome(' ─') + right, line)];
 };
 
 /** Rows in a frame: as many of them as fit, filled up with empty ones, each exactly `width` cells. */
@@ -46,12 +47,16 @@ export const framed = (
 	const inside = Math.max(0, width - frameCells);
 	const body = Array.from(
 		{length: Math.max(0, height - frameRows)},
-		(_, index): Row => [span('│ ', line), ...fitRow(rows[index] ?? [], inside), span(' │', line)],
+		(_, index): Row => [
+			span(chrome('│ '), line),
+			...fitRow(rows[index] ?? [], inside),
+			span(chrome(' │'), line),
+		],
 	);
 
 	return [
-		edge(['╭', '╮'], title, 'left', width, line),
+		edge([chrome('╭'), chrome('╮')], title, 'left', width, line),
 		...body,
-		edge(['╰', '╯'], foot, 'right', width, line),
+		edge([chrome('╰'), chrome('╯')], foot, 'right', width, line),
 	];
 };

@@ -1,5 +1,7 @@
 /** The header: whose server this is, how to join it, and how much is going on. */
+
 import {formatBytes, formatDuration, sparkline} from '../../text/format.ts';
+import {chrome} from '../../words/chrome.ts';
 import {marked, piecesOf} from '../../words/marked.ts';
 import {words} from '../../words/words.ts';
 import {type Row, rowWidth, type Span, span, spreadRow} from '../components/row.ts';
@@ -26,7 +28,7 @@ const figured = (figure: string, say: (figure: string) => string, theme: Theme):
 	piecesOf(say(marked(0, figure))).map(({text, mark}) => span(text, mark === undefined ? theme.dim : strong));
 
 const onlinePart = ({stats}: DashboardState, theme: Theme): readonly Span[] => [
-	span('● ', stats.online > 0 ? theme.success : theme.faint),
+	span(chrome('● '), stats.online > 0 ? theme.success : theme.faint),
 	...figured(
 		number(stats.online),
 		online => words().dashboard.header.onlineOf(online, number(stats.usersMax)),
@@ -36,14 +38,14 @@ const onlinePart = ({stats}: DashboardState, theme: Theme): readonly Span[] => [
 
 /** The same without how many may be. */
 const onlineShort = ({stats}: DashboardState, theme: Theme): readonly Span[] => [
-	span('● ', stats.online > 0 ? theme.success : theme.faint),
+	span(chrome('● '), stats.online > 0 ? theme.success : theme.faint),
 	...figured(number(stats.online), words().dashboard.header.online, theme),
 ];
 
 const trafficPart = (title: string, total: number, rate: number, theme: Theme): readonly Span[] => [
 	span(`${title} `, theme.dim),
 	span(formatBytes(total)),
-	span(` · ${formatBytes(rate)}/s`, theme.dim),
+	span(`${chrome(' · ')}${formatBytes(rate)}/s`, theme.dim),
 ];
 
 /** Messages a second, and as much of the sparkline as the row has room for. */

@@ -1,4 +1,5 @@
 /** The help: commands and keys. */
+import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {type HelpTable, helpTables} from '../components/help-tables.ts';
 import {type Row, span} from '../components/row.ts';
@@ -22,7 +23,7 @@ const keys = (): HelpTable => {
 		title: words().keys.title,
 		lines: [
 			...keyHelp('dashboard').map(({keys: term, help}) => ({term, help})),
-			{term: '↑, ↓', help: arrows},
+			{term: chrome('↑, ↓', 'Up, Down'), help: arrows},
 			{term: enterOnUser, help: whisper},
 		],
 	};
@@ -40,7 +41,7 @@ export const helpPane = (top: number, size: Size, theme: Theme): readonly Row[] 
 	const rows = helpRows(size.width - frameCells, theme);
 	const most = helpScrollMax(size, theme);
 	const {help, more} = words().dashboard;
-	const hint = most === 0 ? '' : `${top < most ? '↓' : '↑'} ${more} · `;
+	const hint = most === 0 ? '' : `${top < most ? chrome('↓') : chrome('↑')} ${more}${chrome(' · ')}`;
 
 	return framed(rows.slice(Math.min(top, most)), {
 		...size,

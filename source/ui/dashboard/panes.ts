@@ -1,4 +1,5 @@
 /** The two lists as rows: only what is in view is ever made. */
+import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {type Row, span} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
@@ -83,7 +84,7 @@ export const logPane = (state: DashboardState, size: Size, made: LogRows, theme:
 
 	const fresh = unseen(state.scroll, state.logEnd);
 	const isFocused = state.focus === 'log';
-	const back = `↓ ${fresh > 0 ? words().chat.new(number(fresh)) : words().dashboard.more}`;
+	const back = `${chrome('↓')} ${fresh > 0 ? words().chat.new(number(fresh)) : words().dashboard.more}`;
 
 	return framed(rows.slice(skip), {
 		...size,

@@ -1,6 +1,7 @@
 /** What stands in the place of the command line when the operator is asked, and in the last row of the screen. */
 
 import {cellWidth} from '../../text/cells.ts';
+import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {type Row, span, truncateRow} from '../components/row.ts';
 import {type Hint, statusRow} from '../components/status-row.ts';
@@ -47,7 +48,7 @@ const hintsFor = ({focus, question, scroll, help}: DashboardState): readonly Hin
 	return [
 		{keys: keyTitle('help'), does: common.help},
 		{keys: keyTitle('next-pane'), does: hints.pane},
-		{keys: '↑↓', does: hints.arrows[focus]},
+		{keys: chrome('↑↓', 'Up/Down'), does: hints.arrows[focus]},
 		...(focus === 'users' ? [{keys: keyTitle('kick'), does: hints.kick}] : []),
 		...(scroll.type === 'back' ? [{keys: keyTitle('to-bottom'), does: hints.newest}] : []),
 		{keys: 'PgUp/PgDn', does: common.scroll},

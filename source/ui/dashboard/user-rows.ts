@@ -1,7 +1,9 @@
 /** Users as rows of their pane. Only those in view are ever made. */
+
 import type {ProtocolName, Time, UserView} from '../../messages.ts';
 import {cellWidth, padEnd, truncate} from '../../text/cells.ts';
 import {formatAddress, formatClock, formatDuration} from '../../text/format.ts';
+import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {type Row, type Span, span} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
@@ -31,7 +33,7 @@ const titleOf = (protocol: ProtocolName): string =>
 
 const rttOf = ({rttMs, presence}: UserView): string => {
 	if (rttMs === undefined || presence === 'reconnecting') {
-		return '–';
+		return chrome('–');
 	}
 
 	return rttMs < 999.5
@@ -124,7 +126,7 @@ export const rowOfUser = (user: UserView, {plan, now, theme, isSelected, width}:
 	const cells = columns.flatMap((column, index) =>
 		placed(cellOf(user, column, now, theme), column, index === columns.length - 1 ? 0 : gap),
 	);
-	const row = [span(isSelected ? '› ' : '  ', theme.accent), ...cells];
+	const row = [span(isSelected ? chrome('› ') : '  ', theme.accent), ...cells];
 	if (!isSelected) {
 		return row;
 	}

@@ -1,8 +1,10 @@
 /** What `chat-tui` alone shows: host a room, or join one. The folder `home` knows what to ask for; it knows nothing of what comes of it, or of where it is remembered. */
+
 import {Box, Text, usePaste} from 'ink';
 import {type ReactNode, useState} from 'react';
 import {defaultPort} from '../../limits.ts';
 import {graphemes, padEnd, truncate} from '../../text/cells.ts';
+import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {type Row, span, spreadRow} from '../components/row.ts';
 import {Rows} from '../components/rows.tsx';
@@ -31,9 +33,9 @@ export type HomeScreenProps = {
 /** In a field the arrows move in its text. */
 const hintsFor = (mode: Mode, isChoosing: boolean): readonly Hint[] => [
 	{keys: 'Enter', does: words().home.hints[mode]},
-	{keys: '↑ ↓', does: words().home.hints.move},
+	{keys: chrome('↑ ↓', 'Up Down'), does: words().home.hints.move},
 	{keys: 'Ctrl+C', does: words().home.hints.quit},
-	...(isChoosing ? [{keys: '← →', does: words().home.hints.joinOrHost}] : []),
+	...(isChoosing ? [{keys: chrome('← →', 'Left Right'), does: words().home.hints.joinOrHost}] : []),
 ];
 
 /** What needs no words. */
@@ -44,18 +46,21 @@ const fieldWords = (mode: Mode, field: FieldName): {readonly label: string; read
 	return {label: said.label, placeholder: said.placeholder ?? bare[field] ?? ''};
 };
 
-const mask = '•';
+const mask = (): string => chrome('•');
 const labelCells = 13;
 const widthMax = 56;
 
 const modeRow = (mode: Mode, focused: boolean, theme: Theme): Row => {
 	const choice = (own: Mode, words: string): Row => {
 		const style = mode === own ? (focused ? theme.heading : theme.text) : theme.dim;
-		return [span(mode === own ? '● ' : '○ ', mode === own ? theme.accent : theme.dim), span(words, style)];
+		return [
+			span(mode === own ? chrome('● ') : chrome('○ '), mode === own ? theme.accent : theme.dim),
+			span(words, style),
+		];
 	};
 
 	return [
-		span(focused ? '› ' : '  ', theme.accent),
+		span(focused ? chrome('› ') : '  ', theme.accent),
 		...choice('join', words().home.joinRoom),
 		span('   '),
 		...choice('host', words().home.hostRoom),
@@ -77,9 +82,9 @@ const Field = ({form, mode, field, focused, width, theme}: FieldProps): ReactNod
 	const {text} = useStore(editor);
 	const {label, placeholder} = fieldWords(mode, field);
 	const cells = width - labelCells;
-	const shown = field === 'password' ? mask.repeat(graphemes(text).length) : text;
+	const shown = field === 'password' ? mask().repeat(graphemes(text).length) : text;
 	const left: Row = [
-		span(focused ? '› ' : '  ', theme.accent),
+		span(focused ? chrome('› ') : '  ', theme.accent),
 		span(padEnd(label, labelCells - 2), focused ? theme.text : theme.dim),
 	];
 
@@ -90,7 +95,7 @@ const Field = ({form, mode, field, focused, width, theme}: FieldProps): ReactNod
 				editor={editor}
 				width={cells}
 				placeholder={placeholder}
-				{...(field === 'password' ? {mask} : {})}
+				{...(field === 'password' ? {mask: mask()} : {})}
 			/>
 		</Box>
 	) : (
@@ -117,7 +122,7 @@ export const HomeScreen = ({initial, problem, theme, version, onChoice}: HomeScr
 	return (
 		<Box width={columns} height={rows} alignItems="center" justifyContent="center">
 			<Box flexDirection="column" width={width} rowGap={roomy ? 1 : 0}>
-				<Rows rows={[title, ...(roomy ? [[span('─'.repeat(width), theme.faint)]] : [])]} />
+				<Rows rows={[title, ...(roomy ? [[span(chrome('─').repeat(width), theme.faint)]] : [])]} />
 				<Rows rows={[modeRow(mode, focus === 'mode', theme)]} />
 				<Box flexDirection="column">
 					{fieldNames.map(field => (

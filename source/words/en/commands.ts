@@ -8,7 +8,7 @@ export const commands = {
 		whisper: {usage: '/whisper NAME [TEXT]', help: 'Say something to one person alone, or talk with them'},
 		me: {usage: '/me TEXT', help: 'Say what you do: * mina waves'},
 		reply: {usage: '/reply [#N] TEXT', help: 'Answer the last message, or number N of /last'},
-		react: {usage: '/react [#N] EMOJI', help: 'React with 🎉 or :tada:; again takes it off'},
+		react: {usage: '/react [#N] EMOJI', help: 'React, with :tada: for example; again takes it off'},
 		edit: {usage: '/edit [#N] TEXT', help: 'Put another text in place of your last message'},
 		delete: {usage: '/delete [#N]', help: 'Delete your last message'},
 		copy: {usage: '/copy [#N]', help: 'Copy the last message'},

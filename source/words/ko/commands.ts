@@ -7,7 +7,7 @@ export const commands: Catalogue['commands'] = {
 		whisper: {usage: '/whisper 이름 [내용]', help: '한 사람에게만 말하기, 둘이 이야기하기'},
 		me: {usage: '/me 내용', help: '하는 일을 말하기: * 민아 손을 흔든다'},
 		reply: {usage: '/reply [#번호] 내용', help: '마지막 글이나 /last의 번호에 답장하기'},
-		react: {usage: '/react [#번호] 그림', help: '🎉나 :tada:로 반응하기, 다시 쓰면 떼기'},
+		react: {usage: '/react [#번호] 그림', help: ':tada: 같은 그림으로 반응하기, 다시 쓰면 떼기'},
 		edit: {usage: '/edit [#번호] 내용', help: '내 마지막 글 고치기'},
 		delete: {usage: '/delete [#번호]', help: '내 마지막 글 지우기'},
 		copy: {usage: '/copy [#번호]', help: '마지막 글 복사하기'},

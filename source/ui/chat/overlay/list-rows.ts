@@ -1,5 +1,7 @@
 /** A list over the pane to choose from: what a row of it has, and how it is drawn. Knows widths; nothing of what is chosen. */
+
 import {cellWidth} from '../../../text/cells.ts';
+import {chrome} from '../../../words/chrome.ts';
 import {words} from '../../../words/words.ts';
 import {fitRow, type Row, span, truncateRow} from '../../components/row.ts';
 import type {Theme} from '../../theme.ts';
@@ -31,7 +33,7 @@ const itemRow = (
 	];
 
 	return [
-		span(isChosen ? '▸ ' : '  ', theme.accent),
+		span(isChosen ? chrome('▸ ') : '  ', theme.accent),
 		...fitRow(left, room),
 		...(right === 0
 			? []

@@ -3,6 +3,7 @@
 import {hasReacted, type Line} from '../../../client/state.ts';
 import type {Author, Quote} from '../../../messages.ts';
 import {truncate} from '../../../text/cells.ts';
+import {chrome} from '../../../words/chrome.ts';
 import {words} from '../../../words/words.ts';
 import {type Row, rowWidth, type Span, span, truncateRow} from '../../components/row.ts';
 import type {Theme} from '../../theme.ts';
@@ -16,7 +17,10 @@ export const quoteRow = ({from, text}: Quote, cells: number, theme: Theme): Row 
 	const beginning = text.replaceAll(/\s+/g, ' ');
 	const who = from.name === '' ? '' : `${truncate(from.name, nameCells)}: `;
 
-	return truncateRow([span(`↱ ${who}${beginning === '' ? '…' : beginning}`, theme.dim)], Math.max(1, cells));
+	return truncateRow(
+		[span(`${chrome('↱')} ${who}${beginning === '' ? chrome('…') : beginning}`, theme.dim)],
+		Math.max(1, cells),
+	);
 };
 
 /** A reaction: `👍 mina` of one, `🎉 2` of several; `🎉 you +1` with oneself among them. */

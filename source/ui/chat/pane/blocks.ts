@@ -2,9 +2,11 @@
 The pane's layout: what the lines of a room look like in so many cells, worked out for those lines alone that are asked
 for, and once. Knows lines and widths; it knows nothing of Ink, of the keyboard or of how the lines came.
 */
+
 import type {Line} from '../../../client/state.ts';
 import type {Author} from '../../../messages.ts';
 import {formatClock} from '../../../text/format.ts';
+import {chrome} from '../../../words/chrome.ts';
 import {words} from '../../../words/words.ts';
 import type {Row} from '../../components/row.ts';
 import type {Theme} from '../../theme.ts';
@@ -101,7 +103,7 @@ const dividerWords = (
 		...(isNew ? [said.chat.marks.new] : []),
 	];
 
-	return parts.join(' · ');
+	return parts.join(chrome(' · '));
 };
 
 const lineRows = (

@@ -1,5 +1,7 @@
 /** Long messages show their beginning alone until they are unfolded. Knows rows; it does not know whose they are. */
+
 import {truncate} from '../../../text/cells.ts';
+import {chrome} from '../../../words/chrome.ts';
 import {words} from '../../../words/words.ts';
 import {type Row, span} from '../../components/row.ts';
 import type {Theme} from '../../theme.ts';
@@ -23,7 +25,12 @@ export const foldRows = (
 
 	const text = truncate(words().text.folded(rows.length - shown), columns.width - columns.text);
 	const more = frameRows(
-		{clock: '', label: undefined, bar: span('│', theme.faint), body: [[span(text, theme.accent)]]},
+		{
+			clock: '',
+			label: undefined,
+			bar: span(chrome('│', ':'), theme.faint),
+			body: [[span(text, theme.accent)]],
+		},
 		columns,
 		theme,
 	);

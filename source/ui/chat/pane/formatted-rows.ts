@@ -1,7 +1,9 @@
 /** A message's text in rows, with its marks as looks: what is looked for stays marked where it stands. Knows no names and no columns. */
+
 import {type Code, type Look, type MarkupLine, parseMarkup} from '../../../text/markup/markup.ts';
 import type {Range} from '../../../text/search.ts';
 import {wrapText} from '../../../text/wrap.ts';
+import {chrome} from '../../../words/chrome.ts';
 import {type Row, type Span, span} from '../../components/row.ts';
 import type {Style, Theme} from '../../theme.ts';
 import type {Colors, Token} from './code-colors.ts';
@@ -40,7 +42,7 @@ const barCells = 2;
 const indentMax = 6;
 
 const barLead = (style: Style): Lead => {
-	const bar = [span('▎', style), span(' ')];
+	const bar = [span(chrome('▎'), style), span(' ')];
 	return {first: bar, rest: bar, width: barCells, restWidth: barCells};
 };
 
@@ -59,7 +61,7 @@ const leadOf = (line: MarkupLine, {theme, room}: FormatOptions): Lead => {
 			return barLead(theme.accent);
 		case 'item': {
 			const indent = Math.min(line.indent, indentMax);
-			const bullet = line.isBullet ? '• ' : '';
+			const bullet = line.isBullet ? chrome('• ') : '';
 			const restWidth = indent + line.hang;
 			const first = ' '.repeat(indent) + bullet;
 			return {

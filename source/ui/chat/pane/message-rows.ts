@@ -3,6 +3,7 @@ import type {Author, Seq} from '../../../messages.ts';
 import {cellWidth, truncate} from '../../../text/cells.ts';
 import {formatClock} from '../../../text/format.ts';
 import {matchesIn, type Query} from '../../../text/search.ts';
+import {chrome} from '../../../words/chrome.ts';
 import {words} from '../../../words/words.ts';
 import {type Row, type Span, span} from '../../components/row.ts';
 import type {Style, Theme} from '../../theme.ts';
@@ -51,9 +52,9 @@ const labelOf = ({from, to, own, kind}: Message, theme: Theme): Label => {
 	const other = own && to !== undefined ? to : from;
 
 	return {
-		before: own && to !== undefined ? '→ ' : '',
+		before: own && to !== undefined ? chrome('→ ') : '',
 		name: other.name,
-		after: !own && to !== undefined ? ' →' : '',
+		after: !own && to !== undefined ? chrome(' →') : '',
 		style: theme.name(other.color),
 	};
 };
@@ -65,7 +66,7 @@ const actorOf = ({kind, from}: Message, cells: number, theme: Theme): readonly S
 const deliveryMark = ({delivery}: Message): string => {
 	switch (delivery) {
 		case 'pending':
-			return ' …';
+			return chrome(' …');
 		case 'sent':
 			return '';
 		case 'refused':
@@ -144,16 +145,16 @@ export const messageRows = (
 		...reactionRows(message, you, room, theme),
 	];
 	const bar = message.own
-		? span('┃', theme.own)
+		? span(chrome('┃'), theme.own)
 		: message.isMention
-			? span('▐', theme.accent)
-			: span('│', theme.faint);
+			? span(chrome('▐'), theme.accent)
+			: span(chrome('│', ':'), theme.faint);
 
 	return frameRows(
 		{
 			clock: timed ? formatClock(message.time) : '',
 			label,
-			bar: isHit ? span('▌', theme.accent) : bar,
+			bar: isHit ? span(chrome('▌'), theme.accent) : bar,
 			body,
 		},
 		columns,

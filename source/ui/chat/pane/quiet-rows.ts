@@ -2,6 +2,7 @@ import type {Line} from '../../../client/state.ts';
 import {cellWidth, truncate} from '../../../text/cells.ts';
 import {formatClock} from '../../../text/format.ts';
 import {wrapText} from '../../../text/wrap.ts';
+import {chrome} from '../../../words/chrome.ts';
 import {type Row, type Span, span} from '../../components/row.ts';
 import type {Style, Theme} from '../../theme.ts';
 import type {Activity} from './activity.ts';
@@ -18,9 +19,9 @@ export const dividerRow = (text: string, width: number, theme: Theme, isNew = fa
 	const left = Math.floor(rest / 2);
 
 	return [
-		span('─'.repeat(left), theme.faint),
+		span(chrome('─').repeat(left), theme.faint),
 		span(words, isNew ? theme.accent : theme.dim),
-		span('─'.repeat(rest - left), theme.faint),
+		span(chrome('─').repeat(rest - left), theme.faint),
 	];
 };
 
@@ -38,7 +39,7 @@ export const activityRows = (
 		{
 			clock: timed && last !== undefined ? formatClock(last.time) : '',
 			label: undefined,
-			bar: span('·', theme.dim),
+			bar: span(chrome('·'), theme.dim),
 			body: texts.map(text => [span(text, theme.dim)]),
 		},
 		columns,
@@ -49,7 +50,7 @@ export const activityRows = (
 const noticeLooks = (level: Notice['level'], theme: Theme): {readonly bar: Span; readonly style: Style} => {
 	switch (level) {
 		case 'info':
-			return {bar: span('·', theme.accent), style: theme.text};
+			return {bar: span(chrome('·'), theme.accent), style: theme.text};
 		case 'warning':
 			return {bar: span('!', theme.warning), style: theme.warning};
 		case 'error':

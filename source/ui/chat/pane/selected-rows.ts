@@ -1,4 +1,5 @@
 import {cellWidth} from '../../../text/cells.ts';
+import {chrome} from '../../../words/chrome.ts';
 import {fitRow, type Row, span} from '../../components/row.ts';
 import type {Theme} from '../../theme.ts';
 import {columnsOf} from './columns.ts';
@@ -23,7 +24,7 @@ export const selectedRows = (
 			const isBar = cell === barAt && cellWidth(text) === 1;
 			cell += cellWidth(text);
 			return isBar
-				? span('▶', {...theme.accent, ...theme.selected})
+				? span(chrome('▶'), {...theme.accent, ...theme.selected})
 				: {text, style: {...style, ...theme.selected}, link};
 		});
 	});

@@ -1,3 +1,4 @@
+import {chrome} from '../../../words/chrome.ts';
 import {words} from '../../../words/words.ts';
 import type {Activity} from './activity.ts';
 
@@ -64,5 +65,5 @@ export const summarize = (activities: readonly Activity[]): string => {
 		}
 	}
 
-	return parts.map(({names, tell}) => tell(listNames(names))).join(' · ');
+	return parts.map(({names, tell}) => tell(listNames(names))).join(chrome(' · '));
 };

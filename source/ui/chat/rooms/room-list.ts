@@ -1,7 +1,9 @@
 /** The list of rooms and people at the side: where one is, what is new, and the number that goes there. Knows widths; nothing of keys. */
+
 import type {ChatState, RoomState} from '../../../client/state.ts';
 import type {RoomName} from '../../../messages.ts';
 import {cellWidth} from '../../../text/cells.ts';
+import {chrome} from '../../../words/chrome.ts';
 import {fitRow, type Row, span, truncateRow} from '../../components/row.ts';
 import type {Theme} from '../../theme.ts';
 import {listRooms, titleOf} from './order.ts';
@@ -26,7 +28,7 @@ const roomRow = (room: RoomState, number: number, isActive: boolean, width: numb
 	);
 
 	return [
-		span(isActive ? '▸' : ' ', theme.accent),
+		span(isActive ? chrome('▸') : ' ', theme.accent),
 		span(`${key} `, theme.faint),
 		...fitRow(title, Math.max(1, width - 3 - cellWidth(news))),
 		span(news, isMeant ? {...theme.accent, bold: true} : theme.accent),
@@ -77,6 +79,6 @@ export const roomListRows = (
 
 	return Array.from(
 		{length: height},
-		(_, index): Row => [...fitRow(shown[index] ?? [], inner), span(' │', theme.faint)],
+		(_, index): Row => [...fitRow(shown[index] ?? [], inner), span(chrome(' │'), theme.faint)],
 	);
 };

@@ -37,20 +37,16 @@ export const choice = <const Values extends readonly string[]>(
 	examples: values,
 });
 
-const switchWords: Readonly<Record<string, boolean>> = {
-	on: true,
-	yes: true,
-	true: true,
-	off: false,
-	no: false,
-	false: false,
-};
+const switchWords: ReadonlyMap<string, boolean> = new Map([
+	...['on', 'yes', 'true'].map(word => [word, true] as const),
+	...['off', 'no', 'false'].map(word => [word, false] as const),
+]);
 
 /** `on` or `off`. */
 export const onOff = (fallback: boolean): Kind<boolean> => ({
 	fallback,
 	read(text) {
-		const value = switchWords[text.toLowerCase()];
+		const value = switchWords.get(text.toLowerCase());
 		return value === undefined ? invalid : valid(value);
 	},
 	write: value => (value ? 'on' : 'off'),

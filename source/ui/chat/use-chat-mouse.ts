@@ -87,7 +87,7 @@ export const useChatMouse = (options: ChatMouseOptions): void => {
 
 			case 'input': {
 				const field = overlay.isOpen ? overlay.editor : editor;
-				const position = positionAtCell(field.getState(), target, {...input, prompt});
+				const position = positionAtCell(field.getState(), target, {...input, prompt: prompt()});
 				if (position !== undefined) {
 					field.dispatch({type: 'place', position});
 				}

@@ -2,6 +2,7 @@ import type {ClientAction} from '../client/actions.ts';
 import type {Clock} from '../client/clock.ts';
 import type {ChatClient} from '../client/contract.ts';
 import type {Refusal} from '../client/state.ts';
+import {lobby} from '../limits.ts';
 import type {Settings} from '../settings/settings.ts';
 import {commandHelp, submitLine} from '../ui/chat/commands.ts';
 import type {SaveRoom} from '../ui/chat/desk.ts';
@@ -12,7 +13,7 @@ import {words} from '../words/words.ts';
 /** How long the answer to a command is waited for before the next line is read, ms. */
 const answerMs = 5000;
 
-type Awaited = 'backlog' | 'message' | 'amend' | 'rename' | 'round-trip' | 'find';
+type Awaited = 'backlog' | 'room' | 'message' | 'amend' | 'rename' | 'round-trip' | 'find';
 
 export type PlainInput = {
 	push(line: string): void;
@@ -96,6 +97,19 @@ export const createPlainInput = ({
 			wait('rename', answerMs);
 			client.rename(name);
 		},
+		// What comes after it is said in the room that one is in then.
+		join(room, key) {
+			wait('room', answerMs);
+			client.join(room, key);
+		},
+		part() {
+			const {active} = client.store.getState();
+			if (active.startsWith('#') && active !== lobby) {
+				wait('room', answerMs);
+			}
+
+			client.part();
+		},
 		find(words, room) {
 			wait('find', answerMs);
 			client.find(words, room);
@@ -172,7 +186,7 @@ export const createPlainInput = ({
 
 	const forget = client.onRefused(refused => {
 		refusal = refused;
-		if (awaited === 'rename' || awaited === 'amend') {
+		if (awaited === 'rename' || awaited === 'amend' || awaited === 'room') {
 			sayRefusal();
 			settle(awaited);
 		}
@@ -203,6 +217,11 @@ export const createPlainInput = ({
 					return;
 				}
 
+				case 'switched': {
+					settle('room');
+					return;
+				}
+
 				case 'round-trip': {
 					settle('round-trip');
 					return;
@@ -227,6 +246,10 @@ export const createPlainInput = ({
 						settle('rename');
 					}
 
+					if ((frame.type === 'parted' || frame.type === 'ejected') && frame.member.id === you?.id) {
+						settle('room');
+					}
+
 					if (frame.type === 'history' && frame.backlog) {
 						settle('backlog');
 					}
@@ -241,10 +264,9 @@ export const createPlainInput = ({
 				case 'notice': {
 					if (action.level === 'error') {
 						failed();
-						settle('rename');
-						settle('round-trip');
-						settle('find');
-						settle('amend');
+						for (const what of ['rename', 'round-trip', 'find', 'amend', 'room'] as const) {
+							settle(what);
+						}
 					}
 
 					return;
@@ -262,10 +284,6 @@ export const createPlainInput = ({
 						wait('amend');
 					}
 
-					return;
-				}
-
-				case 'cleared': {
 					return;
 				}
 			}

@@ -1,6 +1,6 @@
 import type {ClientAction, StateFrame} from '../client/actions.ts';
 import {cleanFrame} from '../client/clean-frame.ts';
-import {type Seq, type UserId, whispers} from '../messages.ts';
+import {type RoomName, type Seq, type UserId, whispers} from '../messages.ts';
 import {words} from '../words/words.ts';
 import {formatActivity, formatChange, formatHit, formatMessage} from './plain-lines.ts';
 
@@ -21,6 +21,8 @@ export const createPlainOutput = (options: {
 	const shown = new Set<Seq>();
 	/** Rooms, and `@` for whispers, of which pages are still to come: what is said there waits, so that the order holds. */
 	const behind = new Map<string, Live[]>();
+	/** The rooms that one is in. */
+	const rooms = new Set<RoomName>();
 	/** The server has another journal: there is nothing to catch up. */
 	let isOther = false;
 
@@ -94,13 +96,29 @@ export const createPlainOutput = (options: {
 				shown.clear();
 				// What waited comes with the pages that are asked for now.
 				behind.clear();
+				rooms.add(frame.room);
 				if (!action.isFirst) {
-					for (const feed of isOther ? [] : [frame.room, whispers]) {
+					for (const feed of isOther ? [] : [...rooms, whispers]) {
 						behind.set(feed, []);
 					}
 
 					isOther = false;
 					return;
+				}
+
+				break;
+			}
+
+			case 'entered': {
+				rooms.add(frame.room);
+				break;
+			}
+
+			case 'parted':
+			case 'ejected': {
+				if (frame.member.id === you()) {
+					rooms.delete(frame.room);
+					release(frame.room);
 				}
 
 				break;

@@ -75,6 +75,24 @@ test('what is said while one catches up waits for its place, and comes once', t 
 	);
 });
 
+test('in each room that one is in, also where one is told of it later; one that one is out of waits for nothing', t => {
+	const {printed, show} = createSetup();
+	const entered = (room: string): StateFrame => ({type: 'entered', room, topic: '', members: [], seq: 10});
+	show(welcomeFrame(), true);
+	show(entered('#tea'), true);
+	show(entered('#soup'), true);
+	show(welcomeFrame({seq: 30}));
+	show(entered('#tea'));
+	show(messageFrame(31, 'live', {room: '#tea'}));
+	t.deepEqual(printed, []);
+	show({...page(10, [12]), room: '#tea'} as StateFrame);
+	t.deepEqual(printed, [`${mina.name}: message 12`, `${mina.name}: live`]);
+	show({type: 'parted', seq: 32, time: 1, room: '#soup', member: me, text: ''});
+	show(entered('#soup'));
+	show(messageFrame(33, 'hot', {room: '#soup'}));
+	t.is(printed.at(-1), `${mina.name}: hot`);
+});
+
 test('nothing waits for pages that do not come: another journal, a refusal, one more break', t => {
 	const {printed, show, act} = createSetup();
 	const told = () => printed.splice(0).map(text => text.replace(/^.* /, ''));

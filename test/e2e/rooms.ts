@@ -184,3 +184,21 @@ for (const [cols, rows, lang] of [
 		t.false(told.some(row => row.includes('마지막')));
 	});
 }
+
+test('lines that come at once are said in the room that one is in by then', async t => {
+	const env = await makeHome(t);
+	const server = await serveHeadlessly(t, ['--memory'], env);
+	const jun = runPiped(t, ['join', '127.0.0.1', server.port, '--name', 'jun'], env);
+	jun.child.stdin.end(
+		'first\n/join #tea\nin the tea\n/join #lobby\nback\n/join #tea\n/part\n/join no\nlast\n',
+	);
+	t.is((await jun.exit).code, 1);
+	await server.until(/"text":"last"/);
+	const said = server
+		.stdout()
+		.split('\n')
+		.filter(line => line.includes('"event":"message"'))
+		.map(line => JSON.parse(line))
+		.map(({room, text}) => `${room} ${text}`);
+	t.deepEqual(said, ['#lobby first', '#tea in the tea', '#lobby back', '#lobby last']);
+});

@@ -80,6 +80,7 @@ export const usePane = ({
 	const [places, setPlaces] = useState<Places>(new Map());
 	const {name, lines, gaps, since, heldAt, marker} = room;
 	const position = places.get(name) ?? following;
+	const isWhispers = room.peer !== undefined;
 	const words = find?.words;
 	const current = find?.hits[find.index]?.seq;
 	const query = useMemo(() => (words === undefined ? undefined : parseQuery(words)), [words]);
@@ -115,11 +116,13 @@ export const usePane = ({
 		const near = isConnected ? nearGaps(view, topOf(position, view)) : [];
 
 		for (const {gap, side} of near) {
-			if (gap.status === 'idle' && (position.type !== 'following' || gap.after > 0)) {
+			// Whether one has whispered with somebody before is worth knowing: most often one has not.
+			const isFirstOfWhispers = isWhispers && gap.after === 0 && gap.before === (since ?? 0) + 1;
+			if (gap.status === 'idle' && (position.type !== 'following' || gap.after > 0 || isFirstOfWhispers)) {
 				client.load(name, gap, side);
 			}
 		}
-	}, [client, name, position, view, isConnected]);
+	}, [client, name, isWhispers, since, position, view, isConnected]);
 
 	const move = (to: RoomName, change: (from: Scroll) => Scroll): void => {
 		setPlaces(before => new Map(before).set(to, change(before.get(to) ?? following)));

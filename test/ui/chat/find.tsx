@@ -192,3 +192,12 @@ test('what a command has to say in a room that is scrolled to the beginning stay
 	await chat.press(keys.pageUp);
 	t.deepEqual(numbersIn(await chat.waitFor('number 3.')), [1, 2, 3]);
 });
+
+test('a conversation that is new has nothing before it, and says no key for it', async t => {
+	const chat = openChat(t, pastOf(3), 60, 20);
+	await chat.waitFor('number 3.');
+	chat.client.converse('민아');
+	chat.client.say('psst');
+	await chat.waitFor('the beginning of @민아');
+	t.false(chat.text().includes('PageUp:'));
+});

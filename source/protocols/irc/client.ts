@@ -43,6 +43,10 @@ export type Client = View & {
 	fail(command: string, code: string, ...params: readonly string[]): void;
 	/** Ask the hub; what comes of it is rendered. Resolves with the refusal, if it is refused. */
 	ask(command: Command): Promise<Rejected | undefined>;
+	/** Ask the hub for what needs no answer but a refusal, and let the next line be carried out meanwhile: when there is a promise, that has to wait. */
+	tell(command: Command, answer: (refused: Rejected) => void): void | Promise<void>;
+	/** Resolves when nothing of what was told is under way. */
+	settled(): Promise<void>;
 	/** It leaves: say goodbye and read no more. */
 	quit(text: string): void;
 	/** The same, for one who may not in. */
@@ -65,6 +69,8 @@ export type CommandEntry = {
 	readonly paramsMin?: number;
 	/** May come before registration. */
 	readonly early?: true;
+	/** Does not need what was said before it to be committed, and waits for that itself before it answers anything. */
+	readonly flows?: true;
 	/** One line for HELP. */
 	readonly help: string;
 };

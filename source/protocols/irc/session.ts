@@ -5,9 +5,10 @@ sockets, of the rules of the chat, or of other protocols.
 import {limits} from '../../limits.ts';
 import type {Event} from '../../messages.ts';
 import type {Protocol, Session, SessionContext} from '../protocol.ts';
+import {createAsking} from './asking.ts';
 import {type Capability, shapeOf} from './capabilities.ts';
-import type {Client, Registration, Rejected, Shared} from './client.ts';
-import {runCommand} from './commands/run.ts';
+import type {Client, Registration, Shared} from './client.ts';
+import {flows, runCommand} from './commands/run.ts';
 import {createKeepalive} from './keepalive.ts';
 import {createLineReader, type LineEvent} from './line-reader.ts';
 import {formatMessage, type Outgoing} from './message.ts';
@@ -22,6 +23,9 @@ import {createWorkQueue} from './work-queue.ts';
 /** How much may wait for the lines before it, in lines and in UTF-16 code units: more than any client sends by hand or by paste. */
 const waitingLinesMax = 2048;
 const waitingUnitsMax = 256 * 1024;
+
+/** How many messages of a client may be under way to the journal; lines wait behind so many. */
+const underWayMax = 512;
 
 /** Lines that cannot be read are logged this often for a connection: it might be all that it sends. */
 const unreadableMax = 20;
@@ -39,8 +43,7 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 		knows302: false,
 	};
 	let phase: 'greeting' | 'open' | 'ended' = 'greeting';
-	/** What the hub refuses is for whoever asked. */
-	let refusal: Rejected | undefined;
+	const asking = createAsking(context.command);
 	let references = 0;
 	let unreadable = 0;
 	/** The id is kept for what comes when the user is no longer found. */
@@ -133,9 +136,23 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 			responses.add([{source: serverName, command: 'FAIL', params: [command, code, ...params]}]),
 		ask: command =>
 			new Promise(resolve => {
-				refusal = undefined;
-				context.command(command, () => resolve(refusal));
+				asking.ask(command, resolve);
 			}),
+		tell(command, answer) {
+			let isLater = false;
+			let wait: Promise<void> | undefined;
+			asking.ask(command, refused => {
+				if (refused && (isLater || asking.size() === 0)) {
+					answer(refused);
+				} else if (refused) {
+					// Answers come in the order of the lines: this one behind those to what is under way.
+					wait = asking.idle().then(() => answer(refused));
+				}
+			});
+			isLater = true;
+			return wait ?? (asking.size() >= underWayMax ? asking.idle() : undefined);
+		},
+		settled: asking.idle,
 		quit,
 		expel: text => expel('rejected', text),
 		isEnded: () => phase === 'ended',
@@ -144,19 +161,29 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 		pong: token => keepalive?.answered(token),
 	};
 
-	const read = async (event: LineEvent): Promise<void> => {
-		const label = event.type === 'long' ? undefined : event.message.tags.label;
-		const isLabelled =
-			label !== undefined && label !== '' && client.has('labeled-response') && client.has('batch');
-		if (isLabelled) {
+	const readAlone = async (event: LineEvent, label: string): Promise<void> => {
+		await asking.idle();
+		if (label !== '') {
 			responses.begin(label);
 		}
 
 		try {
 			await runCommand(client, event);
+			await asking.idle();
 		} finally {
 			responses.finish();
 		}
+	};
+
+	const read = (event: LineEvent): void | Promise<void> => {
+		const label = event.type === 'long' ? undefined : event.message.tags.label;
+		const isLabelled =
+			label !== undefined && label !== '' && client.has('labeled-response') && client.has('batch');
+		if (isLabelled) {
+			return readAlone(event, label);
+		}
+
+		return flows(event) || asking.size() === 0 ? runCommand(client, event) : readAlone(event, '');
 	};
 
 	const queue = createWorkQueue<LineEvent>({
@@ -216,7 +243,7 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 		},
 		render(event: Event) {
 			if (event.type === 'rejected') {
-				refusal = event;
+				asking.refused(event);
 				return '';
 			}
 

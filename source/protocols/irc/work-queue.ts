@@ -1,4 +1,4 @@
-/** Work that is done one after another, each piece when the one before it is done. */
+/** Work that is done one after another, each piece when the one before it is done, or has said that it need not be waited for. */
 
 export type WorkQueue<Item> = {
 	push(item: Item): void;
@@ -11,7 +11,8 @@ export type WorkQueueOptions<Item> = {
 	readonly itemsMax: number;
 	readonly sizeMax: number;
 	readonly sizeOf: (item: Item) => number;
-	readonly work: (item: Item) => Promise<void>;
+	/** The next piece waits for the promise, if there is one. */
+	readonly work: (item: Item) => void | Promise<void>;
 	/** There are too many: nothing more is done. */
 	readonly onOverflow: () => void;
 	/** A piece failed; the next follows all the same. */
@@ -38,7 +39,10 @@ export const createWorkQueue = <Item>({
 			const item = waiting[next++] as Item;
 			size -= sizeOf(item);
 			try {
-				await work(item);
+				const working = work(item);
+				if (working) {
+					await working;
+				}
 			} catch (error) {
 				onError(error);
 			}

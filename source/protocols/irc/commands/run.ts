@@ -4,8 +4,12 @@ import type {LineEvent} from '../line-reader.ts';
 import {numerics} from '../numerics.ts';
 import {commands} from './table.ts';
 
-/** Carry one line out. The promise resolves when the next may be. */
-export const runCommand = async (client: Client, event: LineEvent): Promise<void> => {
+/** Whether a line may be carried out while what was said before it is being committed. */
+export const flows = (event: LineEvent): boolean =>
+	event.type === 'message' && commands.get(event.message.command)?.flows === true;
+
+/** Carry one line out. The next may be carried out when the promise resolves, or at once when there is none. */
+export const runCommand = (client: Client, event: LineEvent): void | Promise<void> => {
 	if (client.isEnded()) {
 		return;
 	}
@@ -37,5 +41,5 @@ export const runCommand = async (client: Client, event: LineEvent): Promise<void
 		return;
 	}
 
-	await entry.run(client, message);
+	return entry.run(client, message);
 };

@@ -1,7 +1,7 @@
-import type {MessageKind} from '../../../messages.ts';
+import type {Command, MessageKind} from '../../../messages.ts';
 import {splitReply} from '../answers.ts';
-import {cleanText, parseCtcp} from '../clean.ts';
-import type {Client, CommandEntry} from '../client.ts';
+import {cleanText, cleanWord, parseCtcp} from '../clean.ts';
+import type {Client, CommandEntry, Handler} from '../client.ts';
 import {targetsMax} from '../isupport.ts';
 import type {IrcMessage} from '../message.ts';
 import {fullName} from '../names.ts';
@@ -83,7 +83,13 @@ const speechOf = (text: string, isNotice: boolean, tags: Tags): Speech | undefin
 		: undefined;
 };
 
-const run = async (client: Client, {command, params, tags}: IrcMessage): Promise<void> => {
+/** Everything else waits for what was said before, for its answers come behind it. */
+const runSlowly = async (client: Client, {command, params, tags}: IrcMessage): Promise<void> => {
+	await client.settled();
+	if (client.isEnded()) {
+		return;
+	}
+
 	const isNotice = command === 'NOTICE';
 	const complain = (numeric: string, ...words: readonly string[]): void => {
 		if (!isNotice) {
@@ -120,14 +126,55 @@ const run = async (client: Client, {command, params, tags}: IrcMessage): Promise
 	}
 };
 
+/** What most lines are: something said to one room or person, of which there is nothing to tell its author unless it is refused. Undefined for all others. */
+const plainCommand = (
+	client: Client,
+	{command, params, tags}: IrcMessage,
+): Extract<Command, {type: 'say' | 'whisper'}> | undefined => {
+	const [target = '', text = ''] = params;
+	const given = client.has('message-tags') ? clientTags(tags) : {};
+	const speech = target.includes(',') ? undefined : speechOf(text, command === 'NOTICE', given);
+	const to = cleanWord(target);
+	if (!speech || to === '' || speech.text.trim() === '' || Object.keys(given).length > 0) {
+		return undefined;
+	}
+
+	const {kind} = speech;
+	if (to.startsWith('#')) {
+		return {type: 'say', room: to, text: speech.text, kind};
+	}
+
+	const user = client.directory.find(to);
+	return user?.away === '' && user.id !== client.selfId()
+		? {type: 'whisper', to, text: speech.text, kind}
+		: undefined;
+};
+
+const run: Handler = (client, message) => {
+	const command = plainCommand(client, message);
+	if (!command) {
+		return runSlowly(client, message);
+	}
+
+	return client.tell(command, refused => {
+		// RFC 1459 §4.4.2: nothing may ever be sent in answer to a notice.
+		if (message.command !== 'NOTICE') {
+			const where = command.type === 'say' ? {room: command.room} : {nick: command.to};
+			answerRefusal(client, refused, {command: message.command, ...where, isSpeech: true});
+		}
+	});
+};
+
 /** RFC 1459 §4.4.1. */
 export const privateMessage: CommandEntry = {
+	flows: true,
 	help: 'PRIVMSG #room|nick :text: say something in a room, or to someone alone',
 	run,
 };
 
 /** RFC 1459 §4.4.2. */
 export const notice: CommandEntry = {
+	flows: true,
 	help: 'NOTICE #room|nick :text: the same, for what no program may answer',
 	run,
 };

@@ -1,4 +1,6 @@
 import test from 'ava';
+import {createMemoryJournal} from '../../../../source/history/memory.ts';
+import {createBrittleJournal} from '../../../helpers/brittle-journal.ts';
 import {startIrcServer} from '../../../helpers/irc-client.ts';
 
 test('said in a room, and to someone alone', async t => {
@@ -142,4 +144,74 @@ test('announcements of the operator: in the lobby for who is there, beside it fo
 	t.is(await bora.next(/NOTICE/), ':irc.test NOTICE * :10분 뒤');
 	server.operator.whisper('bora', '안녕');
 	t.is(await bora.next(/PRIVMSG/), ':irc.test PRIVMSG bora :안녕');
+});
+
+test('what one client says in a breath is committed in a breath, and answered in its order', async t => {
+	const memory = createMemoryJournal();
+	let appends = 0;
+	const {user} = await startIrcServer(t, {
+		journal: {
+			...memory,
+			append(drafts) {
+				appends++;
+				return memory.append(drafts);
+			},
+		},
+	});
+	const mina = await user('mina', {rooms: ['#a'], capabilities: ['echo-message']});
+	const bora = await user('bora', {rooms: ['#a']});
+	await mina.ask();
+	appends = 0;
+	const said = Array.from({length: 200}, (_, index) => `PRIVMSG #a :${index}`);
+	const echoes = await mina.ask(...said);
+	t.deepEqual(
+		echoes,
+		said.map(line => `:mina!mina@127.0.0.1 ${line}`),
+	);
+	t.true(appends < 20, `${appends} appends`);
+	t.deepEqual((await bora.ask()).slice(-200), echoes);
+
+	await bora.ask('AWAY :점심');
+	const answers = await mina.ask(
+		'PRIVMSG #a :one',
+		'PRIVMSG #none :x',
+		'PRIVMSG #a :two',
+		'PRIVMSG bora :are you there',
+		'PRIVMSG #a :three',
+		'PRIVMSG #a,bora :both',
+		'PRIVMSG #a :',
+		'TOPIC #a :tea',
+		'PRIVMSG #a :four',
+		'PART #a',
+		'PRIVMSG #a :five',
+	);
+	t.deepEqual(
+		answers.map(line => line.replace(/^:\S+ /, '').replace(/^(40\d|412|301) mina ([^:]*):.*$/, '$1 $2')),
+		[
+			'PRIVMSG #a :one',
+			'403 #none ',
+			'PRIVMSG #a :two',
+			'PRIVMSG bora :are you there',
+			'301 bora ',
+			'PRIVMSG #a :three',
+			'PRIVMSG #a :both',
+			'PRIVMSG bora :both',
+			'301 bora ',
+			'412 ',
+			'TOPIC #a :tea',
+			'PRIVMSG #a :four',
+			'PART #a',
+			'404 #a ',
+		],
+	);
+});
+
+test('what cannot be stored is refused line by line', async t => {
+	const journal = createBrittleJournal();
+	const {user} = await startIrcServer(t, {journal});
+	const mina = await user('mina', {rooms: ['#a']});
+	journal.breakWith('full');
+	const answers = await mina.ask(...Array.from({length: 5}, (_, index) => `PRIVMSG #a :${index}`));
+	t.is(answers.filter(line => / (404|400) mina /.test(line)).length, 5, answers.join('\n'));
+	t.is(answers.length, 6);
 });

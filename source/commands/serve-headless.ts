@@ -79,8 +79,26 @@ export const serveHeadless = async (
 	{input, output, errors}: HeadlessStreams,
 ): Promise<number> => {
 	const {operator} = server;
+	let waiting = '';
+	const flush = (): void => {
+		const text = waiting;
+		waiting = '';
+		if (text !== '') {
+			output.write(text);
+		}
+	};
+
+	/** The lines of one turn are one write: with many who speak, a write for each would be a good part of what the server does. */
+	const put = (line: string): void => {
+		if (waiting === '') {
+			setImmediate(flush);
+		}
+
+		waiting += `${line}\n`;
+	};
+
 	const print = ({time, ...event}: LogEvent): void => {
-		output.write(`${options.isJson ? JSON.stringify({time, ...event}) : formatLogLine({time, ...event})}\n`);
+		put(options.isJson ? JSON.stringify({time, ...event}) : formatLogLine({time, ...event}));
 	};
 
 	const listUsers = (word: 'user' | 'users'): void => {
@@ -92,13 +110,15 @@ export const serveHeadless = async (
 		}
 
 		for (const {name, address, port} of users) {
-			output.write(`${name} -> ${word === 'user' ? address : formatAddress(address, port)}\n`);
+			put(`${name} -> ${word === 'user' ? address : formatAddress(address, port)}`);
 		}
 	};
 
 	// Whoever read the log has gone, as with `| head`: the people in the room have not.
 	output.on('error', () => undefined);
 	errors.on('error', () => undefined);
+	// What was said before the end of the process, however it ends.
+	process.once('exit', flush);
 	operator.onEvent(print);
 	await server.listen(options.host, options.port);
 
@@ -111,8 +131,12 @@ export const serveHeadless = async (
 
 			isStopping = true;
 			server.stop(kind, reason).then(
-				() => resolve(0),
+				() => {
+					flush();
+					resolve(0);
+				},
 				(error: unknown) => {
+					flush();
 					errors.write(`The server did not stop cleanly: ${String(error)}\n`);
 					resolve(1);
 				},
@@ -126,12 +150,16 @@ export const serveHeadless = async (
 				listUsers(users);
 			} else if (quit) {
 				if (!options.isJson) {
-					output.write('Bye!\n');
+					put('Bye!');
 				}
 
 				stop('shutdown', 'The operator stopped the server.');
 			} else if (answer) {
-				(options.isJson ? errors : output).write(`${answer}\n`);
+				if (options.isJson) {
+					errors.write(`${answer}\n`);
+				} else {
+					put(answer);
+				}
 			}
 		});
 		process.once('SIGINT', () => stop('shutdown', 'The server was interrupted.'));

@@ -52,6 +52,21 @@ const beginningOf = (text: string): string => {
 	return Buffer.from(`${text.slice(0, end)}…`).toString();
 };
 
+/**
+Where the oldest messages are. A new iterator would pass over the places of all that were taken out before, thousands of them for each message;
+one that goes on from where it was has them behind it.
+*/
+const oldestOf = new WeakMap<Recent, Iterator<Seq>>();
+
+const dropOldest = (recent: Recent): void => {
+	const oldest = oldestOf.get(recent) ?? recent.keys();
+	oldestOf.set(recent, oldest);
+	const {value} = oldest.next();
+	if (value !== undefined) {
+		recent.delete(value);
+	}
+};
+
 export const noteRecent = (recent: Recent, entry: EntryOf<'message' | 'whisper'>): void => {
 	const {seq, time, from, text} = entry;
 	recent.set(seq, {
@@ -62,10 +77,7 @@ export const noteRecent = (recent: Recent, entry: EntryOf<'message' | 'whisper'>
 		time,
 	});
 	if (recent.size > recentMax) {
-		for (const oldest of recent.keys()) {
-			recent.delete(oldest);
-			return;
-		}
+		dropOldest(recent);
 	}
 };
 

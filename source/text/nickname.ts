@@ -20,6 +20,9 @@ const allowed = /^[\p{L}\p{Nd}_.-](?:[\p{L}\p{Nd}_.-]|[\p{Mn}\p{Mc}]){0,255}$/u;
 // Two marks on a letter are common in Vietnamese and Thai, three in Hebrew and Tibetan. More draw over the rows around.
 const marksTooMany = /\p{M}{4}/u;
 
+// What has nothing else is folded by its case alone.
+const ascii = /^[\x00-\x7f]*$/;
+
 const fold = (text: string): string =>
 	text
 		.normalize('NFKC')
@@ -32,7 +35,8 @@ const fold = (text: string): string =>
 The form in which names are compared: names that differ only in case, in width (full or half) or in compatibility forms are
 one. Unicode's NFKC and case folding; `foldName(foldName(x)) === foldName(x)`.
 */
-export const foldName = (name: string): string => fold(fold(name)).normalize('NFKC');
+export const foldName = (name: string): string =>
+	ascii.test(name) ? name.toLowerCase() : fold(fold(name)).normalize('NFKC');
 
 /** Names that would speak for the server or for everyone. */
 const reserved: ReadonlySet<string> = new Set(

@@ -90,21 +90,29 @@ const valued: ReadonlySet<string> = new Set(['004', '221', '324', '329', '333', 
 const endsInText = (command: string, last: number): boolean =>
 	textAt[command] === last || (/^\d{3}$/.test(command) && !valued.has(command));
 
+const lineBreaking = /[\r\n\0]/;
+
 /** The line without tags and end, cut to what a line may have, at a character's end. */
 const formatBody = ({source, command, params}: Outgoing): string => {
 	const last = params.length - 1;
 	let head = source === '' ? command : `:${source} ${command}`;
-	for (const param of params.slice(0, -1)) {
-		head += ` ${middle(param)}`;
+	for (let index = 0; index < last; index++) {
+		head += ` ${middle(params[index] ?? '')}`;
 	}
 
-	const text = (params[last] ?? '').replace(/[\r\n\0]/g, ' ');
 	if (last < 0) {
 		return head;
 	}
 
+	const given = params[last] ?? '';
+	const text = lineBreaking.test(given) ? given.replace(/[\r\n\0]/g, ' ') : given;
 	const isText = endsInText(command, last) || text === '' || text.startsWith(':') || text.includes(' ');
 	head += isText ? ' :' : ' ';
+	// Three bytes a code unit is the most there can be.
+	if ((head.length + text.length) * 3 <= lineBytesMax - 2) {
+		return head + text;
+	}
+
 	const room = lineBytesMax - 2 - Buffer.byteLength(head);
 	return head + (Buffer.byteLength(text) <= room ? text : (splitText(text, Math.max(room, 8))[0] ?? ''));
 };

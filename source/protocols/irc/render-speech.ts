@@ -16,8 +16,18 @@ import {splitText} from './split.ts';
 import type {Tags} from './tags.ts';
 import type {View} from './view.ts';
 
-/** IRCv3 server-time. */
-export const timeTag = (time: Time): Tags => ({time: new Date(time).toISOString()});
+let lastTime = Number.NaN;
+let lastTag: Tags = {};
+
+/** IRCv3 server-time. What is said in one millisecond has one. */
+export const timeTag = (time: Time): Tags => {
+	if (time !== lastTime) {
+		lastTag = {time: new Date(time).toISOString()};
+		lastTime = time;
+	}
+
+	return lastTag;
+};
 
 export const commandOf = (kind: MessageKind): 'PRIVMSG' | 'NOTICE' =>
 	kind === 'notice' ? 'NOTICE' : 'PRIVMSG';
@@ -51,14 +61,19 @@ export type Spoken = {
 	readonly id: (part: number) => string;
 };
 
-/** One line for each that the text takes. */
-export const renderSpoken = ({time, source, target, text, kind, tags, id}: Spoken): readonly Outgoing[] =>
-	linesOf(source, kind, target, text).map((line, part) => ({
-		tags: {...timeTag(time), msgid: id(part), ...tags},
+/** One line for each that the text takes. Who gets no tags is spared the making of them. */
+export const renderSpoken = (
+	{time, source, target, text, kind, tags, id}: Spoken,
+	isTagged = true,
+): readonly Outgoing[] => {
+	const command = commandOf(kind);
+	return linesOf(source, kind, target, text).map((line, part) => ({
+		...(isTagged ? {tags: {...timeTag(time), msgid: id(part), ...tags}} : {}),
 		source,
-		command: commandOf(kind),
+		command,
 		params: [target, line],
 	}));
+};
 
 /** Whether a client is in the room that everyone else is in. */
 export const isInLobby = (view: View): boolean => {
@@ -83,15 +98,18 @@ export const addressed = (
 };
 
 export const renderMessage = (event: Extract<Event, {type: 'message' | 'whisper'}>, view: View) =>
-	renderSpoken({
-		time: event.time,
-		source: sourceOf(view.directory, event.from, view.serverName),
-		target: event.type === 'whisper' ? event.to.name : roomOf(event, view),
-		text: addressed(event, view),
-		kind: event.kind ?? 'text',
-		tags: {...event.tags, ...(event.quote ? replyTag(event.quote) : {})},
-		id: part => messageIdOf(event.time, event.seq, part),
-	});
+	renderSpoken(
+		{
+			time: event.time,
+			source: sourceOf(view.directory, event.from, view.serverName),
+			target: event.type === 'whisper' ? event.to.name : roomOf(event, view),
+			text: addressed(event, view),
+			kind: event.kind ?? 'text',
+			tags: event.quote ? {...event.tags, ...replyTag(event.quote)} : event.tags,
+			id: part => messageIdOf(event.time, event.seq, part),
+		},
+		view.has('message-tags') || view.has('server-time'),
+	);
 
 type Tagged = {
 	readonly time: Time;

@@ -39,12 +39,17 @@ const cut = (text: string, bytesMax: number): string[] => {
 A text as lines of at most `bytesMax` bytes of UTF-8 (8 at least). Its own newlines end lines too; a line without text is one space, for
 an empty one cannot be sent (RFC 1459 §4.4.1, ERR_NOTEXTTOSEND).
 */
-export const splitText = (text: string, bytesMax: number): readonly string[] =>
-	text.split('\n').flatMap(line => {
+export const splitText = (text: string, bytesMax: number): readonly string[] => {
+	// Three bytes a code unit is the most there can be.
+	if (text !== '' && text.length * 3 <= bytesMax && !text.includes('\n')) {
+		return [text];
+	}
+
+	return text.split('\n').flatMap(line => {
 		if (line === '') {
 			return [' '];
 		}
 
-		// Most lines are short: three bytes a code unit is the most there can be.
-		return line.length * 3 <= bytesMax || bytes(line) <= bytesMax ? [line] : cut(line, bytesMax);
+		return bytes(line) <= bytesMax ? [line] : cut(line, bytesMax);
 	});
+};

@@ -3,36 +3,27 @@ Who gets which frames in one tick, encoded and written once.
 
 A channel is a room in one format: its frames of a tick are joined into one buffer, and every member gets one write of it.
 A recipient whose stream differs in the tick (a sender without echo, someone who just came in, an answer to one alone)
-leaves the shared buffer for the rest of the tick and gets its own: it *diverges*.
+stands *apart* for the rest of the tick: what it is owed is a list of frames of its own and of stretches of its channels' frames.
+
+That people come and go may wait a moment where there are thousands: a room that has just been told so is told the next of it
+together with what follows it in the next few milliseconds, or as soon as something is said.
 */
 import type {Event, RoomName} from '../messages.ts';
+import {isAmbient, restMs} from './ambient.ts';
+import {bytesOf, bytesOfSegments, createBatch} from './batch.ts';
+import {
+	type Channel,
+	createChannel,
+	ownOf,
+	ownSoFar,
+	type Recipient,
+	rejoin,
+	type Stream,
+	take,
+} from './streams.ts';
 import {createWriter, type Write} from './writer.ts';
 
-/** Where frames go: a connection, seen from here. */
-export type Recipient = {
-	/** Recipients of one format get the same frames for an event to a room. After a change of it, `reformat` is called. */
-	readonly format: string;
-	render(event: Event): string;
-	/** Write at once. */
-	write(bytes: Uint8Array): void;
-	/** All that was queued is written, and nothing follows: end the connection. */
-	finish(): void;
-};
-
-type Channel = {
-	readonly room: RoomName;
-	readonly format: string;
-	readonly members: Set<Recipient>;
-	readonly diverged: Set<Recipient>;
-	frames: string[];
-};
-
-type Stream = {
-	readonly channels: Map<RoomName, Channel>;
-	/** Its own frames of this tick; undefined while it goes with its channels. */
-	own: string[] | undefined;
-	ending: boolean;
-};
+export type {Recipient} from './streams.ts';
 
 export type Delivery = {
 	add(recipient: Recipient): void;
@@ -53,88 +44,130 @@ export type Delivery = {
 	flush(): void;
 };
 
-/** `schedule` runs a callback in a later turn of the event loop, such as `setImmediate`. */
-export const createDelivery = (schedule: (callback: () => void) => void): Delivery => {
+/** `schedule` runs a callback in a later turn of the event loop, such as `setImmediate`; `later` after some ms: without it no room rests. */
+export const createDelivery = (
+	schedule: (callback: () => void) => void,
+	later?: (ms: number, callback: () => void) => void,
+	restOf = restMs,
+): Delivery => {
 	const streams = new Map<Recipient, Stream>();
 	/** By room, then by format. */
 	const rooms = new Map<RoomName, Map<string, Channel>>();
+	/** Channels with frames that are not written. */
 	const dirty = new Set<Channel>();
-	const ownStreams = new Set<Recipient>();
+	/** Recipients with something of their own that is not to wait. */
+	const waiting = new Set<Recipient>();
 
-	/** From here to the end of the tick, this recipient has a stream of its own. */
-	const diverge = (recipient: Recipient, stream: Stream): string[] => {
-		if (!stream.own) {
-			stream.own = [];
-			for (const channel of stream.channels.values()) {
-				stream.own.push(...channel.frames);
-				channel.diverged.add(recipient);
-			}
-
-			ownStreams.add(recipient);
-		}
-
-		return stream.own;
-	};
-
-	const encode = (frames: readonly string[]): Uint8Array =>
-		Buffer.from(frames.length === 1 ? (frames[0] ?? '') : frames.join(''));
-
-	/** The channels of those who are in several rooms that spoke in this tick: one write for all of them. */
-	const gatherSeveral = (channel: Channel): void => {
-		for (const member of channel.members) {
-			const stream = streams.get(member);
-			if (stream && stream.own === undefined && stream.channels.size > 1) {
-				let spoke = 0;
-				for (const other of stream.channels.values()) {
-					spoke += dirty.has(other) ? 1 : 0;
-				}
-
-				if (spoke > 1) {
-					diverge(member, stream);
+	/** Those who are in several rooms that spoke get one write for all of them. */
+	const gatherSeveral = (due: ReadonlySet<Channel>): void => {
+		for (const channel of due) {
+			for (const member of channel.members) {
+				const stream = streams.get(member);
+				if (stream && stream.own === undefined && stream.channels.size > 1) {
+					const spoke = [...stream.channels.values()].filter(other => due.has(other));
+					if (spoke.length > 1) {
+						ownOf(member, stream);
+					}
 				}
 			}
 		}
 	};
 
-	const collect = (): Write[] => {
+	const rest = (channel: Channel): void => {
+		const ms = later && !channel.isUrgent ? restOf(channel.members.size) : 0;
+		if (later && ms > 0) {
+			channel.isResting = true;
+			later(ms, () => {
+				channel.isResting = false;
+				if (dirty.has(channel)) {
+					delivery.flush();
+				}
+			});
+		}
+	};
+
+	/** What is to be written of these channels, and to those who wait. */
+	const collect = (due: ReadonlySet<Channel>): Write[] => {
 		const writes: Write[] = [];
-		if (dirty.size > 1) {
-			for (const channel of dirty) {
-				gatherSeveral(channel);
-			}
+		const apart = new Set(waiting);
+		waiting.clear();
+		if (due.size > 1) {
+			gatherSeveral(due);
 		}
 
-		for (const channel of dirty) {
-			if (channel.members.size > channel.diverged.size) {
+		for (const channel of due) {
+			for (const recipient of channel.apart.keys()) {
+				const own = streams.get(recipient)?.own;
+				if (own) {
+					take(recipient, own, channel);
+					apart.add(recipient);
+				}
+			}
+
+			const bytes = bytesOf(channel.batch);
+			if (channel.members.size > channel.apart.size) {
 				const to =
-					channel.diverged.size === 0
+					channel.apart.size === 0
 						? [...channel.members]
-						: [...channel.members].filter(member => !channel.diverged.has(member));
-				writes.push({bytes: encode(channel.frames), to});
+						: [...channel.members].filter(member => !channel.apart.has(member));
+				writes.push({bytes, to});
 			}
-
-			channel.frames = [];
-			channel.diverged.clear();
 		}
 
-		dirty.clear();
-		for (const recipient of ownStreams) {
-			const stream = streams.get(recipient);
-			if (!stream?.own) {
-				continue;
+		for (const recipient of apart) {
+			const own = streams.get(recipient)?.own;
+			if (own && own.length > 0) {
+				writes.push({bytes: bytesOfSegments(own), to: [recipient]});
+				own.length = 0;
 			}
+		}
 
-			if (stream.own.length > 0) {
-				writes.push({bytes: encode(stream.own), to: [recipient]});
+		for (const channel of due) {
+			dirty.delete(channel);
+			rest(channel);
+			channel.batch = createBatch();
+			channel.isUrgent = false;
+			for (const recipient of channel.apart.keys()) {
+				channel.apart.set(recipient, 0);
 			}
+		}
 
-			stream.own = undefined;
-			for (const channel of stream.channels.values()) {
-				channel.diverged.delete(recipient);
-			}
+		for (const recipient of apart) {
+			rejoin(recipient, streams.get(recipient));
 		}
 
 		return writes;
+	};
+
+	const leave = (recipient: Recipient, channel: Channel): void => {
+		channel.members.delete(recipient);
+		channel.apart.delete(recipient);
+		if (channel.members.size > 0) {
+			return;
+		}
+
+		dirty.delete(channel);
+		const formats = rooms.get(channel.room);
+		formats?.delete(channel.format);
+		if (formats?.size === 0) {
+			rooms.delete(channel.room);
+		}
+	};
+
+	const channelOf = (room: RoomName, format: string): Channel => {
+		let formats = rooms.get(room);
+		if (!formats) {
+			formats = new Map();
+			rooms.set(room, formats);
+		}
+
+		let channel = formats.get(format);
+		if (!channel) {
+			channel = createChannel(room, format);
+			formats.set(format, channel);
+		}
+
+		return channel;
 	};
 
 	const delivery: Delivery = {
@@ -142,41 +175,28 @@ export const createDelivery = (schedule: (callback: () => void) => void): Delive
 			streams.set(recipient, {channels: new Map(), own: undefined, ending: false});
 		},
 		remove(recipient) {
-			const stream = streams.get(recipient);
-			for (const channel of stream?.channels.values() ?? []) {
-				channel.members.delete(recipient);
-				channel.diverged.delete(recipient);
-				prune(channel);
+			for (const channel of streams.get(recipient)?.channels.values() ?? []) {
+				leave(recipient, channel);
 			}
 
 			streams.delete(recipient);
-			ownStreams.delete(recipient);
+			waiting.delete(recipient);
 		},
 		attach(recipient, room) {
 			const stream = streams.get(recipient);
-			if (!stream || stream.channels.has(room)) {
+			if (!stream || stream.ending || stream.channels.has(room)) {
 				return;
 			}
 
-			let formats = rooms.get(room);
-			if (!formats) {
-				formats = new Map();
-				rooms.set(room, formats);
-			}
-
-			let channel = formats.get(recipient.format);
-			if (!channel) {
-				channel = {room, format: recipient.format, members: new Set(), diverged: new Set(), frames: []};
-				formats.set(recipient.format, channel);
-			}
-
-			if (channel.frames.length > 0) {
-				// What the room heard before is not for the newcomer.
-				diverge(recipient, stream);
+			const channel = channelOf(room, recipient.format);
+			const said = channel.batch.frames.length;
+			if (said > 0) {
+				ownOf(recipient, stream);
 			}
 
 			if (stream.own) {
-				channel.diverged.add(recipient);
+				// What the room heard before is not for the newcomer.
+				channel.apart.set(recipient, said);
 			}
 
 			channel.members.add(recipient);
@@ -189,14 +209,13 @@ export const createDelivery = (schedule: (callback: () => void) => void): Delive
 				return;
 			}
 
-			if (channel.frames.length > 0) {
-				diverge(recipient, stream);
+			if (channel.batch.frames.length > 0) {
+				take(recipient, ownOf(recipient, stream), channel);
+				waiting.add(recipient);
 			}
 
-			channel.members.delete(recipient);
-			channel.diverged.delete(recipient);
 			stream.channels.delete(room);
-			prune(channel);
+			leave(recipient, channel);
 		},
 		reformat(recipient) {
 			for (const room of [...(streams.get(recipient)?.channels.keys() ?? [])]) {
@@ -213,26 +232,23 @@ export const createDelivery = (schedule: (callback: () => void) => void): Delive
 					continue;
 				}
 
-				if (except && channel.members.has(except)) {
-					const stream = streams.get(except);
-					if (stream) {
-						diverge(except, stream);
-					}
+				const {frames} = channel.batch;
+				const stream = except && channel.members.has(except) ? streams.get(except) : undefined;
+				if (except && stream) {
+					take(except, ownOf(except, stream), channel);
+					channel.apart.set(except, frames.length + 1);
 				}
 
-				channel.frames.push(frame);
+				frames.push(frame);
+				channel.isUrgent ||= !isAmbient(event);
 				dirty.add(channel);
-				for (const member of channel.diverged) {
-					if (member !== except) {
-						streams.get(member)?.own?.push(frame);
-					}
-				}
 			}
 		},
 		toOne(recipient, frame) {
 			const stream = streams.get(recipient);
 			if (stream && frame !== '' && !stream.ending) {
-				diverge(recipient, stream).push(frame);
+				ownSoFar(recipient, stream).push(frame);
+				waiting.add(recipient);
 			}
 		},
 		toMany(recipients, event) {
@@ -251,37 +267,32 @@ export const createDelivery = (schedule: (callback: () => void) => void): Delive
 		end(recipient) {
 			const stream = streams.get(recipient);
 			if (stream) {
-				diverge(recipient, stream);
+				ownSoFar(recipient, stream);
+				// Nothing that the rooms say from here on is for it.
+				for (const channel of stream.channels.values()) {
+					leave(recipient, channel);
+				}
+
+				stream.channels.clear();
 				stream.ending = true;
+				waiting.add(recipient);
 			}
 		},
 		flush() {
 			// What comes while an earlier flush is under way waits for the next.
-			if (writer.isBusy() || (dirty.size === 0 && ownStreams.size === 0)) {
+			if (writer.isBusy()) {
 				return;
 			}
 
-			const ending = [...ownStreams].filter(recipient => streams.get(recipient)?.ending);
-			const writes = collect();
-			ownStreams.clear();
-			writer.write(writes, ending);
+			const due = new Set([...dirty].filter(({isUrgent, isResting}) => isUrgent || !isResting));
+			if (due.size > 0 || waiting.size > 0) {
+				const ending = [...waiting].filter(recipient => streams.get(recipient)?.ending);
+				writer.write(collect(due), ending);
+			}
 		},
 	};
 
 	const writer = createWriter(schedule, delivery.flush);
-
-	const prune = (channel: Channel): void => {
-		if (channel.members.size > 0) {
-			return;
-		}
-
-		dirty.delete(channel);
-		const formats = rooms.get(channel.room);
-		formats?.delete(channel.format);
-		if (formats?.size === 0) {
-			rooms.delete(channel.room);
-		}
-	};
 
 	return delivery;
 };

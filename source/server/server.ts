@@ -107,7 +107,7 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 
 	journal.onNotice?.(text => report({event: 'search-index', text}));
 
-	const delivery = createDelivery(setImmediate);
+	const delivery = createDelivery(setImmediate, options.schedule ?? scheduleTimer);
 
 	const dismiss = (peer: Peer, code: Parameters<SessionContext['close']>[0], text: string): void => {
 		if (peer.closing) {

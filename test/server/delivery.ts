@@ -5,7 +5,11 @@ import {createDelivery, type Recipient} from '../../source/server/delivery.ts';
 
 const notice = (text: string): Event => ({type: 'notice', text});
 
-const textOf = (event: Event): string => (event.type === 'notice' ? event.text : '');
+/** Someone comes back: what a room need not hear of at once. */
+const presence = (name: string): Event => ({type: 'presence', id: name, name, presence: 'online'});
+
+const textOf = (event: Event): string =>
+	event.type === 'notice' ? event.text : event.type === 'presence' ? event.name : '';
 
 type Probe = Recipient & {readonly writes: string[]; finished: boolean};
 
@@ -117,11 +121,49 @@ test('a flush to thousands is sliced, and what comes meanwhile comes after', t =
 	t.true(probes.every(probe => probe.writes.join('') === 'a:1;a:2;'));
 });
 
+test('a large room that was just told who came is told the rest together, or with what is said', t => {
+	const rests: Array<() => void> = [];
+	const delivery = createDelivery(setImmediate, (ms, callback) => {
+		t.is(ms, 3);
+		rests.push(callback);
+	});
+	const probes = Array.from({length: 300}, () => createProbe());
+	for (const probe of probes) {
+		delivery.add(probe);
+		delivery.attach(probe, '#lobby');
+	}
+
+	const [one] = probes as [Probe];
+	const tell = (event: Event): void => {
+		delivery.toRoom('#lobby', event);
+		delivery.flush();
+	};
+
+	tell(presence('1'));
+	t.deepEqual(one.writes, ['a:1;'], 'the first at once');
+	tell(presence('2'));
+	tell(presence('3'));
+	t.is(one.writes.length, 1);
+	delivery.toOne(one, 'own;');
+	delivery.flush();
+	t.is(one.writes.at(-1), 'a:2;a:3;own;', 'an answer does not wait, nor what was before it');
+	tell(presence('4'));
+	t.is(one.writes.length, 2);
+	rests.shift()?.();
+	t.is(one.writes.at(-1), 'a:4;');
+	t.deepEqual(probes[1]?.writes, ['a:1;', 'a:2;a:3;a:4;']);
+	tell(presence('5'));
+	tell(notice('6'));
+	t.is(one.writes.at(-1), 'a:5;a:6;', 'what is said does not wait');
+	rests.shift()?.();
+	t.deepEqual(rests, []);
+});
+
 type Step =
-	| {type: 'room'; room: number; except: number | undefined}
+	| {type: 'room'; room: number; except: number | undefined; isAmbient: boolean}
 	| {type: 'one' | 'end' | 'remove'; who: number}
 	| {type: 'attach' | 'detach'; who: number; room: number}
-	| {type: 'everyone' | 'flush'};
+	| {type: 'everyone' | 'flush' | 'rested'};
 
 const who = fc.nat(5);
 const room = fc.nat(2);
@@ -132,18 +174,27 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 			type: fc.constant('room' as const),
 			room,
 			except: fc.option(who, {nil: undefined}),
+			isAmbient: fc.boolean(),
 		}),
 	},
 	{weight: 3, arbitrary: fc.record({type: fc.constant('one' as const), who})},
 	{weight: 3, arbitrary: fc.record({type: fc.constantFrom('attach' as const, 'detach' as const), who, room})},
 	{weight: 1, arbitrary: fc.record({type: fc.constant('end' as const), who})},
-	{weight: 2, arbitrary: fc.record({type: fc.constantFrom('everyone' as const, 'flush' as const)})},
+	{
+		weight: 3,
+		arbitrary: fc.record({type: fc.constantFrom('everyone' as const, 'flush' as const, 'rested' as const)}),
+	},
 );
 
 test('whatever happens in a tick, each recipient gets exactly its own frames', t => {
 	fc.assert(
 		fc.property(fc.array(step, {maxLength: 60}), steps => {
-			const delivery = createDelivery(setImmediate);
+			const rests = createTurns();
+			const delivery = createDelivery(
+				setImmediate,
+				(_ms, callback) => rests.schedule(callback),
+				members => (members > 1 ? 10 : 0),
+			);
 			const probes = Array.from({length: 6}, (_, index) => createProbe(index % 2 === 0 ? 'a' : 'b'));
 			const rooms = probes.map(() => new Set<number>());
 			const expected = probes.map((): Array<{room: number; frame: string}> => []);
@@ -158,7 +209,8 @@ test('whatever happens in a tick, each recipient gets exactly its own frames', t
 				switch (action.type) {
 					case 'room': {
 						const except = action.except === undefined ? undefined : probes[action.except];
-						delivery.toRoom(`#${action.room}`, notice(text), except);
+						const event = action.isAmbient ? presence(text) : notice(text);
+						delivery.toRoom(`#${action.room}`, event, except);
 						for (const [index, probe] of probes.entries()) {
 							if (rooms[index]?.has(action.room) && probe !== except) {
 								expected[index]?.push({room: action.room, frame: probe.render(notice(text))});
@@ -215,6 +267,11 @@ test('whatever happens in a tick, each recipient gets exactly its own frames', t
 						break;
 					}
 
+					case 'rested': {
+						rests.runAll();
+						break;
+					}
+
 					default: {
 						throw new Error(`No such step: ${action.type}`);
 					}
@@ -222,6 +279,7 @@ test('whatever happens in a tick, each recipient gets exactly its own frames', t
 			}
 
 			delivery.flush();
+			rests.runAll();
 			for (const [index, probe] of probes.entries()) {
 				const got = probe.writes.join('').split(';').filter(Boolean).sort();
 				const wanted = (expected[index] ?? []).map(({frame}) => frame.replace(';', ''));
@@ -229,9 +287,11 @@ test('whatever happens in a tick, each recipient gets exactly its own frames', t
 					throw new Error(`recipient ${index}: ${got.join(' ')} instead of ${wanted.join(' ')}`);
 				}
 
-				// Of one room, and of what is its own, the order holds.
+				// Of one room together with what is its own, the order holds.
 				for (const name of [0, 1, 2]) {
-					const ofRoom = (expected[index] ?? []).filter(({room}) => room === name).map(({frame}) => frame);
+					const ofRoom = (expected[index] ?? [])
+						.filter(({room}) => room === name || room === -1)
+						.map(({frame}) => frame);
 					const positions = ofRoom.map(frame => probe.writes.join('').indexOf(frame));
 					if (positions.some((position, at) => at > 0 && position <= (positions[at - 1] ?? 0))) {
 						throw new Error(`recipient ${index}: room ${name} out of order`);

@@ -1,0 +1,78 @@
+/** Frames that many get, encoded once; and what one of them gets besides. Knows bytes; not who they are for. */
+
+/** The frames of a room since they were last written. */
+export type Batch = {
+	readonly frames: string[];
+	/** All of them, once nothing is added any more. */
+	bytes: Buffer | undefined;
+	/** Where each begins in `bytes`, and where the last ends. */
+	offsets: readonly number[] | undefined;
+};
+
+/** What one recipient is owed, in order: frames of its own, and stretches of batches. */
+export type Segment = string | {readonly batch: Batch; readonly from: number; readonly to: number};
+
+export const createBatch = (): Batch => ({frames: [], bytes: undefined, offsets: undefined});
+
+/** The bytes of a batch that is complete. */
+export const bytesOf = (batch: Batch): Buffer => {
+	batch.bytes ??= Buffer.from(batch.frames.length === 1 ? (batch.frames[0] ?? '') : batch.frames.join(''));
+	return batch.bytes;
+};
+
+const offsetsOf = (batch: Batch, bytes: Buffer): readonly number[] => {
+	if (!batch.offsets) {
+		let length = 0;
+		for (const frame of batch.frames) {
+			length += frame.length;
+		}
+
+		const isAscii = length === bytes.length;
+		let at = 0;
+		batch.offsets = [
+			0,
+			...batch.frames.map(frame => {
+				at += isAscii ? frame.length : Buffer.byteLength(frame);
+				return at;
+			}),
+		];
+	}
+
+	return batch.offsets;
+};
+
+/** A stretch of a batch: a view of its bytes when it is complete, a copy when more is to come. */
+const stretchOf = ({batch, from, to}: Exclude<Segment, string>): Buffer => {
+	if (!batch.bytes) {
+		return Buffer.from(batch.frames.slice(from, to).join(''));
+	}
+
+	const offsets = offsetsOf(batch, batch.bytes);
+	return batch.bytes.subarray(offsets[from], offsets[to]);
+};
+
+/** The bytes of segments, which may be views of those of their batches. */
+export const bytesOfSegments = (segments: readonly Segment[]): Buffer => {
+	const parts: Buffer[] = [];
+	let text = '';
+	for (const segment of segments) {
+		if (typeof segment === 'string') {
+			text += segment;
+			continue;
+		}
+
+		if (text !== '') {
+			parts.push(Buffer.from(text));
+			text = '';
+		}
+
+		parts.push(stretchOf(segment));
+	}
+
+	if (text !== '') {
+		parts.push(Buffer.from(text));
+	}
+
+	const [only] = parts;
+	return only && parts.length === 1 ? only : Buffer.concat(parts);
+};

@@ -1,0 +1,42 @@
+import test from 'ava';
+import fc from 'fast-check';
+import {bytesOf, bytesOfSegments, createBatch, type Segment} from '../../source/server/batch.ts';
+
+const frame = fc.oneof(fc.string({minLength: 1, maxLength: 8}), fc.string({unit: 'grapheme', minLength: 1}));
+
+test('any stretches of a batch, complete or not, and frames between them, are their bytes', t => {
+	fc.assert(
+		fc.property(
+			fc.array(frame, {minLength: 1, maxLength: 12}),
+			fc.array(fc.oneof(frame, fc.tuple(fc.nat(12), fc.nat(12))), {maxLength: 8}),
+			fc.boolean(),
+			(given, parts, isComplete) => {
+				// A lone half of a pair is no text: it has no bytes of its own.
+				const frames = given.map(text => text.toWellFormed());
+				const batch = createBatch();
+				batch.frames.push(...frames);
+				if (isComplete) {
+					t.deepEqual(bytesOf(batch), Buffer.from(frames.join('')));
+				}
+
+				const segments: Segment[] = [];
+				let expected = '';
+				for (const part of parts) {
+					if (typeof part === 'string') {
+						segments.push(part.toWellFormed());
+						expected += part.toWellFormed();
+					} else {
+						const [from, to] = part.map(at => Math.min(at, frames.length)).sort((a, b) => a - b) as [
+							number,
+							number,
+						];
+						segments.push({batch, from, to});
+						expected += frames.slice(from, to).join('');
+					}
+				}
+
+				t.is(bytesOfSegments(segments).toString(), expected);
+			},
+		),
+	);
+});

@@ -2,6 +2,7 @@
 import {type Quote, type RoomName, type Seq, type UserId, whispers} from '../messages.ts';
 import {foldName} from '../text/nickname.ts';
 import {foldRoomName} from '../text/room-name.ts';
+import {rosterOf} from './members.ts';
 import {readable} from './propose/quote.ts';
 import {quoteOf} from './recent.ts';
 import type {Ban, Room} from './room.ts';
@@ -60,7 +61,7 @@ export const createLookUp = (state: HubState): LookUp => {
 		size: room.members.size,
 		flags: room.flags,
 		bans: () => [...room.bans.values()],
-		members: () => [...room.members].flatMap(id => member(room, id) ?? []),
+		members: () => rosterOf(state, room),
 		member: id => member(room, id),
 		isInvited: id => room.invited.has(id),
 	});

@@ -3,7 +3,6 @@
 import {lobby, limits as programLimits} from '../limits.ts';
 import type {
 	Author,
-	Member,
 	Origin,
 	Presence,
 	ProtocolName,
@@ -133,26 +132,6 @@ export const createState = (options: HubOptions): HubState => ({
 });
 
 export const authorOf = (user: User): Author => ({id: user.id, name: user.name, color: user.color});
-
-export const memberOf = (user: User): Member => ({
-	id: user.id,
-	name: user.name,
-	color: user.color,
-	presence: user.presence,
-	...(user.away === '' ? {} : {away: user.away}),
-});
-
-export const membersOf = (state: HubState, room: Room): readonly Member[] => {
-	const members: Member[] = [];
-	for (const id of room.members) {
-		const user = state.users.get(id);
-		if (user) {
-			members.push(memberOf(user));
-		}
-	}
-
-	return members;
-};
 
 export const serverInfo = (state: HubState): ServerInfo => ({
 	name: state.options.name,

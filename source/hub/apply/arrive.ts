@@ -3,9 +3,10 @@ import {limits, lobby} from '../../limits.ts';
 import type {Effect, EntryOf, Event, SessionId} from '../../messages.ts';
 import {foldName} from '../../text/nickname.ts';
 import {createIdentity, type Identity} from '../identity.ts';
+import {membersOf, noteSeen} from '../members.ts';
 import {createBucket} from '../rate.ts';
 import type {Room} from '../room.ts';
-import {authorOf, type HubState, membersOf, placeOf, serverInfo, type User} from '../state.ts';
+import {authorOf, type HubState, placeOf, serverInfo, type User} from '../state.ts';
 import {deliver, neighbours, report, roomNamesOf, roomsOf, where} from './audience.ts';
 import {enterRoom, joinedEvent} from './membership.ts';
 
@@ -137,6 +138,7 @@ export const applyResume = (
 
 	const was = user.presence;
 	user.presence = 'online';
+	noteSeen(state, user);
 	user.place = placeOf(entry.origin);
 	user.leaving = false;
 	user.stranded = false;

@@ -1,6 +1,7 @@
 /** Dropping, leaving, and being made to leave. */
 import type {Author, Effect, Entry, EntryOf, GoodbyeCode, LeaveReason, ServerEvent} from '../../messages.ts';
 import {foldName} from '../../text/nickname.ts';
+import {noteSeen} from '../members.ts';
 import {authorOf, type HubState, placeOf, type User} from '../state.ts';
 import {deliver, neighbours, report, roomNamesOf, where} from './audience.ts';
 import {leaveRoom} from './membership.ts';
@@ -16,6 +17,7 @@ export const applyDrop = (state: HubState, entry: EntryOf<'drop'>): Effect[] => 
 	}
 
 	user.presence = 'reconnecting';
+	noteSeen(state, user);
 	user.droppedAt = entry.time;
 	return [
 		deliver(neighbours(state, user, undefined), {

@@ -2,8 +2,9 @@
 import {lobby} from '../../limits.ts';
 import type {Entry, Event, RoomName, Time} from '../../messages.ts';
 import {foldRoomName} from '../../text/room-name.ts';
+import {memberOf, noteChanged, noteEntered} from '../members.ts';
 import {createRoom, type Room} from '../room.ts';
-import {type HubState, memberOf, type User} from '../state.ts';
+import type {HubState, User} from '../state.ts';
 
 /**
 Put a user into a room, which is opened if there is none. Who opens a room is its operator; the lobby has none.
@@ -17,8 +18,13 @@ export const enterRoom = (state: HubState, user: User, name: RoomName, time: Tim
 		state.rooms.set(key, room);
 	}
 
+	const isNew = !room.members.has(user.id);
 	room.members.add(user.id);
 	room.invited.delete(user.id);
+	if (isNew) {
+		noteEntered(room, user);
+	}
+
 	user.rooms.add(key);
 	return room;
 };
@@ -27,10 +33,15 @@ export const enterRoom = (state: HubState, user: User, name: RoomName, time: Tim
 export const leaveRoom = (state: HubState, user: User, key: string): void => {
 	user.rooms.delete(key);
 	const room = state.rooms.get(key);
-	room?.members.delete(user.id);
-	room?.operators.delete(user.id);
-	room?.voices.delete(user.id);
-	if (room?.members.size === 0 && key !== lobby) {
+	if (!room) {
+		return;
+	}
+
+	room.members.delete(user.id);
+	room.operators.delete(user.id);
+	room.voices.delete(user.id);
+	noteChanged(room);
+	if (room.members.size === 0 && key !== lobby) {
 		state.rooms.delete(key);
 	}
 };

@@ -2,6 +2,7 @@
 import type {Effect, EntryOf, ModeChange, Time} from '../../messages.ts';
 import {foldName} from '../../text/nickname.ts';
 import {foldRoomName} from '../../text/room-name.ts';
+import {noteChanged} from '../members.ts';
 import {bansMax, type Room} from '../room.ts';
 import {authorOf, type HubState} from '../state.ts';
 import {deliver} from './audience.ts';
@@ -19,6 +20,7 @@ const change = (state: HubState, room: Room, one: ModeChange, by: string, time: 
 			}
 
 			holders[one.on ? 'add' : 'delete'](id);
+			noteChanged(room);
 			return true;
 		}
 

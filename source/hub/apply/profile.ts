@@ -1,5 +1,6 @@
 /** What users say of themselves: being away, and their real name. */
 import type {Effect, EntryOf} from '../../messages.ts';
+import {noteSeen} from '../members.ts';
 import type {HubState, User} from '../state.ts';
 import {deliver, neighbours} from './audience.ts';
 
@@ -19,6 +20,7 @@ export const applyAway = (state: HubState, entry: EntryOf<'away'>): Effect[] => 
 	}
 
 	user.away = entry.text;
+	noteSeen(state, user);
 	const {seq, time, text} = entry;
 	return toAll(state, user, {type: 'away', seq, time, id: user.id, name: user.name, text});
 };

@@ -2,6 +2,7 @@
 import type {Effect, EntryOf, SessionId} from '../../messages.ts';
 import {foldName} from '../../text/nickname.ts';
 import {foldRoomName} from '../../text/room-name.ts';
+import {noteSeen} from '../members.ts';
 import {authorOf, type HubState} from '../state.ts';
 import {backlogOf, entered} from './arrive.ts';
 import {deliver, neighbours, report} from './audience.ts';
@@ -116,6 +117,7 @@ export const applyRename = (
 	state.names.delete(foldName(from));
 	state.names.set(key, user.id);
 	user.name = entry.name;
+	noteSeen(state, user);
 	const event = {
 		type: 'renamed',
 		seq: entry.seq,

@@ -3,8 +3,9 @@ import {limits} from '../../limits.ts';
 import {type Command, type RoomName, type SessionId, type Time, whispers} from '../../messages.ts';
 import {truncateBytes} from '../../text/bytes.ts';
 import {checkRoomName, describeRoomNameProblem, foldRoomName} from '../../text/room-name.ts';
+import {membersOf} from '../members.ts';
 import {entryRefusal, rightRefusal} from '../room.ts';
-import {type HubState, membersOf, type User} from '../state.ts';
+import type {HubState, User} from '../state.ts';
 import {effects, entryOf, nothing, type Proposal, reject} from './proposal.ts';
 
 /** Propose to enter a room; it is opened when there is none. */

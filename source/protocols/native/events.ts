@@ -2,7 +2,7 @@
 The frames that a server of the native protocol sends: `Event` as JSON, without the addresses of others.
 */
 import * as v from 'valibot';
-import type {Event} from '../../messages.ts';
+import type {Event, Member} from '../../messages.ts';
 import {goodbyeCode, kind, leaveReason, presence, rejectCode, rejectedOf} from './codes.ts';
 import {parseObject} from './json.ts';
 
@@ -164,6 +164,24 @@ export const parseServerFrame = (line: string): ServerFrame | undefined => {
 	return result.success ? result.output : undefined;
 };
 
+const encodedMembers = new WeakMap<Member, string>();
+
+const encodeMember = (member: Member): string => {
+	let text = encodedMembers.get(member);
+	if (text === undefined) {
+		text = JSON.stringify(member);
+		encodedMembers.set(member, text);
+	}
+
+	return text;
+};
+
+/** With many in a room, most of a frame is its members: each is encoded once, however many are told. */
+const encodeWithMembers = (event: Extract<Event, {readonly members: readonly Member[]}>): string => {
+	const {members, ...rest} = event;
+	return `${JSON.stringify(rest).slice(0, -1)},"members":[${members.map(encodeMember).join(',')}]}\n`;
+};
+
 /** The line for an event, its newline included. Addresses stay with the operator; the sender knows its own message. */
 export const encodeEvent = (event: Event): string => {
 	switch (event.type) {
@@ -182,6 +200,12 @@ export const encodeEvent = (event: Event): string => {
 		case 'whisper': {
 			const {tags: _tags, ...frame} = event;
 			return `${JSON.stringify(frame)}\n`;
+		}
+
+		case 'welcome':
+		case 'entered':
+		case 'members': {
+			return encodeWithMembers(event);
 		}
 
 		case 'tagged':

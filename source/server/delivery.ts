@@ -9,7 +9,7 @@ That people come and go may wait a moment where there are thousands: a room that
 together with what follows it in the next few milliseconds, or as soon as something is said.
 */
 import type {Event, RoomName} from '../messages.ts';
-import {isAmbient, restMs} from './ambient.ts';
+import {createRests, isAmbient, type Pace} from './ambient.ts';
 import {bytesOf, bytesOfSegments, createBatch} from './batch.ts';
 import {
 	type Channel,
@@ -44,12 +44,8 @@ export type Delivery = {
 	flush(): void;
 };
 
-/** `schedule` runs a callback in a later turn of the event loop, such as `setImmediate`; `later` after some ms: without it no room rests. */
-export const createDelivery = (
-	schedule: (callback: () => void) => void,
-	later?: (ms: number, callback: () => void) => void,
-	restOf = restMs,
-): Delivery => {
+/** `schedule` runs a callback in a later turn of the event loop, such as `setImmediate`. Without a pace no room rests. */
+export const createDelivery = (schedule: (callback: () => void) => void, pace?: Pace): Delivery => {
 	const streams = new Map<Recipient, Stream>();
 	/** By room, then by format. */
 	const rooms = new Map<RoomName, Map<string, Channel>>();
@@ -70,19 +66,6 @@ export const createDelivery = (
 					}
 				}
 			}
-		}
-	};
-
-	const rest = (channel: Channel): void => {
-		const ms = later && !channel.isUrgent ? restOf(channel.members.size) : 0;
-		if (later && ms > 0) {
-			channel.isResting = true;
-			later(ms, () => {
-				channel.isResting = false;
-				if (dirty.has(channel)) {
-					delivery.flush();
-				}
-			});
 		}
 	};
 
@@ -124,7 +107,7 @@ export const createDelivery = (
 
 		for (const channel of due) {
 			dirty.delete(channel);
-			rest(channel);
+			rests?.note(channel);
 			channel.batch = createBatch();
 			channel.isUrgent = false;
 			for (const recipient of channel.apart.keys()) {
@@ -287,12 +270,20 @@ export const createDelivery = (
 			const due = new Set([...dirty].filter(({isUrgent, isResting}) => isUrgent || !isResting));
 			if (due.size > 0 || waiting.size > 0) {
 				const ending = [...waiting].filter(recipient => streams.get(recipient)?.ending);
+				rests?.begin();
 				writer.write(collect(due), ending);
+				if (!writer.isBusy()) {
+					rests?.end();
+				}
 			}
 		},
 	};
 
-	const writer = createWriter(schedule, delivery.flush);
+	const writer = createWriter(schedule, () => {
+		rests?.end();
+		delivery.flush();
+	});
+	const rests = pace && createRests(pace, () => delivery.flush());
 
 	return delivery;
 };

@@ -7,6 +7,7 @@ import type {LogEvent, Seq, ServerEvent, Time, UserId} from '../messages.ts';
 import type {Protocol, SessionContext} from '../protocols/protocol.ts';
 import {createAcceptor} from './acceptor.ts';
 import {createAdmission} from './admission.ts';
+import {restMs} from './ambient.ts';
 import type {CatchingUpBounds} from './catching-up/page.ts';
 import {type ConnectionCounters, type OutboxBounds, outboxBounds} from './connection.ts';
 import type {Operator} from './contract.ts';
@@ -107,7 +108,11 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 
 	journal.onNotice?.(text => report({event: 'search-index', text}));
 
-	const delivery = createDelivery(setImmediate, options.schedule ?? scheduleTimer);
+	const delivery = createDelivery(setImmediate, {
+		now: () => performance.now(),
+		later: options.schedule ?? scheduleTimer,
+		restMs,
+	});
 
 	const dismiss = (peer: Peer, code: Parameters<SessionContext['close']>[0], text: string): void => {
 		if (peer.closing) {

@@ -1,6 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import type {Event} from '../../source/messages.ts';
+import {restMs} from '../../source/server/ambient.ts';
 import {createDelivery, type Recipient} from '../../source/server/delivery.ts';
 
 const notice = (text: string): Event => ({type: 'notice', text});
@@ -123,9 +124,14 @@ test('a flush to thousands is sliced, and what comes meanwhile comes after', t =
 
 test('a large room that was just told who came is told the rest together, or with what is said', t => {
 	const rests: Array<() => void> = [];
-	const delivery = createDelivery(setImmediate, (ms, callback) => {
-		t.is(ms, 3);
-		rests.push(callback);
+	let now = 0;
+	const delivery = createDelivery(setImmediate, {
+		now: () => now++,
+		later(ms, callback) {
+			t.is(ms, 3);
+			rests.push(callback);
+		},
+		restMs,
 	});
 	const probes = Array.from({length: 300}, () => createProbe());
 	for (const probe of probes) {
@@ -190,11 +196,11 @@ test('whatever happens in a tick, each recipient gets exactly its own frames', t
 	fc.assert(
 		fc.property(fc.array(step, {maxLength: 60}), steps => {
 			const rests = createTurns();
-			const delivery = createDelivery(
-				setImmediate,
-				(_ms, callback) => rests.schedule(callback),
-				members => (members > 1 ? 10 : 0),
-			);
+			const delivery = createDelivery(setImmediate, {
+				now: () => 0,
+				later: (_ms, callback) => rests.schedule(callback),
+				restMs: members => (members > 1 ? 10 : 0),
+			});
 			const probes = Array.from({length: 6}, (_, index) => createProbe(index % 2 === 0 ? 'a' : 'b'));
 			const rooms = probes.map(() => new Set<number>());
 			const expected = probes.map((): Array<{room: number; frame: string}> => []);

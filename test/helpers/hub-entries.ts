@@ -43,7 +43,6 @@ const body = fc.oneof(
 		reason: fc.string(),
 	}),
 	fc.record({type: fc.constant('rename' as const), user: users, from: names, name: names}),
-	fc.record({type: fc.constant('away' as const), user: users, text: fc.constantFrom('', '점심')}),
 	fc.record({type: fc.constant('join' as const), user: users, room: roomNames}),
 	fc.record({type: fc.constant('part' as const), user: users, room: roomNames}),
 	fc.record({

@@ -1,6 +1,6 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {makeHub} from '../helpers/hub.ts';
+import {createBench, makeHub} from '../helpers/hub.ts';
 import {history} from '../helpers/hub-entries.ts';
 
 type Hub = ReturnType<typeof makeHub>;
@@ -10,11 +10,8 @@ const rooms = ['#lobby', '#a', '#점심'];
 /** Who is in each room, as members see them and as protocols look them up. */
 const listsOf = (hub: Hub): readonly string[] =>
 	rooms.flatMap(name => [
-		JSON.stringify(
-			[1, 2, 3, 4, 5]
-				.flatMap(session => hub.placeOf(session, name)?.members ?? [])
-				.map(member => ({...member})),
-		),
+		// Who is connected is each process's own: whoever is, sees the same.
+		JSON.stringify([1, 2, 3, 4, 5].map(session => hub.placeOf(session, name)?.members).find(Boolean)),
 		JSON.stringify(
 			(hub.look.room(name)?.members() ?? []).map(({user, isOperator, isVoiced}) => [
 				user.id,
@@ -51,4 +48,44 @@ test('a list that was asked for before is as one that is made now, and stays as 
 		{numRuns: 400},
 	);
 	t.pass();
+});
+
+test('every change of a room or of those in it shows in the next list', t => {
+	const bench = createBench();
+	const [mina, bora, dana] = [1, 2, 3];
+	bench.enter(mina, 'mina', 'token-of-mina');
+	bench.enter(bora, 'bora', 'token-of-bora');
+	bench.command(mina, {type: 'join', room: '#a'});
+	const steps: ReadonlyArray<() => unknown> = [
+		() => bench.command(bora, {type: 'join', room: '#a'}),
+		() => bench.enter(dana, 'dana'),
+		() => bench.command(bora, {type: 'rename', name: '보라'}),
+		() => bench.command(bora, {type: 'away', text: '점심'}),
+		() => bench.command(bora, {type: 'away', text: ''}),
+		() =>
+			bench.command(mina, {
+				type: 'mode',
+				room: '#a',
+				changes: [{mode: 'voice', on: true, name: '보라'}],
+			}),
+		() => bench.commit([bench.hub.disconnected(bora, true, 1)].filter(draft => draft !== undefined)),
+		() => bench.enter(4, undefined, 'token-of-bora'),
+		() => bench.command(mina, {type: 'eject', room: '#a', name: '보라', reason: ''}),
+		() => bench.command(4, {type: 'join', room: '#a'}),
+		() => bench.command(4, {type: 'part', room: '#a'}),
+		() => bench.command(dana, {type: 'quit', reason: 'quit'}),
+	];
+	let before = listsOf(bench.hub);
+	for (const [index, step] of steps.entries()) {
+		step();
+		const now = listsOf(bench.hub);
+		t.notDeepEqual(now, before, `step ${index}`);
+		before = now;
+		const fresh = makeHub();
+		for (const entry of bench.entries) {
+			fresh.apply(entry);
+		}
+
+		t.deepEqual(now, listsOf(fresh), `step ${index}`);
+	}
 });

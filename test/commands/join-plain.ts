@@ -4,6 +4,8 @@ import {systemClock} from '../../source/client/clock.ts';
 import {connectTcp} from '../../source/client/transport.ts';
 import {joinPlain} from '../../source/commands/join-plain.ts';
 import type {ClientFrame} from '../../source/protocols/native/frames.ts';
+import {createSettings} from '../../source/settings/settings.ts';
+import {quietMs} from '../../source/ui/chat/alerts.ts';
 import {createFakeClock} from '../helpers/fake-clock.ts';
 import {messageFrame, mina} from '../helpers/native-frames.ts';
 import {openNativeServer, type Peer} from '../helpers/native-server.ts';
@@ -357,3 +359,36 @@ test('/find for nothing, or refused, is a failure that says why', async t => {
 	t.regex(err(), /^What do you look for\? \/find WORDS$/m);
 	t.regex(err(), /^You are not in #tea\.\n$/m);
 });
+
+for (const [set, expected] of [
+	['', 1],
+	['notify whisper', 1],
+	['notify off', 0],
+	['bell off', 0],
+] as const) {
+	test(`a whisper rings in a terminal${set === '' ? '' : `, with /set ${set}`}: ${expected}`, async t => {
+		const rung: string[] = [];
+		const clock = createFakeClock();
+		const settings = createSettings();
+		const [name = '', value = ''] = set.split(' ');
+		if (set !== '') {
+			settings.change(name, value);
+		}
+
+		const {input, code, seen} = await createSetup(
+			t,
+			(frame, peer, standard) => {
+				standard();
+				if (frame.type === 'hello') {
+					peer.send({type: 'whisper', seq: 13, time: 0, from: mina, to: mina, text: 'psst'});
+				}
+			},
+			{settings, clock, ring: text => rung.push(text)},
+		);
+		await seen(/psst/);
+		clock.advance(quietMs);
+		t.is(rung.join(''), '\u0007'.repeat(expected));
+		input.end();
+		t.is(await code, 0);
+	});
+}

@@ -5,6 +5,7 @@ import {useMouse, wheelRows} from '../components/use-mouse.ts';
 import type {Editor} from '../editor/editor.ts';
 import {positionAtCell} from '../editor/view.ts';
 import type {MouseReport} from '../terminal/events.ts';
+import {columnsMin, rowsMin} from '../terminal/use-window.ts';
 import {prompt} from './chat-view.tsx';
 import {type InputRoom, inputRoom, type ScreenLayout} from './layout.ts';
 import {mouseTarget} from './mouse-target.ts';
@@ -69,7 +70,9 @@ export const useChatMouse = (options: ChatMouseOptions): void => {
 
 			case 'pane': {
 				const index = isCovered ? -1 : messageAtRow(pane.position, target.row, pane.view);
-				if (index !== -1) {
+				if (overlay.isOpen) {
+					overlay.pick(target.row, layout.pane.height);
+				} else if (index !== -1) {
 					selection.pick(index);
 				}
 
@@ -101,6 +104,10 @@ export const useChatMouse = (options: ChatMouseOptions): void => {
 
 	useMouse(report => {
 		client.stir();
+		if (columns < columnsMin || rows < rowsMin) {
+			return;
+		}
+
 		if (report.what === 'click') {
 			click(report);
 		} else {

@@ -212,13 +212,28 @@ for (const [columns, rows] of [
 	});
 }
 
-test('over a list, the wheel moves in it', async t => {
-	const {wheel, waitFor, press, click, shown} = openChat(t, 80, 24);
-	await waitFor('line 60.');
-	await press('\u0014');
-	const first = await waitFor('▸');
-	wheel('down', 2);
-	await waitFor(text => text !== first);
-	click('#tea');
-	t.deepEqual(shown(), []);
-});
+for (const [columns, rows] of [
+	[120, 40],
+	[80, 24],
+	[60, 20],
+] as const) {
+	test(`${columns}×${rows}: over a list the wheel moves in it, and a click chooses`, async t => {
+		const {wheel, waitFor, press, clickAt, shown, text} = openChat(t, columns, rows);
+		await waitFor('line 60.');
+		await press('\u0014');
+		const chosen = (now: string) => now.split('\n').findIndex(row => /│ ▸ |^ ▸ /.test(row));
+		const first = chosen(await waitFor(now => chosen(now) > 0));
+		const x = Math.floor(columns / 2);
+		wheel('down');
+		await waitFor(now => chosen(now) === first + 1);
+		// The list's name, and what is below its items, are none.
+		clickAt(x, first - 2);
+		clickAt(x, rows - 5);
+		t.is(chosen(text()), first + 1);
+		t.deepEqual(shown(), []);
+		const item = /(?:^|│) ▸ (\S+)/.exec(text().split('\n')[first + 1] ?? '')?.[1] ?? '';
+		clickAt(x, first + 1);
+		await waitFor('line 60.');
+		t.deepEqual(shown(), [item]);
+	});
+}

@@ -41,6 +41,24 @@ const itemRow = (
 	];
 };
 
+/** What of a list is shown in so many rows: how many rows are above it, the first item and how many there is room for. */
+const windowOf = (
+	count: number,
+	index: number,
+	height: number,
+): {readonly head: number; readonly first: number; readonly space: number} => {
+	const head = height < 4 ? 0 : 2;
+	const space = Math.max(1, height - head);
+	return {head, first: Math.max(0, Math.min(index - Math.floor(space / 2), count - space)), space};
+};
+
+/** The index of the item in a row of the list, from 0; undefined where there is none. `index` is that of the chosen one. */
+export const itemAtRow = (count: number, index: number, row: number, height: number): number | undefined => {
+	const {head, first} = windowOf(count, index, height);
+	const at = first + row - head;
+	return row >= head && row < height && at < count ? at : undefined;
+};
+
 /** The list in exactly so many rows, the chosen item among them, with what it is above. */
 export const listRows = (
 	{
@@ -51,9 +69,8 @@ export const listRows = (
 	{width, height}: {readonly width: number; readonly height: number},
 	theme: Theme,
 ): readonly Row[] => {
-	const head: readonly Row[] = height < 4 ? [] : [truncateRow([span(title, theme.heading)], width), []];
-	const space = Math.max(1, height - head.length);
-	const first = Math.max(0, Math.min(index - Math.floor(space / 2), items.length - space));
+	const {head: above, first, space} = windowOf(items.length, index, height);
+	const head: readonly Row[] = above === 0 ? [] : [truncateRow([span(title, theme.heading)], width), []];
 	const shown = items.slice(first, first + space);
 	const longest = Math.max(0, ...shown.map(({label}) => cellWidth(label)));
 	const labelWidth = Math.min(longest, Math.max(8, Math.floor(width * 0.45)));

@@ -10,7 +10,7 @@ import {type Action, type KeyPress, matchKey, pressesOf} from '../../keys.ts';
 import type {Theme} from '../../theme.ts';
 import {foundOf} from '../rooms/inbox.ts';
 import {type OverlayKind, overlayItems} from './items.ts';
-import {listRows} from './list-rows.ts';
+import {itemAtRow, listRows} from './list-rows.ts';
 
 export type Overlay = {
 	/** Whether there is a list over the pane. */
@@ -20,6 +20,8 @@ export type Overlay = {
 	readonly placeholder: string;
 	rows(size: {readonly width: number; readonly height: number}, theme: Theme): readonly Row[];
 	open(kind: OverlayKind): void;
+	/** Choose what is in a row, from 0, of the list in so many rows. */
+	pick(row: number, height: number): void;
 	/** Do what a key means to it. False when it means nothing to it. */
 	press(press: KeyPress): boolean;
 };
@@ -78,8 +80,8 @@ export const useOverlay = (
 		}
 	}, [wantedAction]);
 
-	const choose = (): void => {
-		const item = items[chosen];
+	const choose = (at = chosen): void => {
+		const item = items[at];
 		if (item === undefined) {
 			return;
 		}
@@ -108,6 +110,12 @@ export const useOverlay = (
 		rows: (size, theme) =>
 			kind === undefined ? [] : listRows({title: titles[kind], items, index: chosen}, size, theme),
 		open,
+		pick(row, height) {
+			const at = itemAtRow(items.length, chosen, row, height);
+			if (at !== undefined) {
+				choose(at);
+			}
+		},
 		press(press) {
 			const wanted = matchKey(press, 'chat');
 			if (wanted === 'switcher' || wanted === 'palette') {

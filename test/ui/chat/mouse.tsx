@@ -197,7 +197,7 @@ for (const [columns, rows] of [
 	});
 
 	test(`${columns}×${rows}: borders, the header and the keys take no click, wherever it is`, async t => {
-		const {clickAt, waitFor, shown, text} = openChat(t, columns, rows, talk().slice(0, 3));
+		const {click, clickAt, waitFor, shown, text} = openChat(t, columns, rows, talk().slice(0, 3));
 		const before = await waitFor('line 3.');
 		for (const y of [0, 1, rows - 1, rows - 2, rows - 4, rows + 5]) {
 			for (const x of [0, 20, columns - 1, columns + 100]) {
@@ -209,6 +209,9 @@ for (const [columns, rows] of [
 		clickAt(Math.floor(columns / 2), 4);
 		t.is(text(), before);
 		t.deepEqual(shown(), []);
+		// Below them are the messages, at the foot of the pane.
+		click('line 2.');
+		await waitFor(now => selectedRow(now).includes('line 2.'));
 	});
 }
 

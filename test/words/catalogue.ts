@@ -25,9 +25,6 @@ const alike: ReadonlySet<string> = new Set([
 	'server.inOwnWords',
 	// A mark, and where from.
 	'log.from',
-	// What the setting takes.
-	'commands.chat.mouse.usage',
-	'dashboard.commands.mouse.usage',
 	// A name of `Intl`.
 	'time.locale',
 ]);

@@ -52,7 +52,7 @@ export const keys = {
 	/** What the editor's keys do. */
 	editor: {
 		send: 'Send',
-		newLine: 'New line; Shift+Enter too, where the terminal tells it apart',
+		newLine: 'New line (in some terminals Shift+Enter too)',
 		complete: 'Complete a command, a name or an emoji (:ta)',
 		vertical: 'Line up or down, then what was sent before',
 		edges: 'Start or end of the line',

@@ -50,7 +50,7 @@ export const keys: Catalogue['keys'] = {
 	},
 	editor: {
 		send: '보내기',
-		newLine: '줄 바꾸기, 터미널이 구별하면 Shift+Enter도',
+		newLine: '줄 바꾸기 (되면 Shift+Enter도)',
 		complete: '명령, 이름, 그림 글자(:축) 완성',
 		vertical: '한 줄 위나 아래로, 그다음은 보냈던 글',
 		edges: '줄의 처음이나 끝으로',

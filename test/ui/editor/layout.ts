@@ -134,7 +134,9 @@ test('the cell where the cursor is drawn is the place of the cursor', t => {
 				const cursor = places[at % places.length] ?? 0;
 				const {x, y, rows} = layoutEditor(said, cursor, {width, rowsMax});
 				const found = positionInLayout(said, cursor, {x, y}, {width, rowsMax});
-				t.is(found, cursor);
+				// Before the newline of a full row the cursor is drawn on the last character: a click there means that one.
+				const isOnLast = x === width - 1 && said[cursor] === '\n';
+				t.is(isOnLast ? (places[places.indexOf(found) + 1] ?? -1) : found, cursor);
 				for (const cell of [-3, 0, 1, x + 1, 99]) {
 					for (const row of [0, rows.length - 1, rows.length + 3]) {
 						t.true(places.includes(positionInLayout(said, cursor, {x: cell, y: row}, {width, rowsMax})));

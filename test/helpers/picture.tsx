@@ -36,7 +36,8 @@ export const keys = {
 	ctrlC: '\u{3}',
 } as const;
 
-const patienceMs = 5000;
+/** What comes comes at once; on a machine that does much else, the tests of a whole file wait for each other. */
+const patienceMs = 30_000;
 
 const trimRows = (text: string): string =>
 	text

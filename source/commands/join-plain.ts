@@ -20,6 +20,8 @@ export type JoinPlainOptions = Omit<ChatClientOptions, 'onActions'> & {
 	/** Aborted by an interrupt: leave at once, with exit code 0. */
 	readonly signal: AbortSignal;
 	readonly timeZone?: string;
+	/** Whether a person types: then `:tada:` is an emoji. What a program writes is sent as it is. */
+	readonly isTyped?: boolean;
 	/** Put a text into the clipboard of the terminal; without one there is none. */
 	readonly clipboard?: (text: string) => Copied;
 	readonly settings?: Settings;
@@ -41,6 +43,7 @@ export const joinPlain = ({
 	version,
 	signal,
 	timeZone,
+	isTyped = false,
 	clipboard,
 	settings,
 	ring,
@@ -145,6 +148,27 @@ export const joinPlain = ({
 				onConnection(action);
 			}
 		}
+
+		tellPlace();
+	};
+
+	/** Whoever sees no screen is told where they are, when that is another place. */
+	let place: string | undefined;
+	const tellPlace = (): void => {
+		const {rooms, active, you} = client.store.getState();
+		const room = rooms.get(active);
+		if (you === undefined || room === undefined || place === active) {
+			return;
+		}
+
+		const isFirst = place === undefined;
+		place = active;
+		if (!isFirst) {
+			const said = words().plain;
+			const where =
+				room.peer === undefined ? said.nowIn(active, room.members.size) : said.nowWith(room.peer.name);
+			tell([where, ...(room.topic === '' ? [] : [said.topicIs(room.topic)])].join(' '));
+		}
 	};
 
 	const client = createChatClient({...options, onActions});
@@ -158,6 +182,7 @@ export const joinPlain = ({
 		},
 		tell,
 		you: () => client.store.getState().you?.id,
+		active: () => client.store.getState().active,
 		timeZone,
 	});
 	const lines = createPlainInput({
@@ -166,6 +191,8 @@ export const joinPlain = ({
 		version,
 		failed,
 		save: saveRoom,
+		isScript: !isTyped,
+		timeZone,
 		settings,
 		copy:
 			clipboard &&

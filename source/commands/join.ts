@@ -57,6 +57,7 @@ const joinInLines = async (
 		// Nobody reads what a script does that does not even say who it is.
 		readPositions: options.name !== undefined || process.stdin.isTTY ? options.readPositions : undefined,
 		input: process.stdin,
+		isTyped: process.stdin.isTTY === true,
 		output: process.stdout,
 		errors: process.stderr,
 		version,

@@ -2,18 +2,22 @@ import type {ClientAction} from '../client/actions.ts';
 import type {Clock} from '../client/clock.ts';
 import type {ChatClient} from '../client/contract.ts';
 import type {Refusal} from '../client/state.ts';
-import {lobby} from '../limits.ts';
 import type {Settings} from '../settings/settings.ts';
+import type {CommandContext} from '../ui/chat/command-context.ts';
 import {commandHelp, submitLine} from '../ui/chat/commands.ts';
 import type {SaveRoom} from '../ui/chat/desk.ts';
 import {createListing} from '../ui/chat/listing.ts';
 import {mentionLines, unreadLines} from '../ui/chat/rooms/inbox.ts';
 import {words} from '../words/words.ts';
+import {type Awaited, answerMs, createAwaitingClient} from './awaiting-client.ts';
+import {createGatheredLines} from './gathered-lines.ts';
+import {createEarlier} from './plain-earlier.ts';
 
-/** How long the answer to a command is waited for before the next line is read, ms. */
-const answerMs = 5000;
+/** Commands that look at what was said. */
+const ofThePast = /^\/(?:last|earlier|details|reply|react|edit|delete|copy|open|save|mentions|unread)(?!\S)/i;
 
-type Awaited = 'backlog' | 'room' | 'message' | 'amend' | 'rename' | 'round-trip' | 'find';
+/** As many earlier messages as `/earlier` says without a number. */
+const earlierDefault = 20;
 
 export type PlainInput = {
 	push(line: string): void;
@@ -36,6 +40,9 @@ export type PlainInputOptions = {
 	/** Put a text into the clipboard of the terminal, and say so; without one it is undefined. */
 	readonly copy?: ((text: string) => boolean) | undefined;
 	readonly save?: SaveRoom | undefined;
+	/** Nobody types: texts are sent as they are. */
+	readonly isScript: boolean;
+	readonly timeZone?: string | undefined;
 	readonly settings?: Settings | undefined;
 	/** Every line is done with. */
 	idle(): void;
@@ -50,17 +57,19 @@ export const createPlainInput = ({
 	quit,
 	copy,
 	save,
+	isScript,
+	timeZone,
 	settings,
 	idle,
 }: PlainInputOptions): PlainInput => {
 	const lines: string[] = [];
 	const listing = createListing();
+	const earlier = createEarlier(client, listing, timeZone);
+	const gathered = createGatheredLines();
 	let isEnded = false;
 	let isRunning = false;
 	let hasWaited = false;
 	let awaited: Awaited | undefined;
-	/** Whether there is more of what was looked for; undefined while nothing was. */
-	let hasOlder: boolean | undefined;
 	let refusal: Refusal | undefined;
 	let cancelWait = (): void => {};
 
@@ -90,72 +99,48 @@ export const createPlainInput = ({
 		}
 	};
 
-	/** The client, but for what the next line has to wait for. */
-	const watched: ChatClient = {
-		...client,
-		rename(name) {
-			wait('rename', answerMs);
-			client.rename(name);
-		},
-		// What comes after it is said in the room that one is in then.
-		join(room, key) {
-			wait('room', answerMs);
-			client.join(room, key);
-		},
-		part() {
-			const {active} = client.store.getState();
-			if (active.startsWith('#') && active !== lobby) {
-				wait('room', answerMs);
-			}
+	const awaiting = createAwaitingClient(client, wait);
 
-			client.part();
-		},
-		find(words, room) {
-			wait('find', answerMs);
-			client.find(words, room);
-		},
-		// There is no place to be at: again is the next older ones.
-		findNext() {
-			if (hasOlder === undefined) {
-				return false;
+	const context: CommandContext = {
+		version,
+		isPlain: true,
+		isScript,
+		listing,
+		copy,
+		save,
+		settings,
+		earlier(count = earlierDefault) {
+			if (!earlier.ask(count)) {
+				wait('page', answerMs);
 			}
-
-			if (!hasOlder) {
-				client.notify(words().plain.noOlder);
-				return true;
-			}
-
-			wait('find', answerMs);
-			client.findFurther();
-			return true;
 		},
-		amend(target, amendment) {
-			const isConnected = client.store.getState().connection.status === 'connected';
-			wait('amend', isConnected ? answerMs : undefined);
-			client.amend(target, amendment);
-		},
-		measureRoundTrip() {
-			wait('round-trip', answerMs);
-			client.measureRoundTrip();
+		lines() {
+			gathered.begin();
+			client.notify(words().plain.lines);
 		},
 	};
 
-	const run = (line: string): void => {
-		const outcome = submitLine(watched, line, {version, isPlain: true, listing, copy, save, settings});
+	const run = (typed: string): void => {
+		const line = gathered.take(typed);
+		if (line === undefined) {
+			return;
+		}
+
+		// What was said before one came is on its way; it is not waited for twice.
+		if (!hasWaited && ofThePast.test(line)) {
+			hasWaited = true;
+			lines.unshift(typed);
+			wait('backlog', answerMs);
+			return;
+		}
+
+		const outcome = submitLine(awaiting.client, line, context);
 		if (outcome === 'quit') {
 			quit();
 		} else if (outcome === 'mentions') {
 			client.notify(mentionLines(client.store.getState()));
 		} else if (outcome === 'unread') {
-			const state = client.store.getState();
-			if (state.kept.has(state.active) && !hasWaited) {
-				// What was said before one came is on its way; it is not waited for twice.
-				hasWaited = true;
-				lines.unshift(line);
-				wait('backlog', answerMs);
-			} else {
-				client.notify(unreadLines(state));
-			}
+			client.notify(unreadLines(client.store.getState()));
 		} else if (outcome === 'help') {
 			client.notify(commandHelp());
 		}
@@ -199,6 +184,10 @@ export const createPlainInput = ({
 		size: () => lines.length,
 		pump,
 		onAction(action) {
+			if (earlier.onAction(action)) {
+				settle('page');
+			}
+
 			switch (action.type) {
 				case 'said': {
 					wait('message');
@@ -234,7 +223,7 @@ export const createPlainInput = ({
 				}
 
 				case 'found': {
-					hasOlder = action.frame.more;
+					awaiting.found(action.frame.more);
 					settle('find');
 					return;
 				}
@@ -251,6 +240,7 @@ export const createPlainInput = ({
 					}
 
 					if (frame.type === 'history' && frame.backlog) {
+						hasWaited = true;
 						settle('backlog');
 					}
 
@@ -264,9 +254,10 @@ export const createPlainInput = ({
 				case 'notice': {
 					if (action.level === 'error') {
 						failed();
-						for (const what of ['rename', 'round-trip', 'find', 'amend', 'room'] as const) {
-							settle(what);
-						}
+						settle('rename');
+						settle('round-trip');
+						settle('find');
+						settle('amend');
 					}
 
 					return;

@@ -30,6 +30,7 @@ export const formatMessage = (
 		isWhisper,
 		quote,
 		deleted,
+		place,
 	}: {
 		time: Time;
 		from: Author;
@@ -37,6 +38,8 @@ export const formatMessage = (
 		kind: MessageKind;
 		isWhisper: boolean;
 		quote?: Quote | undefined;
+		/** Where it was said, if that is to be told. */
+		place?: string | undefined;
 		deleted?: true | {readonly by?: string} | undefined;
 	},
 	timeZone?: string,
@@ -49,7 +52,8 @@ export const formatMessage = (
 		: kind === 'action'
 			? `* ${from.name} `
 			: `${from.name}: `;
-	return `${formatClock(time, timeZone)} ${who}${said}`;
+	const where = place === undefined ? '' : `${place} `;
+	return `${formatClock(time, timeZone)} ${where}${who}${said}`;
 };
 
 /** `2026-03-04 12:03 #room name: text`, a message that was found. */

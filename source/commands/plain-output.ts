@@ -14,9 +14,11 @@ export const createPlainOutput = (options: {
 	print(text: string): void;
 	tell(text: string): void;
 	you(): UserId | undefined;
+	/** The room in view: what is said elsewhere has its room beside it. */
+	active(): RoomName;
 	timeZone?: string | undefined;
 }): ((action: ClientAction) => void) => {
-	const {print, tell, you, timeZone} = options;
+	const {print, tell, you, active, timeZone} = options;
 	/** What was printed since the last reconnect: pages of what was missed, and what comes live, overlap. */
 	const shown = new Set<Seq>();
 	/** Rooms, and `@` for whispers, of which pages are still to come: what is said there waits, so that the order holds. */
@@ -36,10 +38,14 @@ export const createPlainOutput = (options: {
 		return !isKnown;
 	};
 
+	const placeOf = (room: RoomName): RoomName | undefined =>
+		room === active() || room === whispers ? undefined : room;
+
 	const showLive = (frame: Live): void => {
 		if (isNew(frame.seq)) {
 			const isWhisper = frame.type === 'whisper';
-			print(formatMessage({...frame, kind: isWhisper ? 'text' : frame.kind, isWhisper}, timeZone));
+			const place = frame.type === 'whisper' ? undefined : placeOf(frame.room);
+			print(formatMessage({...frame, kind: isWhisper ? 'text' : frame.kind, isWhisper, place}, timeZone));
 		}
 	};
 
@@ -74,7 +80,12 @@ export const createPlainOutput = (options: {
 
 				for (const entry of frame.entries) {
 					if (entry.number === undefined && entry.from.id !== you() && isNew(entry.seq)) {
-						print(formatMessage({...entry, isWhisper: entry.to !== undefined}, timeZone));
+						print(
+							formatMessage(
+								{...entry, isWhisper: entry.to !== undefined, place: placeOf(frame.room)},
+								timeZone,
+							),
+						);
 					}
 				}
 

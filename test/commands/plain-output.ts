@@ -9,6 +9,7 @@ const createSetup = () => {
 		print: text => printed.push(text.replace(/^\d\d:\d\d /, '')),
 		tell: () => undefined,
 		you: () => me.id,
+		active: () => '#lobby',
 		timeZone: 'UTC',
 	});
 	const show = (frame: StateFrame, isFirst = false) => output({type: 'frame', frame, isFirst});
@@ -86,11 +87,11 @@ test('in each room that one is in, also where one is told of it later; one that 
 	show(messageFrame(31, 'live', {room: '#tea'}));
 	t.deepEqual(printed, []);
 	show({...page(10, [12]), room: '#tea'} as StateFrame);
-	t.deepEqual(printed, [`${mina.name}: message 12`, `${mina.name}: live`]);
+	t.deepEqual(printed, [`#tea ${mina.name}: message 12`, `#tea ${mina.name}: live`]);
 	show({type: 'parted', seq: 32, time: 1, room: '#soup', member: me, text: ''});
 	show(entered('#soup'));
 	show(messageFrame(33, 'hot', {room: '#soup'}));
-	t.is(printed.at(-1), `${mina.name}: hot`);
+	t.is(printed.at(-1), `#soup ${mina.name}: hot`);
 });
 
 test('nothing waits for pages that do not come: another journal, a refusal, one more break', t => {
@@ -121,6 +122,7 @@ test('what a message answers is said before it, and what became of messages as i
 		print: text => printed.push(text.replace(/^\d\d:\d\d /, '')),
 		tell: text => told.push(text.replace(/^\d\d:\d\d /, '')),
 		you: () => me.id,
+		active: () => '#lobby',
 		timeZone: 'UTC',
 	});
 	const show = (frame: StateFrame, isFirst = false) => output({type: 'frame', frame, isFirst});

@@ -101,7 +101,7 @@ export const ChatScreen = ({
 			openLink,
 			save,
 			settings,
-			unfold: pane.toggleFoldInView,
+			...pane.commands,
 		};
 		const outcome = submitLine(client, text, context, composing.say);
 

@@ -26,6 +26,12 @@ export type CommandContext = {
 	readonly openLink?: ((link: string) => void) | undefined;
 	readonly save?: SaveRoom | undefined;
 	readonly settings?: Settings | undefined;
+	/** A program writes, no person: its text is sent as it is. */
+	readonly isScript?: boolean | undefined;
+	/** Show so many earlier messages; `undefined`: as many as there is room for. */
+	readonly earlier?: ((count?: number) => void) | undefined;
+	/** Take the next lines as one text; without it there are keys for that. */
+	readonly lines?: (() => void) | undefined;
 	/** Unfold what is folded in view, or fold it again; false when there is nothing. */
 	readonly unfold?: () => boolean;
 };

@@ -3,13 +3,13 @@ import type {ChatClient} from '../../client/contract.ts';
 import {cellWidth, padEnd} from '../../text/cells.ts';
 import {didYouMean, parseSlash} from '../../text/command-line.ts';
 import {knownWord} from '../../text/hangul-layout.ts';
-import {replaceShortcodes} from '../../text/shortcodes/shortcodes.ts';
 import {type Catalogue, words} from '../../words/words.ts';
 import type {CommandContext, Outcome, Run} from './command-context.ts';
 import {messageCommands} from './message-commands.ts';
 import {peopleIn} from './rooms/people.ts';
 import {setCommand, shortcutCommands} from './set-command.ts';
 import {textCommands} from './text-commands.ts';
+import {written} from './written.ts';
 
 type CommandTexts = Catalogue['commands']['chat'];
 
@@ -78,14 +78,14 @@ const listUsers = (client: ChatClient): void => {
 const addressed = /^(\S+)(?:\s+(\S.*))?$/s;
 
 /** Without a text one only goes there. What was whispered is seen there, too; in lines there is nothing to see. */
-const whisper = (client: ChatClient, rest: string, {isPlain = false}: CommandContext): void => {
+const whisper = (client: ChatClient, rest: string, context: CommandContext): void => {
 	const [, word = '', text = ''] = addressed.exec(rest) ?? [];
 	const name = bareName(word);
 	if (text !== '') {
-		client.whisper(name, replaceShortcodes(text));
+		client.whisper(name, written(text, context));
 	}
 
-	if (text === '' || !isPlain) {
+	if (text === '' || context.isPlain !== true) {
 		client.converse(name);
 	}
 };
@@ -159,7 +159,7 @@ const rows: ReadonlyArray<Omit<ChatCommand, 'usage' | 'help'>> = [
 	},
 	{
 		name: 'me',
-		run: given(/./, 'me', (client, rest) => client.say(replaceShortcodes(rest), 'action')),
+		run: given(/./, 'me', (client, rest, context) => client.say(written(rest, context), 'action')),
 	},
 	...messageCommands,
 	{
@@ -265,7 +265,7 @@ export const submitLine = (
 	}
 
 	if (slash.text.trim() !== '') {
-		say(replaceShortcodes(slash.text));
+		say(written(slash.text, context));
 	}
 
 	return 'done';

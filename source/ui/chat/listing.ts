@@ -6,6 +6,8 @@ export type Listing = {
 	set(messages: ReadonlyArray<{readonly seq: Seq}>): void;
 	/** The number of the message, if it has one. */
 	at(number: number): Seq | undefined;
+	/** The one with the highest number. */
+	oldest(): Seq | undefined;
 };
 
 export const createListing = (): Listing => {
@@ -16,5 +18,6 @@ export const createListing = (): Listing => {
 			seqs = messages.map(({seq}) => seq);
 		},
 		at: number => seqs.at(-number),
+		oldest: () => seqs[0],
 	};
 };

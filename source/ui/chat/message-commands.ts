@@ -4,12 +4,13 @@ import {hasReacted} from '../../client/state.ts';
 import type {Seq} from '../../messages.ts';
 import {truncate} from '../../text/cells.ts';
 import {formatClock} from '../../text/format.ts';
-import {replaceShortcodes} from '../../text/shortcodes/shortcodes.ts';
 import {type Catalogue, words} from '../../words/words.ts';
 import type {CommandContext, Outcome} from './command-context.ts';
 import {lastMessages, lastOfAll, lastOfOthers, lastOwn} from './last-messages.ts';
+import {detailTexts} from './message-details.ts';
 import type {Message} from './message-menu.ts';
 import {emojiOf} from './reactions.ts';
+import {written} from './written.ts';
 
 type Sent = Message & {readonly seq: Seq};
 
@@ -33,7 +34,7 @@ type Act = (line: Sent, rest: string, client: ChatClient, context: CommandContex
 const about =
 	(
 		find: (client: ChatClient) => Sent | undefined,
-		none: 'toReply' | 'toReact' | 'toEdit' | 'toDelete' | 'toCopy',
+		none: 'toReply' | 'toReact' | 'toEdit' | 'toDelete' | 'toCopy' | 'here',
 		act: Act,
 	) =>
 	(client: ChatClient, rest: string, context: CommandContext): Outcome => {
@@ -54,12 +55,12 @@ const about =
 const needs = (client: ChatClient, key: keyof Catalogue['commands']['needs']): Outcome =>
 	refuse(client, words().commands.needs[key]);
 
-const reply: Act = ({seq}, text, client) => {
+const reply: Act = ({seq}, text, client, context) => {
 	if (text.trim() === '') {
 		return needs(client, 'reply');
 	}
 
-	client.reply(seq, replaceShortcodes(text));
+	client.reply(seq, written(text, context));
 	return 'done';
 };
 
@@ -79,12 +80,12 @@ const react: Act = (line, wanted, client) => {
 	return 'done';
 };
 
-const edit: Act = ({seq}, text, client) => {
+const edit: Act = ({seq}, text, client, context) => {
 	if (text.trim() === '') {
 		return needs(client, 'edit');
 	}
 
-	client.amend(seq, {type: 'edit', text: replaceShortcodes(text)});
+	client.amend(seq, {type: 'edit', text: written(text, context)});
 	return 'done';
 };
 
@@ -111,6 +112,20 @@ const copy: Act = ({text}, _rest, client, context) => {
 	}
 
 	return context.copy(text) ? 'asked' : 'refused';
+};
+
+const details: Act = (line, _rest, client) => {
+	client.notify([...detailTexts(line), line.text].join('\n'));
+	return 'done';
+};
+
+const earlier = (client: ChatClient, rest: string, context: CommandContext): Outcome => {
+	if (context.earlier === undefined) {
+		return refuse(client, words().messages.none.here);
+	}
+
+	context.earlier(Number.parseInt(rest, 10) || undefined);
+	return 'asked';
 };
 
 const list = (client: ChatClient, rest: string, {listing}: CommandContext): Outcome => {
@@ -140,4 +155,6 @@ export const messageCommands = [
 	},
 	{name: 'copy', run: about(lastOfAll, 'toCopy', copy)},
 	{name: 'last', run: list},
+	{name: 'earlier', run: earlier},
+	{name: 'details', run: about(lastOfAll, 'here', details)},
 ] as const;

@@ -7,14 +7,17 @@ import type {Message} from './message-menu.ts';
 
 const when = (time: number): string => `${formatDay(time)}, ${formatClock(time)}`;
 
-/** All that is known of a message, in rows of at most so many cells. */
-export const detailRows = (
-	{from, time, seq, editedAt, quote, reactions = []}: Message,
-	cells: number,
-	theme: Theme,
-): readonly Row[] => {
+/** All that is known of a message besides its text, the name of its author first. */
+export const detailTexts = ({
+	from,
+	time,
+	seq,
+	editedAt,
+	quote,
+	reactions = [],
+}: Message): readonly string[] => {
 	const said = words().messages.details;
-	const texts = [
+	return [
 		from.name,
 		said.said(when(time)),
 		...(seq === undefined || seq < 0 ? [] : [said.number(`${seq}`)]),
@@ -22,8 +25,10 @@ export const detailRows = (
 		...(quote === undefined ? [] : [said.answers(quote.from.name, quote.text.replaceAll('\n', ' '))]),
 		...reactions.map(({emoji, names}) => `${emoji} ${names.join(', ')}`),
 	];
-
-	return texts.flatMap((text, index) =>
-		wrapText(text, cells).map(row => [span(row, index === 0 ? theme.name(from.color) : theme.text)]),
-	);
 };
+
+/** The same in rows of at most so many cells. */
+export const detailRows = (message: Message, cells: number, theme: Theme): readonly Row[] =>
+	detailTexts(message).flatMap((text, index) =>
+		wrapText(text, cells).map(row => [span(row, index === 0 ? theme.name(message.from.color) : theme.text)]),
+	);

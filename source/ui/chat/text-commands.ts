@@ -67,9 +67,20 @@ const save = (client: ChatClient, rest: string, context: CommandContext): Outcom
 const unfold = (client: ChatClient, _rest: string, context: CommandContext): Outcome =>
 	context.unfold?.() === true ? 'asked' : refuse(client, words().text.nothingFolded);
 
+const lines = (client: ChatClient, _rest: string, context: CommandContext): Outcome => {
+	if (context.lines === undefined) {
+		client.notify(words().text.newLine);
+	} else {
+		context.lines();
+	}
+
+	return 'asked';
+};
+
 /** Rows for the table of commands. */
 export const textCommands = [
 	{name: 'open', run: open},
 	{name: 'save', run: save},
 	{name: 'unfold', run: unfold},
+	{name: 'lines', run: lines},
 ] as const;

@@ -45,8 +45,13 @@ export type Pane = {
 	restore(places: Places): void;
 	/** Unfold a long message, or fold it again. What is shown stays where it is. */
 	toggleFold(key: string): void;
-	/** The same for the last in view that is folded, or else that was unfolded. False where there is none. */
-	toggleFoldInView(): boolean;
+	/** What commands ask of it. */
+	readonly commands: {
+		/** Unfold the last in view that is folded, or else fold that was unfolded. False where there is none. */
+		unfold(): boolean;
+		/** A page back. */
+		earlier(): void;
+	};
 };
 
 export type PaneOptions = {
@@ -143,6 +148,20 @@ export const usePane = ({
 		});
 	};
 
+	const scroll = (action: ScrollAction): void => {
+		move(name, from => scrollReducer(from, action, view));
+
+		// A key asks again for what did not come.
+		const isUp = action === 'page-up' || action === 'line-up' || action === 'top';
+		const next = scrollReducer(position, action, view);
+
+		for (const {gap, side} of nearGaps(view, topOf(next, view))) {
+			if (gap.status !== 'loading' && (side === 'below') === isUp) {
+				client.load(name, gap, side);
+			}
+		}
+	};
+
 	return {
 		...shown,
 		newCount,
@@ -150,33 +169,24 @@ export const usePane = ({
 		view,
 		position,
 		place: move,
-		scroll(action) {
-			move(name, from => scrollReducer(from, action, view));
-
-			// A key asks again for what did not come.
-			const isUp = action === 'page-up' || action === 'line-up' || action === 'top';
-			const next = scrollReducer(position, action, view);
-
-			for (const {gap, side} of nearGaps(view, topOf(next, view))) {
-				if (gap.status !== 'loading' && (side === 'below') === isUp) {
-					client.load(name, gap, side);
-				}
-			}
-		},
+		scroll,
 		center(to, seq) {
 			move(to, from => centerOn(from, seq, lines));
 		},
 		restore: setPlaces,
 		toggleFold,
-		toggleFoldInView() {
-			const folds = foldsInView(view, topOf(position, view));
-			const last = folds.findLast(({fold}) => fold === 'folded') ?? folds.at(-1);
+		commands: {
+			earlier: () => scroll('page-up'),
+			unfold() {
+				const folds = foldsInView(view, topOf(position, view));
+				const last = folds.findLast(({fold}) => fold === 'folded') ?? folds.at(-1);
 
-			if (last !== undefined) {
-				toggleFold(last.key);
-			}
+				if (last !== undefined) {
+					toggleFold(last.key);
+				}
 
-			return last !== undefined;
+				return last !== undefined;
+			},
 		},
 	};
 };

@@ -13,6 +13,8 @@ export const commands = {
 		delete: {usage: '/delete [#N]', help: 'Delete your last message'},
 		copy: {usage: '/copy [#N]', help: 'Copy the last message'},
 		last: {usage: '/last [COUNT]', help: 'The last messages, with numbers'},
+		earlier: {usage: '/earlier [COUNT]', help: 'What was said before, further back each time'},
+		details: {usage: '/details [#N]', help: 'A message in full: when, what it answers, who reacted'},
 		away: {usage: '/away [TEXT]', help: 'Be away, and say why; again to be back'},
 		back: {usage: '/back', help: 'Be back'},
 		ignore: {usage: '/ignore [NAME]', help: 'Hide what somebody says; without a name, whom you ignore'},
@@ -25,6 +27,7 @@ export const commands = {
 		open: {usage: '/open [N]', help: 'Open the last link, or the one before'},
 		unfold: {usage: '/unfold', help: 'Unfold a long message in view; again folds it'},
 		save: {usage: '/save FILE', help: 'Write the room, as far as it is loaded, as text'},
+		lines: {usage: '/lines', help: 'Write a message of several lines'},
 		mentions: {usage: '/mentions', help: 'The last whispers and mentions; Enter goes there'},
 		notify: {usage: '/notify [WHAT]', help: 'While you look elsewhere: off, whisper, mention or all'},
 		mouse: {

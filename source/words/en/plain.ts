@@ -26,9 +26,14 @@ export const plain = {
 	topic: (who: string, topic: string) => `${who} set the topic: ${topic}`,
 	welcome: (you: string, room: string, server: string, count: number) =>
 		`You are ${you} in ${room} on ${server}, ${online(count)}.`,
+	/** Another room is in view. */
+	nowIn: (room: string, count: number) => `You are in ${room}, ${count} here.`,
+	nowWith: (who: string) => `What you write goes to ${who} alone. /part ends that.`,
 	topicIs: (topic: string) => `Topic: ${topic}`,
 	commands: 'Commands: /help',
 	nothingFound: 'Nothing found.',
+	beginning: (room: string) => `That is the beginning of ${room}.`,
+	lines: 'Write the lines; a line with . alone ends them.',
 	noOlder: 'There are no older ones.',
 	older: 'There are older ones: /find shows them.',
 	searchLost: {

@@ -12,6 +12,7 @@ export const text = {
 	nothingFolded: 'Nothing in view is folded.',
 	/** In the last row of what is folded. */
 	folded: (rows: number) => `… ${rows} more lines: Enter or /unfold`,
+	newLine: 'Alt+Enter begins a new line, Enter sends.',
 	noEditor: (command: string) => `${command} could not be started. Set EDITOR to your editor.`,
 	editorFailed: (command: string) => `${command} ended without a text. Nothing was changed.`,
 	pastesFirst: 'Send or drop what was pasted first.',

@@ -24,9 +24,13 @@ export const plain: Catalogue['plain'] = {
 	topic: (who, topic) => `${subject(who)} 주제를 정했어요: ${topic}`,
 	welcome: (you, room, server, count) =>
 		`${server}의 ${room}에 ${withParticle(you, '으로/로')} 들어왔어요. ${online(count)}`,
+	nowIn: (room, count) => `${room}에 있어요. 모두 ${count}명.`,
+	nowWith: who => `이제 쓰는 글은 ${who}에게만 가요. /part로 끝내요.`,
 	topicIs: topic => `주제: ${topic}`,
 	commands: '명령: /help',
 	nothingFound: '찾지 못했어요.',
+	beginning: room => `${room}의 처음이에요.`,
+	lines: '여러 줄을 쓰고, 마지막에 . 하나만 있는 줄을 쓰세요.',
 	noOlder: '더 오래된 것은 없어요.',
 	older: '더 오래된 것이 있어요: /find로 볼 수 있어요.',
 	searchLost: {problem: '찾는 중에 연결이 끊겼어요.', hint: '다시 해 보세요: /find 낱말'},

@@ -10,6 +10,7 @@ export const text: Catalogue['text'] = {
 	noFiles: '여기서는 파일을 쓸 수 없어요.',
 	nothingFolded: '보이는 글 가운데 접힌 것이 없어요.',
 	folded: rows => `… ${rows}줄 더: Enter 또는 /unfold`,
+	newLine: 'Alt+Enter로 줄을 바꾸고, Enter로 보내요.',
 	noEditor: command => `${withParticle(command, '을/를')} 열지 못했어요. EDITOR에 편집기를 정해 주세요.`,
 	editorFailed: command => `${withParticle(command, '이/가')} 글 없이 끝났어요. 바뀐 것은 없어요.`,
 	pastesFirst: '붙여 넣은 것을 먼저 보내거나 버려 주세요.',

@@ -191,7 +191,7 @@ test('the help lists keys and commands, scrolls, and closes', async t => {
 	const chat = openChat(60, 20);
 	await chat.press('/help', keys.enter);
 	t.regex(await chat.waitFor('Esc close'), /Keys\n/);
-	await chat.press(...Array.from({length: 8}, () => keys.pageDown));
+	await chat.press(...Array.from({length: 20}, () => keys.pageDown));
 	await chat.waitFor('//TEXT');
 	await chat.press(keys.escape);
 	await chat.waitFor('On my way');

@@ -9,8 +9,9 @@ import {memberNamed} from './member-named.ts';
 import type {PassedFrame, RequestFrame} from './session-contract.ts';
 import type {ChatState} from './state.ts';
 
-/** Nobody is there who has touched no key for so long, ms. */
+/** Nobody is there who has touched no key for so long, ms, where nothing else is set; and how often it is looked at what is set. */
 export const idleMs = 15 * 60_000;
+const lookMs = 60_000;
 
 export type Away = {
 	/** What the screen may ask for. */
@@ -32,6 +33,8 @@ export type AwayOptions = {
 	/** There is no connection to ask over: say so. */
 	refuse(): void;
 	readonly clock: Clock;
+	/** After how long without a key one is away by itself, ms; undefined is never. May change at any time. */
+	readonly idleAfterMs?: (() => number | undefined) | undefined;
 };
 
 /** Somebody as they are in any room. */
@@ -46,7 +49,15 @@ const awayText = ({rooms}: ChatState, id: UserId): string | undefined => {
 	return undefined;
 };
 
-export const createAway = ({request, dispatch, getState, notice, refuse, clock}: AwayOptions): Away => {
+export const createAway = ({
+	request,
+	dispatch,
+	getState,
+	notice,
+	refuse,
+	clock,
+	idleAfterMs = () => idleMs,
+}: AwayOptions): Away => {
 	/** What one wants to be to others; empty while one is here. */
 	let text = '';
 	let isIdle = false;
@@ -77,10 +88,12 @@ export const createAway = ({request, dispatch, getState, notice, refuse, clock}:
 	};
 
 	const watch = (): void => {
-		const left = touchedAt + idleMs - clock.now();
-		cancelWatch = clock.schedule(Math.max(1000, Math.min(left, idleMs)), () => {
+		const wanted = idleAfterMs();
+		const left = wanted === undefined ? lookMs : touchedAt + wanted - clock.now();
+		cancelWatch = clock.schedule(Math.max(1000, Math.min(left, lookMs)), () => {
+			const after = idleAfterMs();
 			// A clock that was set back must not make anyone be here for ever.
-			if (Math.abs(clock.now() - touchedAt) >= idleMs && text === '') {
+			if (after !== undefined && Math.abs(clock.now() - touchedAt) >= after && text === '') {
 				isIdle = be(words().rooms.idle);
 			}
 

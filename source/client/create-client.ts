@@ -39,6 +39,8 @@ export type ChatClientOptions = Omit<ChatSessionOptions, 'onEvents' | 'onUnsent'
 	readonly readPositions?: PositionStore | undefined;
 	/** Where the names of those are kept whom one ignores; without it, for this run alone. */
 	readonly ignoredNames?: IgnoredNames | undefined;
+	/** After how long without a key one is away, ms; undefined is never. Without it, a quarter of an hour. */
+	readonly idleAfterMs?: (() => number | undefined) | undefined;
 	/** Every change as it comes, for what cannot wait for the screen's pace. Frames in it are as the server sent them. */
 	readonly onActions?: (actions: readonly ClientAction[]) => void;
 };
@@ -53,6 +55,7 @@ export const createChatClient = ({
 	restored,
 	ignoredNames,
 	readPositions,
+	idleAfterMs,
 	...options
 }: ChatClientOptions): ChatClient => {
 	const {clock, token} = options;
@@ -189,6 +192,7 @@ export const createChatClient = ({
 			requireConnection(false);
 		},
 		clock,
+		idleAfterMs,
 	});
 	const answering = createAnswering({
 		clock,

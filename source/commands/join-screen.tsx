@@ -57,6 +57,10 @@ export const joinScreen = async (
 		token: restored?.session.token ?? options.token,
 		keepsakes,
 		restored,
+		idleAfterMs() {
+			const minutes = settings.get('away');
+			return minutes === undefined ? undefined : minutes * 60_000;
+		},
 	});
 	const clipboard = createClipboard({write: text => process.stdout.write(text), env: process.env});
 	const openLink = async (link: string): Promise<void> => {

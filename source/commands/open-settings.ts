@@ -3,6 +3,8 @@ import {homedir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {createSettings, type GivenSettings, type Settings} from '../settings/settings.ts';
+import {bindingsWith, keySettings} from '../ui/key-settings.ts';
+import {setBindings} from '../ui/keys.ts';
 import {chooseLanguage, languageOfLocale} from '../words/language.ts';
 import {setAscii, setLanguage, words} from '../words/words.ts';
 import {readSettingsFile, settingsFile, writeSetting} from './settings-file.ts';
@@ -22,6 +24,7 @@ export const openSettings = (given: GivenSettings, file = settingsFile(), env = 
 		// What is set for this run wins over what is set for all.
 		given: {...given, lang: given.lang ?? languageOfLocale(env.CHAT_TUI_LANG ?? '')},
 		file: tilde(file),
+		group: keySettings,
 		...(read.type === 'read'
 			? {bytes: read.bytes}
 			: {problem: () => words().settings.unreadable(file, read.reason)}),
@@ -37,13 +40,20 @@ export const openSettings = (given: GivenSettings, file = settingsFile(), env = 
 		setAscii(settings.get('ascii'));
 	};
 
+	const bind = (): void => {
+		setBindings(bindingsWith(settings.grouped()));
+	};
+
 	speak();
 	draw();
+	bind();
 	settings.subscribe(name => {
 		if (name === 'lang') {
 			speak();
 		} else if (name === 'ascii') {
 			draw();
+		} else if (name.startsWith(keySettings.prefix)) {
+			bind();
 		}
 	});
 	return settings;

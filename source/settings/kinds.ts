@@ -1,5 +1,4 @@
 /** What kinds of values settings have: how each is read from text, written as text and told about. Knows no setting. */
-import {sanitizeLine} from '../text/sanitize.ts';
 import {words} from '../words/words.ts';
 
 /** A value that was read, or why it was not; without a problem of its own it is that the setting takes other values. */
@@ -68,24 +67,4 @@ export const countOrOff = (max: number, fallback: number | undefined): Kind<numb
 	write: value => (value === undefined ? 'off' : String(value)),
 	takes: () => words().settings.countOrOff(max),
 	examples: ['off', ...(fallback === undefined ? [] : [String(fallback)])],
-});
-
-const namesMax = 500;
-
-/** Names with spaces or commas between them; `none` is none of them. */
-export const names = (): Kind<readonly string[]> => ({
-	fallback: [],
-	read(text) {
-		const found = [...new Set(text.split(/[\s,]+/).filter(name => name !== ''))];
-		if (found.length === 1 && found[0]?.toLowerCase() === 'none') {
-			return valid([]);
-		}
-
-		return found.length <= namesMax && found.every(name => name === sanitizeLine(name))
-			? valid(found)
-			: invalid;
-	},
-	write: value => (value.length === 0 ? 'none' : value.join(' ')),
-	takes: () => words().settings.names,
-	examples: [],
 });

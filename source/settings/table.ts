@@ -1,5 +1,5 @@
 /** Every setting there is: what it may be, and what it is when nobody has set it. What it is for is in the catalogue of words, by its name. */
-import {choice, countOrOff, names, onOff} from './kinds.ts';
+import {choice, countOrOff, onOff} from './kinds.ts';
 
 /** Minutes of a day. */
 const dayMinutes = 24 * 60;
@@ -17,12 +17,8 @@ export const table = {
 	notify: choice(['off', 'whisper', 'mention', 'all'], 'mention'),
 	/** Whether the bell rings with it. */
 	bell: onOff(true),
-	/** Whether each message has its time beside it. */
-	times: onOff(true),
 	/** After so many minutes without a key one is away. */
-	away: countOrOff(dayMinutes, undefined),
-	/** Whose messages are not shown. */
-	ignore: names(),
+	away: countOrOff(dayMinutes, 15),
 } as const;
 
 export type SettingName = keyof typeof table;

@@ -3,32 +3,38 @@ import {chrome} from '../words/chrome.ts';
 import {words} from '../words/words.ts';
 
 /** Keys that have a name instead of a text. */
-export type KeyName =
-	| 'up'
-	| 'down'
-	| 'left'
-	| 'right'
-	| 'home'
-	| 'end'
-	| 'pageup'
-	| 'pagedown'
-	| 'return'
-	| 'escape'
-	| 'tab'
-	| 'backspace'
-	| 'delete'
-	| 'f1'
-	| 'f2'
-	| 'f3'
-	| 'f4'
-	| 'f5'
-	| 'f6'
-	| 'f7'
-	| 'f8'
-	| 'f9'
-	| 'f10'
-	| 'f11'
-	| 'f12';
+const names = [
+	'up',
+	'down',
+	'left',
+	'right',
+	'home',
+	'end',
+	'pageup',
+	'pagedown',
+	'return',
+	'escape',
+	'tab',
+	'backspace',
+	'delete',
+	'f1',
+	'f2',
+	'f3',
+	'f4',
+	'f5',
+	'f6',
+	'f7',
+	'f8',
+	'f9',
+	'f10',
+	'f11',
+	'f12',
+] as const;
+
+export type KeyName = (typeof names)[number];
+
+/** All names of keys. */
+export const keyNames: ReadonlySet<string> = new Set(names);
 
 /** One key, whatever way the terminal reported it. `text` is empty for named keys, the small letter for Ctrl and Alt with a letter. */
 export type KeyPress = {
@@ -88,7 +94,7 @@ export type Action =
 	| 'suspend'
 	| 'repaint';
 
-type Binding = {
+export type Binding = {
 	readonly action: Action;
 	readonly scopes: readonly Scope[];
 	/** As in `ctrl+home`: modifiers in the order ctrl, alt, shift. Two keys one after the other as in `ctrl+x ctrl+e`. */
@@ -102,7 +108,8 @@ export type KeyHelp = {readonly keys: string; readonly help: string};
 
 const numbers = Array.from({length: 9}, (_, index) => `alt+${index + 1}`);
 
-const bindings: readonly Binding[] = [
+/** The keys as they are when nobody has set others. */
+export const defaultBindings: readonly Binding[] = [
 	{action: 'help', scopes: ['chat', 'dashboard'], keys: ['f1']},
 	{action: 'page-up', scopes: ['chat', 'select', 'dashboard'], keys: ['pageup']},
 	{action: 'page-down', scopes: ['chat', 'select', 'dashboard'], keys: ['pagedown']},
@@ -148,6 +155,13 @@ const bindings: readonly Binding[] = [
 	{action: 'repaint', scopes: ['screen'], keys: ['ctrl+l']},
 ];
 
+let bindings = defaultBindings;
+
+/** Have other keys from now on: one binding for each action. */
+export const setBindings = (next: readonly Binding[]): void => {
+	bindings = next;
+};
+
 /** What the editor's keys do, for the help; the editor itself carries them out. */
 export const editorHelp = (): readonly KeyHelp[] => {
 	const {send, newLine, complete, vertical, edges, byWord, delete: remove, yank} = words().keys.editor;
@@ -187,7 +201,8 @@ const titleOfPart = (part: string): string => {
 const titleOfKey = (chord: string): string =>
 	chord.length === 1 ? chord : chord.split('+').map(titleOfPart).join('+');
 
-const titleOf = (keys: string): string => keys.split(' ').map(titleOfKey).join(' ');
+/** Keys as people read them: `Ctrl+X Ctrl+E`. */
+export const titleOf = (keys: string): string => keys.split(' ').map(titleOfKey).join(' ');
 
 const titlesOf = ({keys, title}: Binding): string =>
 	title === undefined ? keys.map(titleOf).join(', ') : chrome(title);
@@ -214,13 +229,27 @@ export const keyTitle = (action: Action): string => {
 	return binding === undefined ? '' : titlesOf(binding);
 };
 
+/** The first key of an action: for a hint. */
+export const hintKey = (action: Action): string =>
+	titleOf(bindings.find(candidate => candidate.action === action)?.keys[0] ?? '');
+
+/** The two keys that scroll, for a hint. */
+export const scrollKeys = (): string => {
+	const [back, forward] = [hintKey('page-up'), hintKey('page-down')];
+	return back === 'PageUp' && forward === 'PageDown'
+		? 'PgUp/PgDn'
+		: [back, forward].filter(Boolean).join('/');
+};
+
 /** The lines of the help for a screen, which may have more than one scope: its own keys, then those of every screen. */
 export const keyHelp = (...wanted: readonly Scope[]): readonly KeyHelp[] =>
 	bindings
+		.filter(({keys}) => keys.length > 0)
 		.filter(({scopes}) => scopes.some(scope => scope === 'screen' || wanted.includes(scope)))
 		.map(binding => ({keys: titlesOf(binding), help: words().keys.actions[binding.action]}));
 
-const pressOf = (chord: string): KeyPress => {
+/** A key as the table has it, as if it were pressed. */
+export const pressOf = (chord: string): KeyPress => {
 	const parts = chord.split('+');
 	const last = chord.endsWith('+') ? '+' : (parts.at(-1) ?? '');
 	const isText = last.length <= 1;

@@ -41,6 +41,31 @@ for (const [cols, rows] of [
 	});
 }
 
+test('keys are changed live and kept, and the help and the hints know', async t => {
+	const env = await makeHome(t);
+	const file = fileOf(env, 'key.select = f6\nkey.palette = q\n');
+	const server = await serveHeadlessly(t, ['--memory'], env);
+	const join = ['join', '127.0.0.1', server.port, '--name', 'mina'];
+	const mina = runInTerminal(t, join, {cols: 120, rows: 40, env});
+	await mina.waitFor(/line 2: q is typed as text/);
+	mina.write('/set key.he\tf1\r');
+	await mina.waitFor('key.help = f1');
+	mina.write('/set key.help ctrl+w\r');
+	await mina.waitFor(/Ctrl\+W is for editing text/);
+	mina.write('\u0015/set key.help f2\r');
+	await mina.waitFor('F2 help');
+	// F1 is nothing now, F2 is the help.
+	mina.write('\u001BOP\u001BOQ');
+	await mina.waitFor(/F2 +Help/);
+	await mina.waitFor(/F6 +Select a message/);
+	// F2 closes it again.
+	mina.write('\u001BOQ');
+	await mina.waitFor(screen => !screen.some(row => row.includes('Select a message')));
+	t.is(readFileSync(file, 'utf8'), 'key.select = f6\nkey.palette = q\nkey.help = f2\n');
+	mina.write('\u0003');
+	t.deepEqual(await mina.exit, {code: 0, signal: undefined});
+});
+
 test('in lines, too; and what the command line says wins', async t => {
 	const env = await makeHome(t);
 	const file = fileOf(env, 'lang = ko\nnonsense\n');

@@ -9,14 +9,13 @@ const bytes = (text: string): Uint8Array => Buffer.from(text);
 
 test('what the file says counts, what the command line says wins', t => {
 	const settings = createSettings({
-		bytes: bytes('theme = light\nLANG = KO\nmouse = yes\naway = 10\nignore = mina, 민수\n'),
+		bytes: bytes('theme = light\nLANG = KO\nmouse = yes\naway = 10\n'),
 		given: {lang: 'en', ascii: undefined},
 	});
 	t.is(settings.get('theme'), 'light');
 	t.is(settings.get('lang'), 'en');
 	t.true(settings.get('mouse'));
 	t.is(settings.get('away'), 10);
-	t.deepEqual(settings.get('ignore'), ['mina', '민수']);
 	t.false(settings.get('ascii'));
 	t.deepEqual(settings.problems(), []);
 });

@@ -6,17 +6,18 @@ import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {type Row, rowWidth, span, truncateRow} from '../components/row.ts';
 import {type Hint, statusRow} from '../components/status-row.ts';
+import {hintKey, scrollKeys} from '../keys.ts';
 import type {Theme} from '../theme.ts';
 
 const hints = (hasFound: boolean): readonly Hint[] => {
 	const {older, newer, back, stay, scroll} = words().keys.hints;
 	return hasFound
 		? [
-				{keys: chrome('↑', 'Up'), does: older},
-				{keys: chrome('↓', 'Down'), does: newer},
+				{keys: hintKey('find-older'), does: older},
+				{keys: hintKey('find-newer'), does: newer},
 				{keys: 'Esc', does: back},
-				{keys: 'Enter', does: stay},
-				{keys: 'PgUp/PgDn', does: scroll},
+				{keys: hintKey('find-stay'), does: stay},
+				{keys: scrollKeys(), does: scroll},
 			]
 		: [{keys: 'Esc', does: back}];
 };

@@ -3,18 +3,19 @@ import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import type {Hint} from '../components/status-row.ts';
 import type {EditorState} from '../editor/state.ts';
+import {hintKey, scrollKeys} from '../keys.ts';
 
 /** The chat's keys; what a newcomer must know first. */
 export const chatHints = (): readonly Hint[] => {
 	const {send, help, quit, scroll, complete, newLine, palette} = words().keys.hints;
 	return [
 		{keys: 'Enter', does: send},
-		{keys: 'F1', does: help},
-		{keys: 'Ctrl+C', does: quit},
-		{keys: 'PgUp/PgDn', does: scroll},
+		{keys: hintKey('help'), does: help},
+		{keys: hintKey('quit'), does: quit},
+		{keys: scrollKeys(), does: scroll},
 		{keys: 'Tab', does: complete},
 		{keys: 'Alt+Enter', does: newLine},
-		{keys: 'Ctrl+P', does: palette},
+		{keys: hintKey('palette'), does: palette},
 	];
 };
 
@@ -23,8 +24,8 @@ export const helpHints = (): readonly Hint[] => {
 	const {close, scroll, quit} = words().keys.hints;
 	return [
 		{keys: 'Esc', does: close},
-		{keys: 'PgUp/PgDn', does: scroll},
-		{keys: 'Ctrl+C', does: quit},
+		{keys: scrollKeys(), does: scroll},
+		{keys: hintKey('quit'), does: quit},
 	];
 };
 

@@ -3,6 +3,7 @@ import {cellWidth, truncate} from '../../text/cells.ts';
 import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {type Row, type Span, span, truncateRow} from '../components/row.ts';
+import {hintKey} from '../keys.ts';
 import type {Theme} from '../theme.ts';
 import {newMax} from './pane/scroll.ts';
 
@@ -14,7 +15,10 @@ export const newRow = (atBottom: boolean, count: number, theme: Theme): Row => {
 
 	const news = words().chat.new(count > newMax ? `${newMax}+` : `${count}`);
 
-	return [span(chrome('↓') + (count === 0 ? '' : ` ${news}`), theme.accent), span(' Ctrl+End', theme.dim)];
+	return [
+		span(chrome('↓') + (count === 0 ? '' : ` ${news}`), theme.accent),
+		span(` ${hintKey('to-bottom')}`.trimEnd(), theme.dim),
+	];
 };
 
 const labelled = (label: readonly Span[]): readonly Span[] =>

@@ -1,7 +1,6 @@
 /** `/set`: lists the settings, shows one, changes one. Knows nothing of where they are kept. */
 import type {ChatClient} from '../../client/contract.ts';
 import type {Settings} from '../../settings/settings.ts';
-import {isSettingName} from '../../settings/table.ts';
 import {cellWidth, padEnd} from '../../text/cells.ts';
 import {withoutHangulLayout} from '../../text/hangul-layout.ts';
 import {begins} from '../../text/initials.ts';
@@ -13,7 +12,10 @@ const refuse = (client: ChatClient, text: string): Outcome => {
 	return 'refused';
 };
 
-const helpOf = (name: string): string => (isSettingName(name) ? words().settings.help[name] : '');
+const helpOf = (settings: Settings, name: string): string => {
+	const about = settings.about(name);
+	return typeof about === 'string' ? '' : about.help;
+};
 
 /** What each is for takes more rows than a small screen has: there, the values alone. */
 const listed = (settings: Settings, isPlain: boolean): string => {
@@ -21,7 +23,7 @@ const listed = (settings: Settings, isPlain: boolean): string => {
 	const all = settings.list().map(({name, value}) => ({name, pair: `${name} = ${value}`}));
 	const column = Math.max(...all.map(({pair}) => cellWidth(pair))) + 2;
 	const lines = isPlain
-		? all.map(({name, pair}) => `${padEnd(pair, Math.min(28, column))} ${helpOf(name)}`.trimEnd())
+		? all.map(({name, pair}) => `${padEnd(pair, Math.min(28, column))} ${helpOf(settings, name)}`.trimEnd())
 		: [all.map(({pair}) => pair).join(', ')];
 	const end = settings.file === undefined ? said.listEndWithoutFile : said.listEnd(settings.file);
 	return [...lines, end].join('\n');
@@ -35,7 +37,7 @@ const show = (client: ChatClient, settings: Settings, name: string): Outcome => 
 	}
 
 	client.notify(
-		`${said.about(about.name, about.value, helpOf(about.name))} ${said.takes(about.takes, about.fallback)}`,
+		`${said.about(about.name, about.value, about.help)} ${said.takes(about.takes, about.fallback)}`,
 	);
 	return 'done';
 };
@@ -97,8 +99,7 @@ export const completeSetting = (
 
 	const valuesOf = (about: ReturnType<Settings['about']>): readonly string[] =>
 		typeof about === 'string' || isBeyond !== undefined ? [] : about.examples;
-	const candidates =
-		name === undefined ? settings.list().map(one => one.name) : valuesOf(settings.about(name));
+	const candidates = name === undefined ? settings.names : valuesOf(settings.about(name));
 	const found = candidates.filter(one => begins(one, word));
 	return found.length > 0 ? found : candidates.filter(one => begins(one, withoutHangulLayout(word)));
 };

@@ -10,7 +10,8 @@ const separator = '  ';
 export const statusRow = (hints: readonly Hint[], columns: number, theme: Theme): Row => {
 	const row: Span[] = [span(' ')];
 
-	for (const {keys, does} of hints) {
+	// An action may have no key.
+	for (const {keys, does} of hints.filter(hint => hint.keys !== '')) {
 		const part = [
 			span(row.length === 1 ? '' : separator),
 			span(keys, theme.text),

@@ -1,6 +1,5 @@
 /** A setting changed from the operator's command line, and what is said of it. Knows no screen. */
 import type {Settings} from '../../settings/settings.ts';
-import {isSettingName} from '../../settings/table.ts';
 import {words} from '../../words/words.ts';
 import type {Notice} from './state.ts';
 
@@ -17,8 +16,7 @@ export const changeSetting = (settings: Settings | undefined, name: string, valu
 	}
 
 	if (value === '') {
-		const help = isSettingName(name) ? said.help[name] : '';
-		return {level: 'info', text: said.about(about.name, about.value, help)};
+		return {level: 'info', text: said.about(about.name, about.value, about.help)};
 	}
 
 	const change = settings.change(name, value);

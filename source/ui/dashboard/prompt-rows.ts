@@ -5,7 +5,7 @@ import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {type Row, span, truncateRow} from '../components/row.ts';
 import {type Hint, statusRow} from '../components/status-row.ts';
-import {keyTitle} from '../keys.ts';
+import {keyTitle, scrollKeys} from '../keys.ts';
 import type {Theme} from '../theme.ts';
 import type {DashboardState, Question} from './state.ts';
 
@@ -40,7 +40,7 @@ const hintsFor = ({focus, question, scroll, help}: DashboardState): readonly Hin
 	if (help !== undefined) {
 		return [
 			{keys: keyTitle('dismiss'), does: common.close},
-			{keys: 'PgUp/PgDn', does: common.scroll},
+			{keys: scrollKeys(), does: common.scroll},
 			{keys: keyTitle('quit'), does: hints.stop},
 		];
 	}
@@ -51,7 +51,7 @@ const hintsFor = ({focus, question, scroll, help}: DashboardState): readonly Hin
 		{keys: chrome('↑↓', 'Up/Down'), does: hints.arrows[focus]},
 		...(focus === 'users' ? [{keys: keyTitle('kick'), does: hints.kick}] : []),
 		...(scroll.type === 'back' ? [{keys: keyTitle('to-bottom'), does: hints.newest}] : []),
-		{keys: 'PgUp/PgDn', does: common.scroll},
+		{keys: scrollKeys(), does: common.scroll},
 		...(focus === 'users' ? [{keys: 'Enter', does: hints.whisper}] : []),
 		{keys: keyTitle('quit'), does: hints.stop},
 	];

@@ -14,6 +14,7 @@ import {TooSmall} from '../components/too-small.tsx';
 import {useKeys} from '../components/use-keys.ts';
 import {useLanguage} from '../components/use-language.ts';
 import {useStore} from '../components/use-store.ts';
+import {hintKey} from '../keys.ts';
 import {useWindow} from '../terminal/use-window.ts';
 import type {Theme} from '../theme.ts';
 import {type FieldName, fieldNames, type HomeChoice, type HomeValues, type Mode} from './choice.ts';
@@ -34,7 +35,7 @@ export type HomeScreenProps = {
 const hintsFor = (mode: Mode, isChoosing: boolean): readonly Hint[] => [
 	{keys: 'Enter', does: words().home.hints[mode]},
 	{keys: chrome('↑ ↓', 'Up Down'), does: words().home.hints.move},
-	{keys: 'Ctrl+C', does: words().home.hints.quit},
+	{keys: hintKey('quit'), does: words().home.hints.quit},
 	...(isChoosing ? [{keys: chrome('← →', 'Left Right'), does: words().home.hints.joinOrHost}] : []),
 ];
 

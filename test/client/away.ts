@@ -3,8 +3,8 @@ import {idleMs} from '../../source/client/away.ts';
 import {mina, welcomeFrame} from '../helpers/native-frames.ts';
 import {createWiredClient} from '../helpers/wired-client.ts';
 
-const createSetup = () => {
-	const {client, clock, last} = createWiredClient();
+const createSetup = (options: Parameters<typeof createWiredClient>[0] = {}) => {
+	const {client, clock, last} = createWiredClient(options);
 	const enter = (change: Parameters<typeof welcomeFrame>[0] = {}): void => {
 		last().open();
 		last().say(welcomeFrame(change));
@@ -126,4 +126,21 @@ test('without a connection it is said that nothing came of it', t => {
 	const {client, notices} = createSetup();
 	client.setAway('lunch');
 	t.regex(notices().at(-1) ?? '', /There is no connection/);
+});
+
+test('after how long is as it is set, at any time; without it never', t => {
+	let minutes: number | undefined;
+	const {client, enter, asked, answer, wait} = createSetup({
+		idleAfterMs: () => (minutes === undefined ? undefined : minutes * 60_000),
+	});
+	enter();
+	client.stir();
+	wait(2 * idleMs);
+	t.deepEqual(asked(), []);
+	minutes = 1;
+	wait(60_000);
+	t.is(asked().length, 1);
+	answer('u-me', asked()[0] ?? '');
+	client.stir();
+	t.is(asked().at(-1), '');
 });

@@ -6,6 +6,16 @@ import type {Notice} from './state.ts';
 /** Change it, or tell what it is where no value is given. */
 export const changeSetting = (settings: Settings | undefined, name: string, value: string): Notice => {
 	const said = words().settings;
+	if (settings !== undefined && name === '') {
+		return {
+			level: 'info',
+			text: settings
+				.list()
+				.map(one => `${one.name} = ${one.value}`)
+				.join(', '),
+		};
+	}
+
 	const about = settings?.about(name);
 	if (settings === undefined || about === undefined) {
 		return {level: 'problem', text: said.none};
@@ -24,7 +34,9 @@ export const changeSetting = (settings: Settings | undefined, name: string, valu
 		return {level: 'problem', text: change.problem};
 	}
 
+	// In the language that is spoken now: it may be what was changed.
+	const {set, notKept} = words().settings;
 	return change.reason === undefined
-		? {level: 'info', text: said.set(change.name, change.value)}
-		: {level: 'problem', text: said.notKept(change.name, change.value, change.reason)};
+		? {level: 'info', text: set(change.name, change.value)}
+		: {level: 'problem', text: notKept(change.name, change.value, change.reason)};
 };

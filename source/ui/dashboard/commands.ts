@@ -81,6 +81,14 @@ const rows: ReadonlyArray<Omit<DashboardCommand, 'usage' | 'help'>> = [
 		run: () => ({type: 'messages'}),
 	},
 	{name: 'mouse', run: (_operator, rest) => ({type: 'set', name: 'mouse', value: rest.trim()})},
+	{
+		name: 'set',
+		run(_operator, rest) {
+			// `NAME VALUE`, and `NAME = VALUE` as it is in the file.
+			const [, name = '', value = ''] = /^([^\s=]*)\s*=?\s*(.*?)\s*$/s.exec(rest) ?? [];
+			return {type: 'set', name, value};
+		},
+	},
 	{name: 'quit', run: () => ({type: 'quit'})},
 	{name: 'help', run: () => ({type: 'help'})},
 ];

@@ -7,6 +7,7 @@ import type {Operator} from '../../server/contract.ts';
 import type {Settings} from '../../settings/settings.ts';
 import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
+import {completeSetting} from '../chat/set-command.ts';
 import {Beside} from '../components/beside.tsx';
 import {fitRow, type Row, span} from '../components/row.ts';
 import {Rows} from '../components/rows.tsx';
@@ -67,6 +68,7 @@ const createParts = ({
 		complete: () => ({
 			commands: dashboardCommands.map(({name}) => `/${name}`),
 			names: dashboard.getState().users.users.map(({name}) => name),
+			values: (before, word) => completeSetting(settings, before, word),
 		}),
 	});
 	return {dashboard, editor};

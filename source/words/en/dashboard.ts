@@ -76,6 +76,7 @@ export const dashboard = {
 		motd: {usage: '/motd TEXT', help: 'Set what newcomers are greeted with; without a text, show it'},
 		messages: {usage: '/messages', help: 'Show or hide what people say in the log'},
 		mouse: {usage: '/mouse [on|off]', help: 'The wheel scrolls the log, a click selects a user'},
+		set: {usage: '/set [NAME [VALUE]]', help: 'Settings: all, one, or change one'},
 		quit: {usage: '/quit', help: 'Stop the server'},
 		help: {usage: '/help', help: 'Keys and commands'},
 	},

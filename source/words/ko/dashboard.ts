@@ -72,6 +72,7 @@ export const dashboard: Catalogue['dashboard'] = {
 		motd: {usage: '/motd 내용', help: '들어오는 사람에게 보일 오늘의 말 정하기, 내용 없이 쓰면 보기'},
 		messages: {usage: '/messages', help: '기록에 사람들의 글을 보이거나 숨기기'},
 		mouse: {usage: '/mouse [값]', help: '휠로 기록을 넘기고 눌러서 사람 고르기'},
+		set: {usage: '/set [이름 [값]]', help: '설정 보기와 바꾸기'},
 		quit: {usage: '/quit', help: '서버 멈추기'},
 		help: {usage: '/help', help: '키와 명령'},
 	},

@@ -138,6 +138,10 @@ test.serial('/mouse is a setting: changed, told, refused', async t => {
 	await press('/mouse on', keys.enter);
 	await waitFor('mouse = on');
 	t.true(settings.get('mouse'));
+	await press('/set mouse = off', keys.enter);
+	await waitFor('mouse = off');
+	await press('/set mouse on', keys.enter);
+	await waitFor('mouse = on');
 	await press('/mouse maybe', keys.enter);
 	await waitFor('mouse takes on or off, not maybe');
 	t.true(settings.get('mouse'));

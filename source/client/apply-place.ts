@@ -76,7 +76,14 @@ const hide = (draft: Draft, {name, ids}: Extract<PlaceAction, {type: 'hidden'}>)
 	const folded = foldName(name);
 	const isTheirs = (person: Pick<Author, 'id' | 'name'>): boolean =>
 		ids.includes(person.id) || foldName(person.name) === folded;
-	const isGone = (line: Line): boolean => isOf(line, isTheirs);
+	// Nor is it told any more that they have whispered.
+	const told = new Set(
+		draft
+			.roomNames()
+			.flatMap(room => draft.peekLines(room))
+			.flatMap(line => (line.type === 'message' && line.to && isOf(line, isTheirs) ? [`w${line.seq}`] : [])),
+	);
+	const isGone = (line: Line): boolean => told.has(line.key) || isOf(line, isTheirs);
 	draft.head.typing = draft.head.typing.filter(one => !isTheirs(one));
 	for (const room of draft.roomNames()) {
 		const known = draft.peekLines(room);

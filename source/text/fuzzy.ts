@@ -1,7 +1,9 @@
 /**
 How well a text is what somebody meant who typed a few of its letters, in their order: case, width and half a syllable make no difference,
-and consonants (초성) stand for the syllables that they begin. A leaf: knows writing, not what is looked for.
+consonants (초성) stand for the syllables that they begin, and the Hangul layout may be on by mistake. A leaf: knows writing, not what is looked for.
 */
+import {withoutHangulLayout} from './hangul-layout.ts';
+import {typedReadings} from './initials.ts';
 
 /** Decomposed: 민 is ㅁ, ㅣ and ㄴ, and so begins with ㅁ. Accents do not count. */
 const unitsOf = (text: string): readonly string[] => [
@@ -72,6 +74,30 @@ export const fuzzyCost = (text: string, query: string): number | undefined => {
 	return wanted.length === 0 ? 0 : costFrom(unitsOf(text).slice(0, textUnitsMax), wanted);
 };
 
+/** What was typed in another way than it looks like costs a little, so that what it looks like comes first. */
+const readingCost = 1;
+
+/** With the Hangul layout on by mistake one meant the beginning of a word: any letters of it would be found anywhere. */
+const mistakenCostMax = 3;
+
+/** The fewest costs of all ways in which something may have been typed: half a syllable, consonants that an input method put together, another layout. */
+const typedCost = (text: string, {readings, mistaken}: Typed): number | undefined => {
+	const costs = readings.flatMap((reading, index) => {
+		const cost = fuzzyCost(text, reading);
+		return cost === undefined ? [] : [cost + (index === 0 ? 0 : readingCost)];
+	});
+	const other = mistaken === undefined ? undefined : fuzzyCost(text, mistaken);
+	const all = [...costs, ...(other !== undefined && other <= mistakenCostMax ? [other + readingCost] : [])];
+	return all.length === 0 ? undefined : Math.min(...all);
+};
+
+type Typed = {readonly readings: readonly string[]; readonly mistaken: string | undefined};
+
+const typedAs = (query: string): Typed => {
+	const letters = withoutHangulLayout(query);
+	return {readings: typedReadings(query), mistaken: letters === query ? undefined : letters};
+};
+
 /** Those that are meant, best first and otherwise in their order. `textsOf`: in how many ways one may be called; the first counts more. */
 export const fuzzyFilter = <Item>(
 	items: readonly Item[],
@@ -82,10 +108,12 @@ export const fuzzyFilter = <Item>(
 		return items;
 	}
 
+	const typed = typedAs(query);
+
 	return items
 		.flatMap((item, place) => {
 			const costs = textsOf(item).flatMap((text, index) => {
-				const cost = fuzzyCost(text, query);
+				const cost = typedCost(text, typed);
 				return cost === undefined ? [] : [cost + index * 6];
 			});
 			return costs.length === 0 ? [] : [{item, place, cost: Math.min(...costs)}];

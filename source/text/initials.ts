@@ -49,6 +49,11 @@ const readingsOf = (units: readonly string[]): ReadonlyArray<readonly string[]> 
 	return [units, [...units.slice(0, -1), rest, second ?? first]];
 };
 
+/** A text in the ways in which it may be meant that was typed with an input method; as it stands first. */
+export const typedReadings = (text: string): readonly string[] => [
+	...new Set([text, ...readingsOf(fold(text)).map(units => units.join(''))]),
+];
+
 const isAt = (unit: string, of: string | undefined, isLast: boolean): boolean =>
 	of !== undefined &&
 	(unit === of ||

@@ -59,6 +59,7 @@ test('what somebody says who is ignored is gone, and does not come: in a room, w
 	t.deepEqual(texts(), ['message 20', 'message 22']);
 	t.like(room(), {unread: 2, mentions: 0});
 	t.true(room('@jun')?.isClosed);
+	t.false(room('#tea')?.lines.some(({type}) => type === 'notice'));
 
 	notable.length = 0;
 	last().say(

@@ -19,6 +19,18 @@ test('initial consonants and half a syllable', t => {
 	t.deepEqual(order('ㅊㄱ', '방 찾기', '도움말'), ['방 찾기']);
 });
 
+test('consonants that an input method has put together or below a syllable', t => {
+	t.deepEqual(order('ㄳ', '감사', '가다'), ['감사']);
+	t.deepEqual(order('밗', '박수', '박'), ['박수']);
+	t.deepEqual(order('민', '미나', '민수', '하늘'), ['민수', '미나']);
+});
+
+test('the Hangul layout is on by mistake: the beginning of a word, in any of its letters', t => {
+	t.deepEqual(order('ㅓㅐㅑ', '/topic', '/join', 'major'), ['/join']);
+	t.deepEqual(order('ㅡㅑㅜㅁ', 'jun', 'mina'), ['mina']);
+	t.deepEqual(order('ㅅ', '수', 'astound', 'tea'), ['수', 'tea']);
+});
+
 test('what begins with it comes first, then what has it in one piece', t => {
 	t.deepEqual(order('to', '/quit to', 'astound', '/topic', 'tomato'), [
 		'tomato',

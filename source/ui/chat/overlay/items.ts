@@ -87,15 +87,38 @@ const keysOf: Partial<Record<ChatCommand['name'], Action>> = {
 	unread: 'to-new',
 };
 
-const commandItem = ({name, alias, usage, help}: ChatCommand): OverlayItem => {
+/** What is done with a message that is selected: the key that selects, and the one that does it. */
+const selectedKeysOf: Partial<Record<ChatCommand['name'], Action>> = {
+	reply: 'message-reply',
+	react: 'message-react',
+	edit: 'message-edit',
+	delete: 'message-delete',
+	copy: 'message-copy',
+	open: 'message-open',
+	unfold: 'message-menu',
+};
+
+/** One key of an action is enough in a list. */
+const firstKey = (action: Action): string => keyTitle(action).split(', ')[0] ?? '';
+
+const keysFor = (name: ChatCommand['name']): string => {
 	const action = keysOf[name];
+	const selected = selectedKeysOf[name];
+	return selected === undefined
+		? action === undefined
+			? ''
+			: firstKey(action)
+		: `${firstKey('select')} ${firstKey(selected)}`;
+};
+
+const commandItem = ({name, alias, usage, help}: ChatCommand): OverlayItem => {
 	// What is in brackets may be left out.
 	const isWhole = usage.replaceAll(/\[[^\]]*\]/g, '').trim() === `/${name}`;
 	return {
 		key: name,
 		label: usage,
 		detail: help,
-		aside: action === undefined ? '' : keyTitle(action),
+		aside: keysFor(name),
 		texts: [name, usage, help, alias ?? ''],
 		chosen: {type: 'line', line: isWhole ? `/${name}` : `/${name} `, isWhole},
 	};

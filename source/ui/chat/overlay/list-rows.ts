@@ -17,16 +17,19 @@ export type ListItem = {
 
 const asideGap = 2;
 
-const itemRow = (
-	{label, detail, aside}: ListItem,
-	isChosen: boolean,
-	{width, labelWidth}: {readonly width: number; readonly labelWidth: number},
-	theme: Theme,
-): Row => {
+type Widths = {readonly width: number; readonly labelWidth: number};
+
+/** The cells for each part of an item: what is before the aside, the label, the line about it, and the aside with its gap. */
+const partsOf = ({aside}: ListItem, {width, labelWidth}: Widths) => {
 	const right = aside === '' ? 0 : Math.min(cellWidth(aside) + asideGap, Math.floor(width / 3));
 	const room = width - 2 - right;
 	const name = Math.min(labelWidth, room);
-	const rest = room - name - 2;
+	return {room, name, rest: room - name - 2, right};
+};
+
+const itemRow = (item: ListItem, isChosen: boolean, widths: Widths, theme: Theme): Row => {
+	const {label, detail, aside} = item;
+	const {room, name, rest, right} = partsOf(item, widths);
 	const left: Row = [
 		...fitRow(truncateRow([span(label, isChosen ? {...theme.accent, bold: true} : theme.text)], name), name),
 		...(rest > 3 ? [span('  '), ...truncateRow([span(detail, theme.dim)], rest)] : []),
@@ -69,8 +72,7 @@ export const listRows = (
 	{width, height}: {readonly width: number; readonly height: number},
 	theme: Theme,
 ): readonly Row[] => {
-	const {head: above, first, space} = windowOf(items.length, index, height);
-	const head: readonly Row[] = above === 0 ? [] : [truncateRow([span(title, theme.heading)], width), []];
+	const {head: headRows, first, space} = windowOf(items.length, index, height);
 	const shown = items.slice(first, first + space);
 	const longest = Math.max(0, ...shown.map(({label}) => cellWidth(label)));
 	const labelWidth = Math.min(longest, Math.max(8, Math.floor(width * 0.45)));
@@ -78,6 +80,12 @@ export const listRows = (
 		items.length === 0
 			? [truncateRow([span(words().rooms.nothingFits, theme.dim)], width)]
 			: shown.map((item, place) => itemRow(item, first + place === index, {width, labelWidth}, theme));
+	// What does not fit beside the chosen one stands above them all.
+	const chosen = items[index];
+	const isCut = chosen !== undefined && cellWidth(chosen.detail) > partsOf(chosen, {width, labelWidth}).rest;
+	const about = isCut ? truncateRow([span(chosen.detail, theme.dim)], width) : [];
+	const head: readonly Row[] =
+		headRows === 0 ? [] : [truncateRow([span(title, theme.heading)], width), about];
 	const all = [...head, ...rows];
 
 	return Array.from({length: height}, (_, row): Row => all[row] ?? []);

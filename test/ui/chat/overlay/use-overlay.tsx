@@ -112,3 +112,13 @@ test('whispers and mentions: Enter goes to the place', async t => {
 	t.like(chat.said().at(-1), {name: 'reveal', arguments: [{seq: 40, room: '#lobby'}]});
 	chat.close();
 });
+
+test('the palette: keys beside the commands, what is cut said in full above, and the Hangul layout on by mistake', async t => {
+	const chat = openChat(80, 24);
+	await chat.press(ctrlP, 'ㄱㄷㅁㅊㅅ');
+	await chat.waitFor('▸ /react');
+	const [, , title = '', about = ''] = chat.text().split('\n');
+	t.regex(title, /All commands/);
+	t.regex(about, /React, with :tada: for example; again takes…/);
+	t.regex(chat.text(), /\/react .*Shift\+↑ \+/);
+});

@@ -37,6 +37,22 @@ const openWith = (
 	return {...picture, client, rowOf};
 };
 
+test('what others put on a long message is seen below it, folded or not', async t => {
+	const said = demoMessage({ago: 1, from: 'mina', text: long});
+	const client = createDemoClient(
+		demoState([{...said, reactions: [{emoji: '🎉', names: ['bora', 'kai']}]} as typeof said]),
+	);
+	const picture = openPicture(
+		<ChatScreen client={client} theme={createTheme('dark')} version="0.1.0" onQuit={() => undefined} />,
+		80,
+		44,
+	);
+	t.regex(picture.text(), /line 10\b.*\n.*… 20 more lines.*\n.*🎉 2/);
+	await picture.press('/unfold', keys.enter);
+	t.regex(await picture.waitFor('line 30'), /line 30\b.*\n.*🎉 2/);
+	picture.close();
+});
+
 for (const [columns, rows] of [
 	[120, 40],
 	[80, 24],

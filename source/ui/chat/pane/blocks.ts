@@ -11,6 +11,7 @@ import {words} from '../../../words/words.ts';
 import type {Row} from '../../components/row.ts';
 import type {Theme} from '../../theme.ts';
 import {dayOf, linesOf, type Run, runAt} from './activity.ts';
+import {reactionRows} from './around.ts';
 import type {Colors} from './code-colors.ts';
 import {type Columns, columnsOf} from './columns.ts';
 import {foldedFrom, foldRows} from './folding.ts';
@@ -166,8 +167,10 @@ export const createBlocks = (theme: Theme, found?: Found, {you, unfolded, colors
 			const whole = [...divider, ...lineRows(line, run, context, columns, theme, found, colors)];
 			const isUnfolded = line.type !== 'message' || unfolded?.has(line.key) === true;
 			const keep = focusOf(whole);
-			const plain = isUnfolded ? whole : foldRows(whole, {head, keep, columns, theme});
-			const isLong = line.type === 'message' && whole.length - head > foldedFrom;
+			const tail =
+				line.type === 'message' ? reactionRows(line, you, columns.width - columns.text, theme).length : 0;
+			const plain = isUnfolded ? whole : foldRows(whole, {head, tail, keep, columns, theme});
+			const isLong = line.type === 'message' && whole.length - head - tail > foldedFrom;
 			const fold = isLong ? (plain === whole ? 'unfolded' : 'folded') : undefined;
 			const rows = isSelected ? selectedRows(plain, head, width, theme) : plain;
 			drawn.set(last, {variant, run, rows, fold});

@@ -12,18 +12,26 @@ import {frameRows} from './frame-rows.ts';
 export const foldedFrom = 15;
 export const shownRows = 10;
 
-/** The rows of a message with what is before it (`head` rows), folded where it is long; the same where it is not. `keep`: a row that must be shown. */
+/** The rows of a message with what is before it (`head` rows), folded where it is long; the same where it is not. `keep`: a row that must be shown. The last `tail` rows are no text: they are always shown. */
 export const foldRows = (
 	rows: readonly Row[],
-	{head, keep, columns, theme}: {head: number; keep: number; columns: Columns; theme: Theme},
+	{
+		head,
+		tail,
+		keep,
+		columns,
+		theme,
+	}: {head: number; tail: number; keep: number; columns: Columns; theme: Theme},
 ): readonly Row[] => {
 	const shown = head + shownRows;
 
-	if (rows.length - head <= foldedFrom || keep >= shown) {
+	const end = rows.length - tail;
+
+	if (end - head <= foldedFrom || keep >= shown) {
 		return rows;
 	}
 
-	const text = truncate(words().text.folded(rows.length - shown), columns.width - columns.text);
+	const text = truncate(words().text.folded(end - shown), columns.width - columns.text);
 	const more = frameRows(
 		{
 			clock: '',
@@ -35,5 +43,5 @@ export const foldRows = (
 		theme,
 	);
 
-	return [...rows.slice(0, shown), ...more];
+	return [...rows.slice(0, shown), ...more, ...rows.slice(end)];
 };

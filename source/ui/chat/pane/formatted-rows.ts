@@ -46,7 +46,17 @@ const barLead = (style: Style): Lead => {
 	return {first: bar, rest: bar, width: barCells, restWidth: barCells};
 };
 
-const leadOf = (line: MarkupLine, {theme, room}: FormatOptions): Lead => {
+/** What does not fit into a row of code goes on below its own beginning, as far as there is room for that. */
+const codeLead = (seen: string, style: Style, room: number): Lead => {
+	const bar = barLead(style);
+	const indent = Math.min(seen.length - seen.trimStart().length, Math.floor(room / 3));
+
+	return indent === 0
+		? bar
+		: {...bar, rest: [...bar.rest, span(' '.repeat(indent))], restWidth: bar.restWidth + indent};
+};
+
+const leadOf = (line: MarkupLine, seen: string, {theme, room}: FormatOptions): Lead => {
 	// Where there is hardly room for the words, they are all that is drawn.
 	if (room < 12) {
 		return noLead;
@@ -58,7 +68,7 @@ const leadOf = (line: MarkupLine, {theme, room}: FormatOptions): Lead => {
 		case 'quote':
 			return barLead(theme.dim);
 		case 'code':
-			return barLead(theme.accent);
+			return codeLead(seen, theme.accent, room);
 		case 'item': {
 			const indent = Math.min(line.indent, indentMax);
 			const bullet = line.isBullet ? chrome('• ') : '';
@@ -215,8 +225,8 @@ export const formattedRows = (text: string, options: FormatOptions): readonly Ro
 	const tokensOf = createTokens(text, options.colors);
 
 	return lines.flatMap((line, index) => {
-		const lead = leadOf(line, options);
 		const seen = line.runs.map(({start, end}) => text.slice(start, end)).join('');
+		const lead = leadOf(line, seen, options);
 		const whole = index === lines.length - 1 ? seen + options.suffix : seen;
 		const rows = wrapText(whole, options.room, {
 			firstIndent: lead.width + (index === 0 ? options.firstIndent : 0),

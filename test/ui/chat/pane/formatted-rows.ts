@@ -33,6 +33,18 @@ test('lists, quotes and code have their indentation on every row', t => {
 	);
 });
 
+test('code that goes on in the next row keeps its indentation, up to a third of the room', t => {
+	t.deepEqual(draw('```\nif (x) {\n   one two three\n}\n```', 14).map(rowText), [
+		'▎ if (x) {',
+		'▎    one two',
+		'▎    three',
+		'▎ }',
+	]);
+	const rows = draw(`\`\`\`\n${' '.repeat(30)}deep deep deep\n\`\`\``, 20);
+	t.true(rows.slice(1).every(row => /^▎ {7}\S/.test(rowText(row))));
+	t.true(rows.every(row => rowWidth(row) <= 20));
+});
+
 test('marks are seen without colours', t => {
 	for (const colored of [true, false]) {
 		const plain = createTheme('dark', {colored});

@@ -5,6 +5,7 @@ import {asciiOf, chrome, drawsAscii} from '../../source/words/chrome.ts';
 import {en} from '../../source/words/en.ts';
 import {ko} from '../../source/words/ko.ts';
 import {onLanguage, setAscii, spoken, words} from '../../source/words/words.ts';
+import {readSources} from '../helpers/imports.ts';
 
 /** Dashes, bullets and ellipses, arrows, boxes, blocks, shapes: what a font may draw badly. */
 const drawn = /[\u00B7\u00D7\u2010-\u2027\u2190-\u21FF\u2500-\u25FF]/u;
@@ -68,6 +69,23 @@ test('what others wrote stays as it is', t => {
 			);
 		}),
 	);
+});
+
+/** Lines that draw nothing, or whose glyphs go through `chrome` elsewhere. */
+const elsewhere = /chrome\(|^\s*(?:\/\/|\*|\/\*\*)|edge\('|title: 'Alt|const arrows|\['[↑↓←→]', '/;
+
+test('whatever the screens draw goes by it', t => {
+	const sources = readSources();
+	const found = [...sources].flatMap(([path, text]) =>
+		path.startsWith('source/ui/')
+			? text
+					.replaceAll(/\/\*\*.*?\*\//gs, '')
+					.split('\n')
+					.filter(line => drawn.test(line) && /['`]/.test(line) && !elsewhere.test(line))
+					.map(line => `${path}: ${line.trim()}`)
+			: [],
+	);
+	t.deepEqual(found, []);
 });
 
 test('whatever is drawn has something in ASCII', t => {

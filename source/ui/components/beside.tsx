@@ -1,34 +1,19 @@
 /** Rows beside each other, each part in its columns by our own measure. Knows widths; nothing of what is in them. */
-import {Text} from 'ink';
-import {Fragment, type ReactNode} from 'react';
-import {type Row, rowWidth, truncateRow} from './row.ts';
-import {drawRow} from './rows.tsx';
+import type {ReactNode} from 'react';
+import {paintRow} from './painted.ts';
+import {type Row, rowText, truncateRow} from './row.ts';
+import {Painted, widthOf} from './rows.tsx';
 
 /** Rows of exactly so many cells: what is wider is cut, what is narrower is filled. */
 export type Part = {readonly rows: readonly Row[]; readonly width: number};
 
-const widths = new WeakMap<Row, number>();
-
-const widthOf = (row: Row): number => {
-	const width = widths.get(row) ?? rowWidth(row);
-	widths.set(row, width);
-	return width;
-};
-
-const drawPart = (row: Row, width: number): ReactNode => {
+const paintPart = (row: Row, width: number): string => {
 	const missing = width - widthOf(row);
-	return missing < 0 ? (
-		drawRow(truncateRow(row, width))
-	) : (
-		<>
-			{drawRow(row)}
-			{' '.repeat(missing)}
-		</>
-	);
+	return missing < 0 ? paintRow(truncateRow(row, width)) : paintRow(row) + ' '.repeat(missing);
 };
 
 /**
-Parts beside each other, as one `<Text>`. Boxes would stand where Ink thinks that the text before them ends: it measures some
+Parts beside each other, as one text. Boxes would stand where Ink thinks that the text before them ends: it measures some
 letters (Thai, Indic) otherwise than terminals draw them, and what stands at the right would be out of its column.
 */
 export const Beside = ({
@@ -38,16 +23,11 @@ export const Beside = ({
 	readonly parts: readonly Part[];
 	readonly height: number;
 }): ReactNode => (
-	<Text wrap="truncate">
-		{Array.from({length: height}, (_, y) => (
-			// biome-ignore lint/suspicious/noArrayIndexKey: rows and parts are places on the screen
-			<Fragment key={y}>
-				{y > 0 && '\n'}
-				{parts.map(({rows, width}, x) => (
-					// biome-ignore lint/suspicious/noArrayIndexKey: rows and parts are places on the screen
-					<Fragment key={x}>{drawPart(rows[y] ?? [], width)}</Fragment>
-				))}
-			</Fragment>
-		))}
-	</Text>
+	<Painted
+		rows={Array.from({length: height}, (_, y) =>
+			parts.map(({rows, width}) => paintPart(rows[y] ?? [], width)).join(''),
+		)}
+		width={parts.reduce((sum, {width}) => sum + width, 0)}
+		read={() => parts.map(({rows}) => rows.map(rowText).join('\n')).join('\n')}
+	/>
 );

@@ -5,8 +5,9 @@ import {cellWidth, padEnd, truncate} from '../../text/cells.ts';
 import type {Editor} from '../editor/editor.ts';
 import type {EditorState} from '../editor/state.ts';
 import {textCells, viewEditor} from '../editor/view.ts';
+import {withoutFloating} from './painted.ts';
 import {type Row, rowWidth, span} from './row.ts';
-import {Rows, withoutFloating} from './rows.tsx';
+import {Rows} from './rows.tsx';
 import {TerminalCursor} from './terminal-cursor.tsx';
 import {useStore} from './use-store.ts';
 

@@ -5,8 +5,8 @@ import type {ReactNode} from 'react';
 import type {Rgb} from '../theme/contrast.ts';
 import type {Background} from '../theme.ts';
 import {queryBackground} from './background.ts';
-import {fencedOutput} from './fenced-output.ts';
 import {createFocus, type FocusStore} from './focus.ts';
+import {frameOutput} from './frame/output.ts';
 import {holdOutput} from './held-output.ts';
 import {
 	createScreenModes,
@@ -184,9 +184,9 @@ export const runScreen = async <Result,>(
 
 		instance = render(tree, {
 			stdin: input.stream,
-			stdout: fencedOutput(stdout),
+			// What differs from the frame before is found out there.
+			stdout: frameOutput(stdout),
 			alternateScreen: true,
-			incrementalRendering: true,
 			exitOnCtrlC: false,
 			// Even with CI set: someone sits in front of this terminal.
 			interactive: true,

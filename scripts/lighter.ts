@@ -1,9 +1,10 @@
 /**
-What the bundle changes in its dependencies so that a start takes less: the same answers, sooner. Knows three packages by their text, and fails
+What the bundle changes in its dependencies so that a start takes less: the same answers, sooner. Knows four packages by their text, and fails
 the build when a new version of one reads differently. `benchmark/start.ts` measures what it saves.
 */
 import {readFileSync} from 'node:fs';
 import {join, relative} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import type {Plugin} from 'esbuild';
 
 const replaceOnce = (text: string, from: RegExp, to: (found: string) => string, what: string): string => {
@@ -88,6 +89,29 @@ export const lighterMeow = (code: string): string =>
 		'meow',
 	);
 
+const wholeRowsFile = fileURLToPath(new URL('../source/ui/terminal/frame/whole-rows.ts', import.meta.url));
+
+/** Ink puts each frame together cell by cell. Rows that are painted as a whole it takes as they are. */
+export const lighterOutput = (code: string): string =>
+	[
+		[
+			/^import stringWidth /m,
+			(found: string) => `import {wholeRows} from ${JSON.stringify(wholeRowsFile)};\n${found}`,
+		],
+		[
+			/const output = \[\];\s+for \(let y = 0; y < this\.height; y\+\+\) \{/,
+			(found: string) =>
+				`const whole = wholeRows(this.operations, this.height);\n${found}\nif (whole[y] !== undefined) { output.push(undefined); continue; }`,
+		],
+		[
+			/\.map\(line => \{(?=\s+\/\/ See https:\/\/github\.com\/vadimdemedes\/ink\/pull\/564)/,
+			() => '.map((line, y) => {\nif (line === undefined) return whole[y];',
+		],
+	].reduce(
+		(text, [from, to]) => replaceOnce(text, from as RegExp, to as (found: string) => string, 'ink'),
+		code,
+	);
+
 const read = (path: string): string => readFileSync(path, 'utf8');
 
 /** The plugin that does so, and takes one of several equal copies of string-width. */
@@ -117,6 +141,9 @@ export const lighterDependencies: Plugin = {
 
 		build.onLoad({filter: /[/\\]meow[/\\]build[/\\]dependencies\.js$/}, ({path}) => ({
 			contents: lighterMeow(read(path)),
+		}));
+		build.onLoad({filter: /[/\\]ink[/\\]build[/\\]output\.js$/}, ({path}) => ({
+			contents: lighterOutput(read(path)),
 		}));
 		build.onLoad({filter: /[/\\]yoga-layout[/\\]dist[/\\]src[/\\]index\.js$/}, ({path}) => ({
 			contents: lighterYoga(read(path)),

@@ -1,5 +1,6 @@
 import {Transform, useIsScreenReaderEnabled} from 'ink';
 import type {ReactNode} from 'react';
+import type {PaintedTransform} from '../terminal/frame/whole-rows.ts';
 import {paintRow} from './painted.ts';
 import {type Row, rowText, rowWidth} from './row.ts';
 
@@ -26,9 +27,12 @@ export const Painted = ({
 	read(): string;
 }): ReactNode => {
 	const isRead = useIsScreenReaderEnabled();
+	const transform: PaintedTransform = Object.assign((_: string, index: number) => rows[index] ?? '', {
+		isPainted: true as const,
+	});
 
 	return (
-		<Transform transform={(_, index) => rows[index] ?? ''} {...(isRead ? {accessibilityLabel: read()} : {})}>
+		<Transform transform={transform} {...(isRead ? {accessibilityLabel: read()} : {})}>
 			{' '.repeat(width) + '\n'.repeat(Math.max(0, rows.length - 1))}
 		</Transform>
 	);

@@ -15,6 +15,11 @@ letters, controls) is written as a whole, for a cell counted wrongly would leave
 const certain =
 	/^[\x20-\x7e\u00a1-\u00ac\u00ae-\u017f\u2010-\u2015\u2018-\u201f\u2022\u2026\u2039\u203a\u2190-\u2193\u21b0-\u21b5\u2500-\u259f\u25cb\u25cc\u25cf\u3041-\u3096\u30a1-\u30fa\u3131-\u3163\u4e00-\u9fff\uac00-\ud7a3]*$/;
 
+const sequences = /\u001B(?:\[[\d;]*m|\]8;[^\u0007\u001B]*(?:\u0007|\u001B\\))/g;
+
+/** Whether a painted row has such characters alone. */
+export const isCertain = (row: string): boolean => certain.test(row.replace(sequences, ''));
+
 const parts = /\u001B\[([\d;]*)m|\u001B\]8;([^\u0007\u001B]*)(?:\u0007|\u001B\\)|[^\u001B]+/y;
 
 /** What ends each kind of looks, and the kinds that it ends. */

@@ -91,7 +91,7 @@ export const lighterMeow = (code: string): string =>
 
 const wholeRowsFile = fileURLToPath(new URL('../source/ui/terminal/frame/whole-rows.ts', import.meta.url));
 
-/** Ink puts each frame together cell by cell. Rows that are painted as a whole it takes as they are. */
+/** Ink puts each frame together cell by cell. Rows that are painted as a whole it takes as they are; what it has measured and taken apart it keeps for the next frame. */
 export const lighterOutput = (code: string): string =>
 	[
 		[
@@ -103,6 +103,12 @@ export const lighterOutput = (code: string): string =>
 			(found: string) =>
 				`const whole = wholeRows(this.operations, this.height);\n${found}\nif (whole[y] !== undefined) { output.push(undefined); continue; }`,
 		],
+		[
+			/^export default class Output /m,
+			(found: string) =>
+				`let shared;\nconst sharedCaches = () => (shared?.styledChars.size < 2000 && shared.widths.size < 4000 && shared.blockWidths.size < 2000 ? shared : (shared = new OutputCaches()));\n${found}`,
+		],
+		[/caches = new OutputCaches\(\);/, () => 'caches = sharedCaches();'],
 		[
 			/\.map\(line => \{(?=\s+\/\/ See https:\/\/github\.com\/vadimdemedes\/ink\/pull\/564)/,
 			() => '.map((line, y) => {\nif (line === undefined) return whole[y];',

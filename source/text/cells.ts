@@ -11,6 +11,10 @@ export const cellWidth = (text: string): number => {
 		return text.length;
 	}
 
+	if (text.length === 1) {
+		return graphemeWidth(text);
+	}
+
 	let width = 0;
 
 	// In a simple text all that is not ASCII is wide.

@@ -19,10 +19,33 @@ const isTime = (time: number): boolean => Math.abs(time) <= timeMax;
 const inZone = (timeZone: string | undefined): Intl.DateTimeFormatOptions =>
 	timeZone === undefined ? {} : {timeZone};
 
+const minuteMs = 60_000;
+const minutesMax = 2000;
+const minutes = new Map<string, string>();
+
+/** What a format makes of a minute. Remembered, for the lines of a busy room are of few of them; `Intl` takes microseconds for each. */
+const ofMinute = (key: string, time: number, format: () => string): string => {
+	const minute = `${key} ${Math.floor(time / minuteMs)}`;
+	const known = minutes.get(minute);
+	if (known !== undefined) {
+		return known;
+	}
+
+	if (minutes.size >= minutesMax) {
+		minutes.clear();
+	}
+
+	const text = format();
+	minutes.set(minute, text);
+	return text;
+};
+
 /** `12:03`, of ms since the epoch, in a time zone such as `Asia/Seoul` or the machine's own. */
 export const formatClock = (time: number, timeZone?: string): string =>
 	isTime(time)
-		? formatter({hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...inZone(timeZone)}).format(time)
+		? ofMinute(`clock ${timeZone}`, time, () =>
+				formatter({hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...inZone(timeZone)}).format(time),
+			)
 		: '--:--';
 
 /** `2025-03-03`, of ms since the epoch. */
@@ -43,15 +66,19 @@ export const formatDate = (time: number, timeZone?: string): string => {
 };
 
 /** `Monday 3 March 2025`, in the language that is spoken, of ms since the epoch. Two moments are of one day when their texts are the same. */
-export const formatDay = (time: number, timeZone?: string): string =>
-	isTime(time)
-		? formatter(
-				{weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', ...inZone(timeZone)},
-				words().time.locale,
+export const formatDay = (time: number, timeZone?: string): string => {
+	const {locale, unknownDay} = words().time;
+	return isTime(time)
+		? ofMinute(`day ${locale} ${timeZone}`, time, () =>
+				formatter(
+					{weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', ...inZone(timeZone)},
+					locale,
+				)
+					.format(time)
+					.replace(',', ''),
 			)
-				.format(time)
-				.replace(',', '')
-		: words().time.unknownDay;
+		: unknownDay;
+};
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
 

@@ -1,7 +1,7 @@
 import type {Member, UserId} from '../../messages.ts';
 import {cellWidth} from '../../text/cells.ts';
 import {chrome} from '../../words/chrome.ts';
-import {words} from '../../words/words.ts';
+import {language, words} from '../../words/words.ts';
 import {fitRow, type Row, span, truncateRow} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
 
@@ -42,8 +42,7 @@ export const personAtRow = (
 	height: number,
 ): Member | undefined => shownIn(members, height)[row];
 
-/** The people of a room, a row each, in a list of exactly `width` cells and `height` rows; who does not fit is counted. */
-export const userListRows = (
+const listRows = (
 	members: ReadonlyMap<UserId, Member>,
 	you: UserId | undefined,
 	{width, height}: {readonly width: number; readonly height: number},
@@ -64,4 +63,21 @@ export const userListRows = (
 
 		return [span(chrome('│ '), theme.faint), ...fitRow(row, inner)];
 	});
+};
+
+type Drawn = {readonly asked: readonly unknown[]; readonly rows: readonly Row[]};
+
+const drawn = new WeakMap<ReadonlyMap<UserId, Member>, Drawn>();
+
+/** The people of a room, a row each, in a list of exactly `width` cells and `height` rows; who does not fit is counted. Remembered by their map, as long as nothing else changes. */
+export const userListRows: typeof listRows = (members, you, size, theme) => {
+	const asked = [you, size.width, size.height, theme, language(), chrome('…')];
+	const known = drawn.get(members);
+	if (known?.asked.every((value, index) => value === asked[index])) {
+		return known.rows;
+	}
+
+	const rows = listRows(members, you, size, theme);
+	drawn.set(members, {asked, rows});
+	return rows;
 };

@@ -1,6 +1,7 @@
 /** Rows as the text that a terminal takes: each is painted once, however often it is drawn. Knows what Ink makes of a style; no layout. */
 import {Text} from 'ink';
 import {isValidElement} from 'react';
+import {isAscii} from '../../text/plain.ts';
 import type {Style} from '../theme.ts';
 import type {Row, Span} from './row.ts';
 
@@ -28,7 +29,7 @@ const controls = /[\x00-\x1f\x7f-\x9f]/g;
 
 /** The text of a piece, with its link (OSC 8): closed at the end of each row and opened again in the next. */
 const contentOf = ({text: whole, link}: Span): string => {
-	const text = withoutFloating(whole).replace(controls, '');
+	const text = isAscii(whole) ? whole : withoutFloating(whole).replace(controls, '');
 	return link === undefined || !printable.test(link)
 		? text
 		: `\u001B]8;id=${idOf(link)};${link}\u001B\\${text}\u001B]8;;\u001B\\`;

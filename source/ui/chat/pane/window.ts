@@ -66,9 +66,14 @@ export const moveDown = (view: View, from: Position, rows: number): Position => 
 	}
 };
 
-/** The first row shown when the last row is at the bottom. */
-export const bottomOf = (view: View): Position =>
-	moveUp(view, {index: view.lines.length, offset: 0}, view.height);
+const bottoms = new WeakMap<View, Position>();
+
+/** The first row shown when the last row is at the bottom. Remembered: several ask for it at each frame. */
+export const bottomOf = (view: View): Position => {
+	const bottom = bottoms.get(view) ?? moveUp(view, {index: view.lines.length, offset: 0}, view.height);
+	bottoms.set(view, bottom);
+	return bottom;
+};
 
 /** Up to `height` rows from a position on. */
 export const rowsFrom = (view: View, top: Position): readonly Row[] => {

@@ -11,7 +11,13 @@ export type DispatchStore<State, Action> = Store<State> & {
 /** A screen cannot show more than this in a second, and a person cannot see it, ms. */
 const defaultIntervalMs = 33;
 
-/** A store that knows no React. It reduces and notifies at most once in `intervalMs`, whatever comes in. */
+/** Where so much comes in a second that nobody can read it, half as often will do: then keys are what one waits for. */
+const floodPerSecond = 400;
+
+/** Fewer at once are no flood, however soon they come after others. */
+const floodMin = 10;
+
+/** A store that knows no React. It reduces and notifies at most once in `intervalMs`, in a flood once in twice that, whatever comes in. */
 export const createStore = <State, Action>(options: {
 	readonly initial: State;
 	readonly reduce: (state: State, actions: readonly Action[]) => State;
@@ -23,6 +29,7 @@ export const createStore = <State, Action>(options: {
 	let state = options.initial;
 	let gathered: Action[] = [];
 	let flushedAt = Number.NEGATIVE_INFINITY;
+	let waitMs = intervalMs;
 	let cancel: (() => void) | undefined;
 
 	const flush = (): void => {
@@ -34,7 +41,10 @@ export const createStore = <State, Action>(options: {
 
 		const actions = gathered;
 		gathered = [];
-		flushedAt = clock.now();
+		const now = clock.now();
+		const isFlood = actions.length >= floodMin && actions.length * 1000 > floodPerSecond * (now - flushedAt);
+		waitMs = isFlood ? 2 * intervalMs : intervalMs;
+		flushedAt = now;
 		state = reduce(state, actions);
 		for (const listener of listeners) {
 			listener();
@@ -60,10 +70,10 @@ export const createStore = <State, Action>(options: {
 
 			const elapsed = clock.now() - flushedAt;
 			// A clock that was set back must not hold the screen.
-			if (elapsed >= intervalMs || elapsed < 0) {
+			if (elapsed >= waitMs || elapsed < 0) {
 				flush();
 			} else {
-				cancel = clock.schedule(intervalMs - elapsed, flush);
+				cancel = clock.schedule(waitMs - elapsed, flush);
 			}
 		},
 		flush,

@@ -20,8 +20,8 @@ const allowed = /^[\p{L}\p{Nd}_.-](?:[\p{L}\p{Nd}_.-]|[\p{Mn}\p{Mc}]){0,255}$/u;
 // Two marks on a letter are common in Vietnamese and Thai, three in Hebrew and Tibetan. More draw over the rows around.
 const marksTooMany = /\p{M}{4}/u;
 
-// What has nothing else is folded by its case alone.
-const ascii = /^[\x00-\x7f]*$/;
+// Of ASCII, Hangul syllables and the common ideographs nothing folds but the case. Most of what people write, and each message is looked through for a name.
+const folds = /[^\x00-\x7f\u4e00-\u9fff\uac00-\ud7a3]/;
 
 const fold = (text: string): string =>
 	text
@@ -36,7 +36,7 @@ The form in which names are compared: names that differ only in case, in width (
 one. Unicode's NFKC and case folding; `foldName(foldName(x)) === foldName(x)`.
 */
 export const foldName = (name: string): string =>
-	ascii.test(name) ? name.toLowerCase() : fold(fold(name)).normalize('NFKC');
+	folds.test(name) ? fold(fold(name)).normalize('NFKC') : name.toLowerCase();
 
 /** Names that would speak for the server or for everyone. */
 const reserved: ReadonlySet<string> = new Set(

@@ -58,6 +58,27 @@ test('a steady stream is told at most every 33 ms', t => {
 	t.true(notified() <= 32);
 });
 
+test('a flood is told half as often, and once it is over all is as before', t => {
+	const {store, notified, clock} = createSetup();
+	for (let ms = 0; ms < 1000; ms++) {
+		store.dispatch([1]);
+		clock.advance(1);
+	}
+
+	clock.advance(66);
+	t.is(store.getState(), 1000);
+	t.true(notified() <= 18);
+	clock.advance(200);
+	const before = notified();
+	store.dispatch([1]);
+	store.dispatch(Array.from({length: 9}, () => 1));
+	clock.advance(33);
+	t.is(notified(), before + 2);
+	store.dispatch([1]);
+	clock.advance(33);
+	t.is(notified(), before + 3);
+});
+
 test('a clock that is set back does not hold anything', t => {
 	const {store, clock} = createSetup();
 	store.dispatch([1]);

@@ -101,6 +101,16 @@ test('names that look alike by case, width or compatibility are one', t => {
 	}
 
 	t.not(foldName('bob'), foldName('rob'));
+	// What has nothing to fold but its case takes a shorter way: with an invisible character, which counts for nothing, it takes the other.
+	for (const text of [
+		'Mina Says: 12 [x] ~',
+		'민아님 안녕하세요',
+		'東京 Tea',
+		' !"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~',
+	]) {
+		t.is(foldName(text), foldName(`${text}\u200b`));
+	}
+
 	t.not(foldName('가'), foldName('나'));
 });
 

@@ -1,7 +1,8 @@
 /** The front door: help, flags, and the choice of a command. What a command needs is loaded once it is chosen. */
+import {readFileSync} from 'node:fs';
+import {findPackageJSON} from 'node:module';
 import process from 'node:process';
 import meow from 'meow';
-import manifest from './package.json' with {type: 'json'};
 import {hasFullScreen} from './source/commands/full-screen.ts';
 import {helpText} from './source/commands/help.ts';
 import {type CommandName, dashed, flags, optionsOf} from './source/commands/usage.ts';
@@ -10,6 +11,10 @@ import type {Settings} from './source/settings/settings.ts';
 import {prepareColors} from './source/ui/terminal/color-environment.ts';
 import {isLanguage, languages} from './source/words/language.ts';
 
+// meow would look for it, and correct it, with much that is not needed here.
+const manifest: {name: string; version: string; bin: Record<string, string>} = JSON.parse(
+	readFileSync(findPackageJSON(import.meta.url) ?? 'package.json', 'utf8'),
+);
 const {version} = manifest;
 
 const cli = meow(helpText(), {

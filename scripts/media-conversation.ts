@@ -81,6 +81,30 @@ export const repliesConversation: readonly Turn[] = [
 	pause(1),
 ];
 
+/** Several rooms, a whisper, and what is new in those that are not in view. */
+export const roomsConversation: readonly Turn[] = [
+	...join('민아', 'jun', 'bora', '서연'),
+	say('jun', 'morning! rooms are open, take your pick'),
+	say('민아', '/join #design', '▸2 #design'),
+	say('jun', '/join #design', 'jun joined'),
+	say('민아', '/topic Two blues, one of them ours', 'Two blues'),
+	say('민아', '/join #점심', '▸3 #점심'),
+	say('서연', '/join #점심', '서연 joined'),
+	say('민아', '/topic 오늘은 뭘 먹을까요', '오늘은 뭘'),
+	say('bora', '/join #점심', 'bora joined'),
+	say('서연', '국수 어때요? 비도 오고', '국수 어때요?'),
+	say('bora', 'noodles, yes. the place by the bridge?'),
+	say('민아', '다리 옆 그 집 좋아요 🍜', '다리 옆 그 집'),
+	say('jun', 'the second blue is warmer', ''),
+	say('jun', '민아: can you look at both on your screen?', '@2'),
+	say('bora', '/whisper 민아 cake for 서연 on Friday? she must not know', '@bora'),
+	pause(1),
+	say('서연', '그럼 열두 시 반에 그 앞에서 봬요', '열두 시 반'),
+	say('민아', '/react 👍', '👍 you'),
+	say('서연', '@민아 우산 두 개 있어요?', '우산 두 개'),
+	pause(1),
+];
+
 /** A room of every kind of client. */
 export const mixedConversation: readonly Turn[] = [
 	...join('민아', 'jun'),

@@ -15,6 +15,7 @@ import {
 	koreanConversation,
 	mixedConversation,
 	repliesConversation,
+	roomsConversation,
 	type Turn,
 } from './media-conversation.ts';
 import {type Guest, invite} from './media-guests.ts';
@@ -169,6 +170,7 @@ const scenes: readonly (Scene & {readonly appearances: readonly Appearance[]})[]
 		appearances: ['dark', 'light'],
 	},
 	{turns: codeConversation, draft: '', prefix: 'code-', hasDashboard: false, appearances: ['dark']},
+	{turns: roomsConversation, draft: '', prefix: 'rooms-', hasDashboard: false, appearances: ['dark']},
 	{turns: mixedConversation, draft: '', prefix: 'mixed-', appearances: ['dark']},
 	{
 		turns: repliesConversation,

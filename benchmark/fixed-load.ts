@@ -34,7 +34,7 @@ export const scenario: Scenario = {
 					senders: 10,
 					rate: one.deliveries / (one.members - 1),
 					warm: context.isQuick ? 0.2 : 1,
-					seconds: context.isQuick ? 0.3 : 3,
+					seconds: context.isQuick ? 0.3 : 2,
 				},
 			});
 			rows.p50.push(row('p50'));

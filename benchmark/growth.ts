@@ -153,8 +153,9 @@ export const scenario: Scenario = {
 		const home = mkdtempSync(path.join(tmpdir(), 'chat-tui-growth-'));
 		context.onEnd(() => rmSync(home, {recursive: true, force: true}));
 		const most = Number(context.options.messages ?? Number.POSITIVE_INFINITY);
-		const rows: Record<'speed' | 'p50' | 'p99' | 'memory' | 'start', Row[]> = {
+		const rows: Record<'speed' | 'cpu' | 'p50' | 'p99' | 'memory' | 'start', Row[]> = {
 			speed: [],
+			cpu: [],
 			p50: [],
 			p99: [],
 			memory: [],
@@ -174,6 +175,7 @@ export const scenario: Scenario = {
 				);
 				rmSync(directory, {recursive: true, force: true});
 				rows.speed.push(row('perSecond'));
+				rows.cpu.push(row('cpuPerDelivery'));
 				rows.p50.push(row('p50'));
 				rows.p99.push(row('p99'));
 				rows.memory.push(row(({kibEntered = 0}) => kibEntered / 1024));
@@ -193,6 +195,13 @@ export const scenario: Scenario = {
 					rows: rows.speed,
 					chart: chart('speed', 'Deliveries a second'),
 					note: `Slopes: ${slopesOf(rows.speed, 'a second')}.`,
+				},
+				{
+					name: 'Processor time per delivery',
+					unit: 'µs',
+					better: 'less',
+					rows: rows.cpu,
+					note: `The same runs, and what another load of the machine does to them least. Slopes: ${slopesOf(rows.cpu, 'µs')}.`,
 				},
 				{
 					name: 'Latency, median',

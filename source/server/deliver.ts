@@ -1,6 +1,6 @@
 /** From an audience to those it means, as of now. Knows who is behind and who is not in; not how frames are written. */
 import type {Hub} from '../hub/hub.ts';
-import type {Effect, SessionId} from '../messages.ts';
+import type {Effect, Event, SessionId} from '../messages.ts';
 import type {CatchingUp} from './catching-up/catching-up.ts';
 import type {Delivery} from './delivery.ts';
 import type {Peer} from './peers.ts';
@@ -11,6 +11,9 @@ export type DeliverOptions = {
 	readonly delivery: Delivery;
 	readonly catchingUp: CatchingUp;
 };
+
+/** What those who share several rooms with someone hear of them: the same for all, as if it were said in one. */
+const crowded: ReadonlySet<Event['type']> = new Set(['left', 'renamed', 'presence', 'away', 'profile']);
 
 /** Queue an event for its audience. */
 export const createDeliver = ({
@@ -33,6 +36,12 @@ export const createDeliver = ({
 			const except = to.except === undefined ? undefined : peers.get(to.except)?.recipient;
 			delivery.toRoom(to.room, event, except);
 			catchingUp.toRoom(to.room, event);
+		} else if (to.sessions.length > 1 && crowded.has(event.type)) {
+			const told = to.sessions.flatMap(session => {
+				const peer = peers.get(session);
+				return peer && !catchingUp.withholds(peer, event) ? peer.recipient : [];
+			});
+			delivery.toMany(told, event);
 		} else {
 			for (const session of to.sessions) {
 				const peer = peers.get(session);

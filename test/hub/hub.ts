@@ -258,7 +258,20 @@ test('one who leaves is told of once to each who shares a room, however many the
 	const effects = bench.command(1, {type: 'quit', reason: 'quit', text: 'bye'});
 	const left = effects.filter(effect => effect.type === 'deliver' && effect.event.type === 'left');
 	t.is(left.length, 1);
-	t.like(left[0], {to: {sessions: [2, 3]}, event: {rooms: [lobby, '#a'], online: 2, text: 'bye'}});
+	t.like(left[0], {
+		to: {room: lobby, except: 1},
+		event: {rooms: [lobby, '#a'], online: 2, text: 'bye'},
+	});
+
+	// Where no room has all of them, each is named.
+	bench.enter(4);
+	bench.command(4, {type: 'join', room: '#a'});
+	bench.command(2, {type: 'part', room: lobby});
+	const others = bench.command(4, {type: 'quit', reason: 'quit'});
+	t.like(
+		others.find(effect => effect.type === 'deliver' && effect.event.type === 'left'),
+		{to: {sessions: [3, 2]}, event: {rooms: [lobby, '#a'], online: 2}},
+	);
 });
 
 test('the operator kicks, announces, whispers and sets the motd', t => {

@@ -1,4 +1,5 @@
 import test from 'ava';
+import {lobby} from '../../source/limits.ts';
 import type {Command, ModeChange} from '../../source/messages.ts';
 import {type Bench, createBench, eventsFor, eventsForRoom, refusalFor} from '../helpers/hub.ts';
 
@@ -143,11 +144,15 @@ test('one who is made to leave a room hears it with the others, and is still on 
 
 test('away and back are told to those who share a room', t => {
 	const bench = setup();
-	t.like(eventsFor(bench.command(1, {type: 'away', text: '점심 먹으러'}), 2)[0], {
-		type: 'away',
-		name: 'mina',
-		text: '점심 먹으러',
+	const [toOthers] = bench.command(1, {type: 'away', text: '점심 먹으러'});
+	t.like(toOthers, {
+		type: 'deliver',
+		to: {room: lobby, except: 1},
+		event: {type: 'away', name: 'mina', text: '점심 먹으러'},
 	});
 	t.deepEqual(bench.command(1, {type: 'away', text: '점심 먹으러'}), []);
-	t.like(eventsFor(bench.command(1, {type: 'away', text: ''}), 2)[0], {type: 'away', text: ''});
+	t.like(bench.command(1, {type: 'away', text: ''})[0], {
+		to: {room: lobby, except: 1},
+		event: {type: 'away', text: ''},
+	});
 });

@@ -25,14 +25,35 @@ export const roomsOf = (state: HubState, user: User): readonly Room[] => {
 export const roomNamesOf = (state: HubState, user: User): readonly RoomName[] =>
 	roomsOf(state, user).map(room => room.name);
 
+const isWithin = (room: Room, other: Room): boolean => {
+	if (room.members.size > other.members.size) {
+		return false;
+	}
+
+	for (const id of room.members) {
+		if (!other.members.has(id)) {
+			return false;
+		}
+	}
+
+	return true;
+};
+
 /**
-Everyone who shares a room with a user, each once. One room, the usual case, is addressed as a room, so that its frame is encoded once.
+Everyone who shares a room with a user, each once. Where all of them are in one room, the usual case, it is addressed as a room, so that its frame is
+encoded once.
 */
 export const neighbours = (state: HubState, user: User, except: SessionId | undefined): Audience => {
 	const rooms = roomsOf(state, user);
-	const [only] = rooms;
-	if (only && rooms.length === 1) {
-		return {room: only.name, ...(except === undefined ? {} : {except})};
+	const [first, ...others] = rooms;
+	if (first) {
+		const largest = others.reduce(
+			(one, other) => (other.members.size > one.members.size ? other : one),
+			first,
+		);
+		if (rooms.every(room => room === largest || isWithin(room, largest))) {
+			return {room: largest.name, ...(except === undefined ? {} : {except})};
+		}
 	}
 
 	const sessions = new Set<SessionId>();

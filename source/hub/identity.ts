@@ -24,7 +24,7 @@ export const windowNumbers = 256;
 export const createIdentity = (id: UserId): Identity => ({
 	id,
 	number: 0,
-	places: new Map(),
+	places: '',
 	underway: new Set(),
 });
 

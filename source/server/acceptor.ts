@@ -8,7 +8,7 @@ import type {Protocol, SessionContext} from '../protocols/protocol.ts';
 import type {Admission} from './admission.ts';
 import {type ConnectionCounters, createConnection, type OutboxBounds, plainAddress} from './connection.ts';
 import type {Delivery} from './delivery.ts';
-import {createDirectory} from './directory.ts';
+import {createDirectories} from './directory.ts';
 import type {Loop, LoopOptions} from './loop.ts';
 import type {PasswordGate} from './password-gate.ts';
 import type {Peer} from './peers.ts';
@@ -39,6 +39,7 @@ const hangUps: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE']);
 /** What a server calls with each new socket. */
 export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => void) => {
 	const {hub, loop, delivery, gate, admission, counters, now, report, dismiss} = options;
+	const directoryOf = createDirectories(hub, options.journal);
 	let lastSession: SessionId = 0;
 
 	const attend = (socket: Socket, address: string): void => {
@@ -103,7 +104,7 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 			local: connection.local,
 			now,
 			server: () => hub.server(),
-			directory: createDirectory(hub, options.journal, id),
+			directory: directoryOf(id),
 			become(protocol) {
 				peer.session = protocol.createSession(context);
 				peer.protocol = protocol.name;

@@ -8,12 +8,10 @@ import type {Directory} from '../protocols/protocol.ts';
 import {foldName} from '../text/nickname.ts';
 import {standingMessages} from './history-page.ts';
 
-export const createDirectory = (hub: Hub, journal: Journal, session: SessionId): Directory => ({
-	...hub.look,
-	users: () => [...hub.look.users()],
+type Own = Pick<Directory, 'self' | 'recent' | 'history'>;
+
+const createOwn = (hub: Hub, journal: Journal, session: SessionId): Own => ({
 	self: () => hub.userOf(session),
-	isSameName: (one, other) => foldName(one) === foldName(other),
-	matches: matchesMask,
 	recent(room, seq) {
 		const reader = hub.userOf(session);
 		return reader && hub.look.recent(reader.id, room, seq);
@@ -33,3 +31,14 @@ export const createDirectory = (hub: Hub, journal: Journal, session: SessionId):
 		return standingMessages(journal, entries, reader.id);
 	},
 });
+
+/** Makes the directory of each session. What is the same for all of them is there once, as what the others inherit from. */
+export const createDirectories = (hub: Hub, journal: Journal): ((session: SessionId) => Directory) => {
+	const shared: Omit<Directory, keyof Own> = {
+		...hub.look,
+		users: () => [...hub.look.users()],
+		isSameName: (one, other) => foldName(one) === foldName(other),
+		matches: matchesMask,
+	};
+	return session => Object.assign(Object.create(shared), createOwn(hub, journal, session)) as Directory;
+};

@@ -15,7 +15,7 @@ export const createTimers = (): Timers => {
 	return {
 		schedule(ms, callback) {
 			let immediate: NodeJS.Immediate | undefined;
-			const timer = setTimeout(() => {
+			let timer: NodeJS.Timeout | undefined = setTimeout(() => {
 				// Node reads sockets between its timers and its immediates.
 				immediate = setImmediate(() => {
 					cancels.delete(cancel);
@@ -26,6 +26,9 @@ export const createTimers = (): Timers => {
 				cancels.delete(cancel);
 				clearTimeout(timer);
 				clearImmediate(immediate);
+				// Whoever could cancel it may stay as long as the connection, and need not keep what is over.
+				timer = undefined;
+				immediate = undefined;
 			};
 
 			cancels.add(cancel);

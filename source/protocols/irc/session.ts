@@ -16,7 +16,7 @@ import {serverNameOf} from './names.ts';
 import {isOwnEvent} from './own-event.ts';
 import {renderEvent} from './render.ts';
 import {isInLobby} from './render-speech.ts';
-import {createResponses} from './responses.ts';
+import {createResponses, type Responses} from './responses.ts';
 import {welcomeLines} from './welcome.ts';
 import {createWorkQueue} from './work-queue.ts';
 
@@ -29,6 +29,22 @@ const underWayMax = 512;
 
 /** Lines that cannot be read are logged this often for a connection: it might be all that it sends. */
 const unreadableMax = 20;
+
+/** Tags that a client did not ask for are left out (IRCv3 message-tags, "Capabilities"). */
+const withTagsAskedFor = (line: Outgoing, capabilities: ReadonlySet<Capability>): Outgoing => {
+	if (!line.tags) {
+		return line;
+	}
+
+	const tags = Object.entries(line.tags).filter(([name]) =>
+		name === 'label' || name === 'batch'
+			? true
+			: name === 'time'
+				? capabilities.has('server-time')
+				: capabilities.has('message-tags'),
+	);
+	return {...line, tags: Object.fromEntries(tags)};
+};
 
 const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 	const capabilities = new Set<Capability>();
@@ -49,31 +65,25 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 	/** The id is kept for what comes when the user is no longer found. */
 	let selfId: string | undefined;
 
-	/** Tags that this client did not ask for are left out (IRCv3 message-tags, "Capabilities"). */
-	const withTagsAskedFor = (line: Outgoing): Outgoing => {
-		if (!line.tags) {
-			return line;
-		}
-
-		const tags = Object.entries(line.tags).filter(([name]) =>
-			name === 'label' || name === 'batch'
-				? true
-				: name === 'time'
-					? capabilities.has('server-time')
-					: capabilities.has('message-tags'),
-		);
-		return {...line, tags: Object.fromEntries(tags)};
+	const format = (lines: readonly Outgoing[]): string =>
+		lines.map(line => formatMessage(withTagsAskedFor(line, capabilities))).join('');
+	const write = (lines: readonly Outgoing[]): void => context.send(format(lines));
+	/** Made for the first label: most clients use none. */
+	let responses: Responses | undefined;
+	const gather = (): Responses => {
+		responses ??= createResponses({
+			serverName,
+			reference: client.reference,
+			write,
+			// While an answer is gathered, what a room gets is looked through for this client alone.
+			onChange: context.reformat,
+		});
+		return responses;
 	};
 
-	const format = (lines: readonly Outgoing[]): string =>
-		lines.map(line => formatMessage(withTagsAskedFor(line))).join('');
-	const responses = createResponses({
-		serverName,
-		reference: () => client.reference(),
-		write: lines => context.send(format(lines)),
-		// While an answer is gathered, what a room gets is looked through for this client alone.
-		onChange: () => context.reformat(),
-	});
+	const add = (lines: readonly Outgoing[]): void => (responses ? responses.add(lines) : write(lines));
+	const addApart = (lines: readonly Outgoing[]): void =>
+		responses ? responses.addApart(lines) : write(lines);
 
 	const end = (): void => {
 		phase = 'ended';
@@ -128,12 +138,12 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 		has: capability => capabilities.has(capability),
 		isRegistered: () => phase === 'open',
 		name: () => context.directory.self()?.name ?? registration.nick ?? '*',
-		send: (...lines) => responses.add(lines),
-		sendApart: (...lines) => responses.addApart(lines),
+		send: (...lines) => add(lines),
+		sendApart: (...lines) => addApart(lines),
 		reply: (numeric, ...params) =>
-			responses.add([{source: serverName, command: numeric, params: [client.name(), ...params]}]),
+			add([{source: serverName, command: numeric, params: [client.name(), ...params]}]),
 		fail: (command, code, ...params) =>
-			responses.add([{source: serverName, command: 'FAIL', params: [command, code, ...params]}]),
+			add([{source: serverName, command: 'FAIL', params: [command, code, ...params]}]),
 		ask: command =>
 			new Promise(resolve => {
 				asking.ask(command, resolve);
@@ -164,14 +174,14 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 	const readAlone = async (event: LineEvent, label: string): Promise<void> => {
 		await asking.idle();
 		if (label !== '') {
-			responses.begin(label);
+			gather().begin(label);
 		}
 
 		try {
 			await runCommand(client, event);
 			await asking.idle();
 		} finally {
-			responses.finish();
+			responses?.finish();
 		}
 	};
 
@@ -217,14 +227,14 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 		cancelHandshake();
 		keepalive = createKeepalive({
 			context,
-			ping: token => responses.addApart([{source: '', command: 'PING', params: [token]}]),
+			ping: token => addApart([{source: '', command: 'PING', params: [token]}]),
 			onDead: () => expel('silent', `Ping timeout: ${limits.ircSilenceMs / 1000} seconds`),
 		});
 	};
 
 	return {
 		get format() {
-			const alone = responses.isGathering() ? `:${context.id}` : '';
+			const alone = responses?.isGathering() ? `:${context.id}` : '';
 			return `irc:${shapeOf(capabilities)}${isInLobby(client) ? ':lobby' : ''}${alone}`;
 		},
 		push(chunk) {
@@ -263,8 +273,8 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 				end();
 			}
 
-			const isGathered = event.type !== 'goodbye' && responses.isGathering();
-			return isGathered && responses.take(lines, isOwnEvent(event, client)) ? '' : format(lines);
+			const gathering = event.type !== 'goodbye' && responses?.isGathering() ? responses : undefined;
+			return gathering?.take(lines, isOwnEvent(event, client)) ? '' : format(lines);
 		},
 		end,
 	};

@@ -161,7 +161,9 @@ for (const [cols, rows, lang] of [
 		// The next run: more than the screen has was said meanwhile; one key leads to where one stopped.
 		jun.write('\u0003');
 		t.is((await jun.exit).code, 0);
-		mina.child.stdin.write(`${Array.from({length: 45}, (_, index) => `줄 ${index}.\n`).join('')}마지막\n`);
+		mina.child.stdin.write(
+			`${Array.from({length: cols === 120 ? 80 : 45}, (_, index) => `줄 ${index}.\n`).join('')}마지막\n`,
+		);
 		await server.until(/"text":"마지막"/);
 		const again = runInTerminal(t, [...join, 'jun'], {cols, rows, env});
 		await again.waitFor('마지막');

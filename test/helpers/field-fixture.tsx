@@ -1,5 +1,6 @@
 /** A small full-screen program around a text field: shows what was submitted, and crashes in the way that a command names. */
 import process from 'node:process';
+import type {Store} from '../../source/client/contract.ts';
 import {prepareColors} from '../../source/ui/terminal/color-environment.ts';
 
 prepareColors();
@@ -11,6 +12,7 @@ const {createEditor} = await import('../../source/ui/editor/editor.ts');
 const {keyHelp, matchKey} = await import('../../source/ui/keys.ts');
 const {useFocus} = await import('../../source/ui/terminal/focus.ts');
 const {exitCodeOf, runScreen} = await import('../../source/ui/terminal/screen.tsx');
+const {useStore} = await import('../../source/ui/components/use-store.ts');
 const {useWindow} = await import('../../source/ui/terminal/use-window.ts');
 
 /** The result that opens the screen once more, as the home screen is followed by the chat. */
@@ -19,12 +21,13 @@ const mask = process.argv.includes('--mask') ? {mask: '*'} : {};
 const rowsMax = process.argv.includes('--single') ? 1 : 4;
 
 type FixtureProps = {
-	readonly background: string;
+	readonly look: Store<{readonly background: string}>;
 	readonly setMouse: (isOn: boolean) => void;
 	readonly onQuit: (code: number) => void;
 };
 
-const Fixture = ({background, setMouse, onQuit}: FixtureProps) => {
+const Fixture = ({look, setMouse, onQuit}: FixtureProps) => {
+	const {background} = useStore(look);
 	const focus = useRef<string>(undefined);
 	focus.current = useFocus();
 	const {columns, rows, isTooSmall} = useWindow();
@@ -129,9 +132,7 @@ const Fixture = ({background, setMouse, onQuit}: FixtureProps) => {
 };
 
 const run = () =>
-	runScreen<number>(({background, setMouse, exit}) => (
-		<Fixture background={background} setMouse={setMouse} onQuit={exit} />
-	));
+	runScreen<number>(({look, setMouse, exit}) => <Fixture look={look} setMouse={setMouse} onQuit={exit} />);
 let end = await run();
 while (end.type === 'exit' && end.result === again) {
 	end = await run();

@@ -1,5 +1,6 @@
 /** Whether the terminal's background is dark or light. */
 
+import type {Store} from '../../client/contract.ts';
 import {luminance, type Rgb} from '../theme/contrast.ts';
 import type {Background} from '../theme.ts';
 import type {TerminalEvents} from './events.ts';
@@ -7,8 +8,8 @@ import type {TerminalEvents} from './events.ts';
 /** Asks for the background's colour (xterm, OSC 11). */
 export const backgroundQuery = '\u{1B}]11;?\u{1B}\\';
 
-/** How long the first frame waits for the answer. Terminals that know the question answer within a few ms, more over a slow line. */
-export const backgroundWaitMs = 150;
+/** How long the first frame waits for the answer: terminals answer within a few ms. Over a slow line it comes later, and then what is there is drawn anew. */
+export const backgroundWaitMs = 25;
 
 /** By the perceived lightness of a colour: WCAG's relative luminance, with the same contrast against black and white at 0.18. */
 export const backgroundOf = (color: Rgb): Background => (luminance(color) > 0.179 ? 'light' : 'dark');
@@ -45,3 +46,32 @@ export const queryBackground = ({events, write, schedule, env}: BackgroundTermin
 		const cancel = schedule(backgroundWaitMs, () => finish(backgroundFromEnvironment(env)));
 		write(backgroundQuery);
 	});
+
+/** How the terminal looks: `color` is the background's very colour, where it has told it. */
+export type TerminalLook = {readonly background: Background; readonly color: Rgb | undefined};
+
+/** What is known of the background: what the environment says, and what the terminal does, whenever that comes. */
+export const watchBackground = (
+	events: TerminalEvents,
+	env: BackgroundTerminal['env'],
+): Store<TerminalLook> => {
+	const listeners = new Set<() => void>();
+	let look: TerminalLook = {background: backgroundFromEnvironment(env), color: undefined};
+	events.subscribe(event => {
+		if (event.type === 'background') {
+			look = {background: backgroundOf(event.color), color: event.color};
+			for (const listener of listeners) {
+				listener();
+			}
+		}
+	});
+	return {
+		getState: () => look,
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+	};
+};

@@ -12,13 +12,22 @@ export type ScreenRootProps = {
 	readonly focus: FocusStore;
 	readonly modes: ScreenModes;
 	readonly onRepaint: () => void;
+	/** Once all components listen to the terminal. */
+	readonly onReady: () => void;
 	readonly children: ReactNode;
 };
 
 const nothing = async () => undefined;
 
 /** Around every screen: what Ctrl+Z, `fg` and Ctrl+L do, and the terminal's events for the components. */
-export const ScreenRoot = ({events, focus, modes, onRepaint, children}: ScreenRootProps): ReactNode => {
+export const ScreenRoot = ({
+	events,
+	focus,
+	modes,
+	onRepaint,
+	onReady,
+	children,
+}: ScreenRootProps): ReactNode => {
 	const {suspendTerminal} = useApp();
 	const isSuspended = useRef(false);
 
@@ -56,6 +65,10 @@ export const ScreenRoot = ({events, focus, modes, onRepaint, children}: ScreenRo
 	});
 
 	useEffect(() => events.subscribe(onEvent), [events]);
+
+	// Effects of what is within come first.
+	const ready = useEffectEvent(onReady);
+	useEffect(() => ready(), []);
 
 	// Stopped by someone else, the shell has taken the terminal meanwhile.
 	useEffect(() => {

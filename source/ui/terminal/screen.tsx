@@ -2,9 +2,8 @@
 import process from 'node:process';
 import {type Instance, render} from 'ink';
 import type {ReactNode} from 'react';
-import type {Rgb} from '../theme/contrast.ts';
-import type {Background} from '../theme.ts';
-import {queryBackground} from './background.ts';
+import type {Store} from '../../client/contract.ts';
+import {queryBackground, type TerminalLook, watchBackground} from './background.ts';
 import {createFocus, type FocusStore} from './focus.ts';
 import {frameOutput} from './frame/output.ts';
 import {holdOutput} from './held-output.ts';
@@ -24,9 +23,8 @@ const signalNumbers = {SIGHUP: 1, SIGINT: 2, SIGTERM: 15} as const;
 export type EndSignal = keyof typeof signalNumbers;
 
 export type Screen<Result> = {
-	readonly background: Background;
-	/** The background's very colour, where the terminal has told it. */
-	readonly color: Rgb | undefined;
+	/** The terminal's background, and another once it says so after the first frame. */
+	readonly look: Store<TerminalLook>;
 	/** Whether somebody looks at it. */
 	readonly focus: FocusStore;
 	/** Whether the mouse is reported: then the terminal's own selecting needs Shift. Off at first. */
@@ -139,24 +137,14 @@ export const runScreen = async <Result,>(
 
 	const run = async () => {
 		input.setRawMode(true);
-		let color: Rgb | undefined;
-		const forgetColor = input.subscribe(event => {
-			color = event.type === 'background' ? event.color : color;
-		});
-		const background = await queryBackground({
-			events: input,
-			write: text => stdout.write(text),
-			schedule,
-			env: process.env,
-		});
-		forgetColor();
+		const look = watchBackground(input, process.env);
+		await queryBackground({events: input, write: text => stdout.write(text), schedule, env: process.env});
 		if (isRestored) {
 			return ended;
 		}
 
 		const node = draw({
-			background,
-			color,
+			look,
 			focus,
 			setMouse: modes.setMouse,
 			exit: result => resolve({type: 'exit', result}),
@@ -172,6 +160,7 @@ export const runScreen = async <Result,>(
 					stdout.write(eraseScreen);
 					instance?.rerender(tree);
 				}}
+				onReady={() => input.ready()}
 			>
 				{node}
 			</ScreenRoot>

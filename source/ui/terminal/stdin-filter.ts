@@ -18,6 +18,8 @@ export type FilteredStdin = TerminalEvents & {
 	readonly stream: NodeJS.ReadableStream;
 	/** Raw mode makes the terminal hand over every key at once, and starts reading. */
 	setRawMode(isRaw: boolean): void;
+	/** The components listen: keys that were pressed before are handed over now, and later ones as they come. */
+	ready(): void;
 	/** Let go of the source: raw mode off, nothing read any more. */
 	close(): void;
 };
@@ -32,8 +34,15 @@ export const createFilteredStdin = (source: InputSource): FilteredStdin => {
 	// One key at a time, so that React has drawn what a key did before the next one asks what the screen shows.
 	const queue: Array<string | TerminalEvent> = [];
 	let turn: NodeJS.Immediate | undefined;
+	let isReady = false;
 	const hand = () => {
 		turn = undefined;
+		const [first] = queue;
+		if (typeof first === 'object' && first.type === 'key' && !isReady) {
+			// Text waits in the stream until Ink reads it, and this here.
+			return;
+		}
+
 		const next = queue.shift();
 		if (typeof next === 'string') {
 			readable.push(next);
@@ -98,6 +107,12 @@ export const createFilteredStdin = (source: InputSource): FilteredStdin => {
 			return () => {
 				listeners.delete(listener);
 			};
+		},
+		ready() {
+			isReady = true;
+			if (turn === undefined && queue.length > 0) {
+				turn = setImmediate(hand);
+			}
 		},
 		close() {
 			clearTimeout(timer);

@@ -2,17 +2,19 @@
 import process from 'node:process';
 import {type ReactNode, useMemo, useSyncExternalStore} from 'react';
 import type {Settings} from '../../settings/settings.ts';
+import {useStore} from '../components/use-store.ts';
 import {chooseTheme, type Theme, wantsColor} from '../theme.ts';
 import type {Screen} from './screen.tsx';
 
 export type ThemedProps = {
 	/** The same for the life of the screen. */
 	readonly settings: Settings;
-	readonly screen: Pick<Screen<never>, 'background' | 'color'>;
+	readonly screen: Pick<Screen<never>, 'look'>;
 	readonly children: (theme: Theme) => ReactNode;
 };
 
-export const Themed = ({settings, screen: {background, color}, children}: ThemedProps): ReactNode => {
+export const Themed = ({settings, screen, children}: ThemedProps): ReactNode => {
+	const {background, color} = useStore(screen.look);
 	const choice = useSyncExternalStore(settings.subscribe, () => settings.get('theme'));
 	const theme = useMemo(
 		() =>

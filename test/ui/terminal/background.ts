@@ -4,6 +4,7 @@ import {
 	backgroundOf,
 	backgroundQuery,
 	queryBackground,
+	watchBackground,
 } from '../../../source/ui/terminal/background.ts';
 import type {TerminalEvent} from '../../../source/ui/terminal/events.ts';
 import {parseColor} from '../../../source/ui/terminal/reports.ts';
@@ -74,4 +75,37 @@ test('without an answer in time, the environment', async t => {
 
 	t.is(await answer, 'light');
 	t.is(listeners.size, 0);
+});
+
+test('what the terminal says later goes before what was taken for it', t => {
+	const listeners = new Set<(event: TerminalEvent) => void>();
+	const look = watchBackground(
+		{
+			subscribe(listener) {
+				listeners.add(listener);
+				return () => listeners.delete(listener);
+			},
+		},
+		{COLORFGBG: '15;0'},
+	);
+	let told = 0;
+	const unsubscribe = look.subscribe(() => {
+		told++;
+	});
+	t.deepEqual(look.getState(), {background: 'dark', color: undefined});
+	const color = {red: 1, green: 1, blue: 1};
+	for (const listener of [...listeners]) {
+		listener({type: 'focus', isFocused: true});
+		listener({type: 'background', color});
+	}
+
+	t.deepEqual(look.getState(), {background: 'light', color});
+	t.is(told, 1);
+	unsubscribe();
+	for (const listener of [...listeners]) {
+		listener({type: 'background', color: {red: 0, green: 0, blue: 0}});
+	}
+
+	t.is(look.getState().background, 'dark');
+	t.is(told, 1);
 });

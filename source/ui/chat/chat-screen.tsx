@@ -23,7 +23,7 @@ import {submitLine} from './commands.ts';
 import {composingRow, typingRow} from './composing-rows.ts';
 import type {Compose, SaveRoom} from './desk.ts';
 import {chatHints, emojiHints, helpHints, listHints} from './hints.ts';
-import {inputRoom, layoutScreen} from './layout.ts';
+import {coveredLayout, inputRoom, layoutScreen} from './layout.ts';
 import {createListing} from './listing.ts';
 import {useOverlay} from './overlay/use-overlay.ts';
 import type {ScrollAction} from './pane/scroll.ts';
@@ -193,7 +193,9 @@ export const ChatScreen = ({
 	const finding = useFind(client, state, pane, editor);
 	const composeElsewhere = useExternalEditor(client, editor, compose);
 	const firstOfTwo = useRef<string>(undefined);
-	const help = useHelp(width, height, theme);
+	const covered = coveredLayout(layout, columns);
+	const help = useHelp(covered.pane.width, height, theme);
+	const shown = help.rows === undefined && !overlay.isOpen ? layout : covered;
 
 	const onKey = (press: KeyPress): boolean => {
 		const before = firstOfTwo.current;
@@ -209,9 +211,7 @@ export const ChatScreen = ({
 
 		if (firstOfTwo.current !== undefined) {
 			return true;
-		}
-
-		if (overlay.press(press)) {
+		} else if (overlay.press(press)) {
 			help.show(false);
 			return true;
 		}
@@ -257,8 +257,8 @@ export const ChatScreen = ({
 		}
 	};
 
-	const covers = {selection, overlay, help};
-	useChatMouse({client, state, columns, rows, layout, banner, inputRows, pane, ...covers, editor, write});
+	const covers = {selection, overlay, help, layout: shown};
+	useChatMouse({client, state, columns, rows, banner, inputRows, pane, ...covers, editor, write});
 	useEditorKeys(overlay.isOpen ? overlay.editor : editor, {onKey});
 
 	if (isTooSmall) {
@@ -271,8 +271,8 @@ export const ChatScreen = ({
 			editor={overlay.isOpen ? overlay.editor : editor}
 			columns={columns}
 			rows={rows}
-			layout={layout}
-			pane={help.rows ?? (overlay.isOpen ? overlay.rows({width, height}, theme) : selection.rows(pane.rows))}
+			layout={shown}
+			pane={help.rows ?? (overlay.isOpen ? overlay.rows(shown.pane, theme) : selection.rows(pane.rows))}
 			atBottom={help.rows !== undefined || overlay.isOpen || pane.atBottom}
 			newCount={pane.newCount}
 			banner={banner}

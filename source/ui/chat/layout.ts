@@ -63,3 +63,9 @@ export const layoutScreen = ({
 		pane: {width: columns - list - side - 2, height: Math.max(1, rows - headerRows - footerRows)},
 	};
 };
+
+/** The same while help or a list covers the pane: where there is little room, they have that of the list of users too. */
+export const coveredLayout = (layout: ScreenLayout, columns: number): ScreenLayout =>
+	columns >= wideFrom
+		? layout
+		: {...layout, list: 0, pane: {...layout.pane, width: layout.pane.width + layout.list}};

@@ -35,8 +35,10 @@ export const textFieldRows = (
 	{width, rowsMax = 1, prompt = ''}: Pick<TextFieldProps, 'width' | 'rowsMax' | 'prompt'>,
 ): number => viewEditor(state, {width, rowsMax, prompt}).rows.length;
 
-/** Signs that are drawn before numbers: at the end of a text Ink gives them no cell, and what stands behind them would take theirs. */
-const unmeasured = /[\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}]\p{M}*$/u;
+/** Signs that are drawn before numbers: at the end of a text Ink gives them no cells, and what stands behind them would take theirs. */
+const unmeasured = /(?:[\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}]\p{M}*)+$/u;
+
+const unmeasuredCells = (text: string): number => cellWidth(unmeasured.exec(text)?.[0] ?? '');
 
 const ignore = () => undefined;
 
@@ -103,7 +105,7 @@ export const TextField = ({
 								],
 							]}
 						/>
-						<Box flexShrink={0} paddingRight={unmeasured.test(shown) ? 1 : 0}>
+						<Box flexShrink={0} paddingRight={unmeasuredCells(shown)}>
 							{kind === 'text' ? (
 								<TextInput
 									focus={false}

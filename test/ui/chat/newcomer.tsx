@@ -6,7 +6,7 @@ import {settingNames} from '../../../source/settings/table.ts';
 import {ChatScreen} from '../../../source/ui/chat/chat-screen.tsx';
 import {chatCommands} from '../../../source/ui/chat/commands.ts';
 import {helpRows} from '../../../source/ui/chat/help.ts';
-import {layoutScreen} from '../../../source/ui/chat/layout.ts';
+import {coveredLayout, layoutScreen} from '../../../source/ui/chat/layout.ts';
 import {overlayItems} from '../../../source/ui/chat/overlay/items.ts';
 import {rowText, rowWidth} from '../../../source/ui/components/row.ts';
 import {
@@ -178,7 +178,10 @@ for (const language of languages) {
 					picture.close();
 					setLanguage('en');
 				});
-				const {list, pane} = layoutScreen({columns, rows, inputRows: 1, bannerRows: 0});
+				const {list, pane} = coveredLayout(
+					layoutScreen({columns, rows, inputRows: 1, bannerRows: 0}),
+					columns,
+				);
 				const wanted = helpRows(pane.width, theme).map(row => rowText(row).trimEnd());
 				const paneOf = (text: string): readonly string[] =>
 					text

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type {ClientAction} from '../../../source/client/actions.ts';
 import {initialState, reduce} from '../../../source/client/reducer.ts';
 import {ChatScreen} from '../../../source/ui/chat/chat-screen.tsx';
-import {layoutScreen} from '../../../source/ui/chat/layout.ts';
+import {coveredLayout, layoutScreen} from '../../../source/ui/chat/layout.ts';
 import {listRooms} from '../../../source/ui/chat/rooms/order.ts';
 import {createTheme} from '../../../source/ui/theme.ts';
 import {type Language, languages} from '../../../source/words/language.ts';
@@ -57,6 +57,9 @@ const ways: ReadonlyArray<readonly string[]> = [
 	['@', keys.tab, keys.tab],
 ];
 
+/** What begins a way on which help or a list is over the pane. */
+const covering: ReadonlySet<string> = new Set(['/help', '/mentions', ctrlP, ctrlT]);
+
 const points = (text: string): string =>
 	Array.from(text, character => {
 		const code = character.codePointAt(0) ?? 0;
@@ -70,9 +73,11 @@ const wrongWith = (
 	columns: number,
 	rows: number,
 	rooms: number,
+	isCovered: boolean,
 ): string | undefined => {
 	const lines = text.split('\n');
-	const {ruled, boxed, list, side} = layoutScreen({columns, rows, inputRows: 1, bannerRows: 0, rooms});
+	const layout = layoutScreen({columns, rows, inputRows: 1, bannerRows: 0, rooms});
+	const {ruled, boxed, list, side} = isCovered ? coveredLayout(layout, columns) : layout;
 	const isAt = (x: number, y: number, ...wanted: readonly string[]) => wanted.includes(frame.at(x, y));
 	const upper = lines.findLastIndex((_, y) => isAt(0, y, '╭') && isAt(columns - 1, y, '╮'));
 	const lower = lines.findLastIndex((_, y) => isAt(0, y, '╰') && isAt(columns - 1, y, '╯'));
@@ -180,6 +185,7 @@ for (const [columns, rows] of sizes) {
 					columns,
 					rows,
 					rooms,
+					covering.has(way[0] ?? ''),
 				);
 				picture.close();
 				if (wrong !== undefined) {

@@ -119,6 +119,6 @@ test('the palette: keys beside the commands, what is cut said in full above, and
 	await chat.waitFor('▸ /react');
 	const [, , title = '', about = ''] = chat.text().split('\n');
 	t.regex(title, /All commands/);
-	t.regex(about, /React, with :tada: for example; again takes…/);
+	t.regex(about, /React, with :tada: for example; again takes it off$/);
 	t.regex(chat.text(), /\/react .*Shift\+↑ \+/);
 });

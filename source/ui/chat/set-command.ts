@@ -17,14 +17,14 @@ const helpOf = (settings: Settings, name: string): string => {
 	return typeof about === 'string' ? '' : about.help;
 };
 
-/** What each is for takes more rows than a small screen has: there, the values alone. */
+/** A line each. What each is for takes more rows than a small screen has: there, the values alone. */
 const listed = (settings: Settings, isPlain: boolean): string => {
 	const said = words().settings;
 	const all = settings.list().map(({name, value}) => ({name, pair: `${name} = ${value}`}));
 	const column = Math.max(...all.map(({pair}) => cellWidth(pair))) + 2;
 	const lines = isPlain
 		? all.map(({name, pair}) => `${padEnd(pair, Math.min(28, column))} ${helpOf(settings, name)}`.trimEnd())
-		: [all.map(({pair}) => pair).join(', ')];
+		: all.map(({pair}) => pair);
 	const end = settings.file === undefined ? said.listEndWithoutFile : said.listEnd(settings.file);
 	return [...lines, end].join('\n');
 };

@@ -10,6 +10,7 @@ import {Problem} from './source/problem.ts';
 import type {Settings} from './source/settings/settings.ts';
 import {prepareColors} from './source/ui/terminal/color-environment.ts';
 import {isLanguage, languages} from './source/words/language.ts';
+import type {Catalogue} from './source/words/words.ts';
 
 // meow would look for it, and correct it, with much that is not needed here.
 const manifest: {name: string; version: string; bin: Record<string, string>} = JSON.parse(
@@ -26,94 +27,91 @@ const cli = meow(helpText(), {
 });
 
 /** Refuse a flag that the command does not know: a typo is better said than passed over. */
-const checkFlags = (command: CommandName): void => {
+const checkFlags = (command: CommandName, {usage}: Catalogue): void => {
 	const known: readonly string[] = optionsOf(command).map(({flag}) => flag);
 	for (const [flag, value] of Object.entries(cli.flags)) {
 		const isGiven = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
 		if (isGiven && !known.includes(flag)) {
-			const where = command === 'home' ? 'chat-tui alone' : command;
-			throw new Problem('usage', `${where} has no option ${dashed(flag)}.`, 'See: chat-tui --help', {
-				exitCode: 2,
-			});
+			const option = dashed(flag);
+			const problem = command === 'home' ? usage.noOptionAlone(option) : usage.noOption(command, option);
+			throw new Problem('usage', problem, usage.seeHelp, {exitCode: 2});
 		}
 	}
 };
 
+// Neither help nor the version needs them; whoever asks has loaded them already.
+const spoken = () => import('./source/words/words.ts');
+
 /** Read the settings, and choose the language, before anything is said. */
 const prepare = async (asked: string | undefined): Promise<Settings> => {
-	if (asked !== undefined && !isLanguage(asked)) {
-		throw new Problem(
-			'usage',
-			`--lang takes ${languages.join(' or ')}, not ${asked}.`,
-			'For example: --lang ko',
-			{
-				exitCode: 2,
-			},
-		);
+	const {openSettings} = await import('./source/commands/open-settings.ts');
+	const isKnown = asked === undefined || isLanguage(asked);
+	const settings = openSettings({
+		lang: isKnown ? asked : undefined,
+		...(cli.flags.ascii === true ? {ascii: true} : {}),
+	});
+	if (!isKnown) {
+		const {usage, settings: kinds} = (await spoken()).words();
+		const problem = usage.language(kinds.or(languages), asked);
+		throw new Problem('usage', problem, usage.forExample('--lang ko'), {exitCode: 2});
 	}
 
-	const {openSettings} = await import('./source/commands/open-settings.ts');
-	return openSettings({lang: asked, ...(cli.flags.ascii === true ? {ascii: true} : {})});
+	return settings;
 };
 
 const run = async (): Promise<number> => {
 	const [command, ...input] = cli.input;
 	prepareColors();
 	const settings = await prepare(cli.flags.lang);
+	const said = (await spoken()).words();
 	switch (command) {
 		case 'serve': {
-			checkFlags('serve');
+			checkFlags('serve', said);
 			const {serve} = await import('./source/commands/serve.ts');
 			return serve(input, cli.flags, version, settings);
 		}
 
 		case 'join': {
-			checkFlags('join');
+			checkFlags('join', said);
 			const {join} = await import('./source/commands/join.ts');
 			return join(input, cli.flags, version, settings);
 		}
 
 		case 'send': {
-			checkFlags('send');
+			checkFlags('send', said);
 			const {send} = await import('./source/commands/send.ts');
 			return send(input, cli.flags);
 		}
 
 		case 'tail': {
-			checkFlags('tail');
+			checkFlags('tail', said);
 			const {tail} = await import('./source/commands/tail.ts');
 			return tail(input, cli.flags);
 		}
 
 		case 'completion': {
-			checkFlags('completion');
+			checkFlags('completion', said);
 			const {completion} = await import('./source/commands/completion.ts');
 			return completion(input);
 		}
 
 		case 'search': {
-			checkFlags('search');
+			checkFlags('search', said);
 			const {search} = await import('./source/commands/search.ts');
 			return search(input, cli.flags);
 		}
 
 		case 'export': {
-			checkFlags('export');
+			checkFlags('export', said);
 			const {exportHistory} = await import('./source/commands/export.ts');
 			return exportHistory(input, cli.flags);
 		}
 
 		case undefined: {
-			checkFlags('home');
+			checkFlags('home', said);
 			if (!hasFullScreen()) {
-				throw new Problem(
-					'usage',
-					'The home screen needs a terminal.',
-					'Say what to do: chat-tui serve, or chat-tui join HOST',
-					{
-						exitCode: 2,
-					},
-				);
+				const {problem, hint} = said.usage.needsTerminal;
+				throw new Problem('usage', problem, hint, {exitCode: 2});
 			}
 
 			const {home} = await import('./source/commands/home.tsx');
@@ -121,7 +119,7 @@ const run = async (): Promise<number> => {
 		}
 
 		default: {
-			throw new Problem('usage', `There is no command ${command}.`, 'See: chat-tui --help', {exitCode: 2});
+			throw new Problem('usage', said.usage.noCommand(command), said.usage.seeHelp, {exitCode: 2});
 		}
 	}
 };
@@ -136,6 +134,6 @@ try {
 	}
 
 	process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-	process.stderr.write('This is a defect of chat-tui: please report it with the lines above.\n');
+	process.stderr.write(`${(await spoken()).words().usage.defect}\n`);
 	process.exit(1);
 }

@@ -1,15 +1,15 @@
 /** Hosts and ports, as people write them. */
 import type {Address} from '../client/transport.ts';
 import {defaultPort} from '../limits.ts';
-import {Problem} from '../problem.ts';
+import {words} from '../words/words.ts';
+import {wrongUse} from './wrong-use.ts';
 
 /** A port from `minimum` to 65535. Throws a `Problem` with exit code 2. */
 export const parsePort = (text: string, minimum: 0 | 1): number => {
 	const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
 	if (!(port >= minimum && port <= 65_535)) {
-		throw new Problem('usage', `${text} is not a port.`, `A port is a number from ${minimum} to 65535.`, {
-			exitCode: 2,
-		});
+		const {problem, hint} = words().usage.port;
+		throw wrongUse(problem(text), hint(minimum));
 	}
 
 	return port;
@@ -18,14 +18,13 @@ export const parsePort = (text: string, minimum: 0 | 1): number => {
 /**
 `host port`, `host:port`, `[v6]:port`, `v6`, `:port`, a port alone, or nothing, which is this machine. Throws a `Problem` with exit code 2.
 */
-export const parseAddress = (words: readonly string[], command = 'join'): Address => {
-	const [first, second, ...rest] = words;
+export const parseAddress = (parts: readonly string[], command = 'join'): Address => {
+	const [first, second, ...rest] = parts;
 	if (rest.length > 0) {
-		throw new Problem(
-			'usage',
-			`${command} takes a host and a port, not also ${rest.join(' ')}.`,
-			`Usage: chat-tui ${command} [host] [port]`,
-			{exitCode: 2},
+		const said = words().usage;
+		throw wrongUse(
+			said.hostAndPort(command, rest.join(' ')),
+			said.write(`chat-tui ${command} [host] [port]`),
 		);
 	}
 
@@ -49,9 +48,9 @@ export const parseAddress = (words: readonly string[], command = 'join'): Addres
 		};
 	}
 
-	const parts = first.split(':');
-	if (parts.length === 2) {
-		return {host: parts[0] || 'localhost', port: parsePort(parts[1] ?? '', 1)};
+	const halves = first.split(':');
+	if (halves.length === 2) {
+		return {host: halves[0] || 'localhost', port: parsePort(halves[1] ?? '', 1)};
 	}
 
 	return {host: first, port: defaultPort};

@@ -1,5 +1,6 @@
 /** `chat-tui completion`: scripts for shells, made of the table of commands. Knows what shells want; runs none. */
 import process from 'node:process';
+import {words} from '../words/words.ts';
 import {commands, dashed, type Option, optionsOf} from './usage.ts';
 import {wrongUse} from './wrong-use.ts';
 
@@ -41,7 +42,7 @@ const bash = (): string => {
 	const cases = commands.flatMap(({name}) =>
 		valued(name).map(option => `\t\t${name}:${dashed(option.flag)}) ${bashValue(option)}; return ;;`),
 	);
-	const words = commands.map(({name}) => {
+	const described = commands.map(({name}) => {
 		const more =
 			name === 'home'
 				? `${named.map(other => other.name).join(' ')} `
@@ -63,7 +64,7 @@ _chat_tui() {
 ${cases.join('\n')}
 	esac
 	case $command in
-${words.join('\n')}
+${described.join('\n')}
 	esac
 	COMPREPLY=($(compgen -W "$words" -- "$word"))
 }
@@ -91,8 +92,8 @@ const zsh = (): string => {
 	const describe = named.map(({name, about}) => `\t\t'${name}:${zshText(about)}'`);
 	const cases = named.map(({name}) => {
 		const options = optionsOf(name).map(zshOption);
-		const words = name === 'completion' ? [`'1:shell:(${shells.join(' ')})'`] : ["'*: : '"];
-		return `\t\t${name}) _arguments ${[...options, ...words].join(' \\\n\t\t\t')} ;;`;
+		const rest = name === 'completion' ? [`'1:shell:(${shells.join(' ')})'`] : ["'*: : '"];
+		return `\t\t${name}) _arguments ${[...options, ...rest].join(' \\\n\t\t\t')} ;;`;
 	});
 	return `#compdef chat-tui
 # chat-tui in zsh: source <(chat-tui completion zsh), after compinit
@@ -155,8 +156,8 @@ export const completionScript = (input: readonly string[]): string => {
 	const [shell, ...rest] = input;
 	if (!isShell(shell) || rest.length > 0) {
 		throw wrongUse(
-			`completion takes ${shells.slice(0, -1).join(', ')} or ${shells.at(-1)}${input.length === 0 ? '' : `, not ${input.join(' ')}`}.`,
-			'For example: source <(chat-tui completion bash)',
+			words().usage.completion(words().settings.or(shells), input.join(' ')),
+			words().usage.forExample('source <(chat-tui completion bash)'),
 		);
 	}
 

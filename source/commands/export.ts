@@ -2,6 +2,7 @@
 import process from 'node:process';
 import type {Time} from '../messages.ts';
 import {formatDay} from '../text/format.ts';
+import {words} from '../words/words.ts';
 import {jsonLine, textLine} from './archive-lines.ts';
 import {findRooms, openHistory, readProblem} from './open-history.ts';
 import {createPrinter} from './printer.ts';
@@ -30,8 +31,10 @@ const moment = (option: string, text: string | undefined, now: Time): Time | und
 	const time = text === undefined ? undefined : parseWhen(text, now);
 	if (text !== undefined && time === undefined) {
 		throw wrongUse(
-			`${option} takes a date, a date and a time, today, yesterday, or how long ago, not ${text === '' ? 'nothing' : text}.`,
-			`For example: ${option} 2026-03-01, ${option} 2026-03-01T18:30, ${option} yesterday, ${option} 7d`,
+			words().usage.export.moment(option, text),
+			words().usage.forExample(
+				['2026-03-01', '2026-03-01T18:30', 'yesterday', '7d'].map(value => `${option} ${value}`).join(', '),
+			),
 		);
 	}
 
@@ -45,26 +48,27 @@ export const parseExportOptions = (
 	now: Time,
 ): ExportOptions => {
 	const [extra] = input;
+	const said = words().usage;
 	if (extra !== undefined) {
-		throw wrongUse(`export takes options only, not ${extra}.`, 'See: chat-tui --help');
+		throw wrongUse(said.export.optionsOnly(extra), said.seeHelp);
 	}
 
 	if (flags.text !== undefined && flags.text !== '') {
-		throw wrongUse(`--text of export takes no value, not ${flags.text}.`, 'Usage: chat-tui export --text');
+		throw wrongUse(said.export.text(flags.text), said.write('chat-tui export --text'));
 	}
 
 	if (flags.json && flags.text !== undefined) {
-		throw wrongUse('--json or --text, not both.', 'Leave one of them out.');
+		throw wrongUse(said.export.jsonOrText, said.leaveOneOut);
 	}
 
 	if (flags.room !== undefined && flags.whispers) {
-		throw wrongUse('Whispers are in no room: --room or --whispers, not both.', 'Leave one of them out.');
+		throw wrongUse(said.whisperRoom, said.leaveOneOut);
 	}
 
 	const since = moment('--since', flags.since, now) ?? Number.MIN_SAFE_INTEGER;
 	const until = moment('--until', flags.until, now) ?? Number.MAX_SAFE_INTEGER;
 	if (since >= until) {
-		throw wrongUse('--since is not before --until: nothing is in between.', 'Give an earlier --since.');
+		throw wrongUse(said.export.nothingBetween, said.export.earlier);
 	}
 
 	return {since, until, isJson: flags.json === true, withWhispers: flags.whispers === true};

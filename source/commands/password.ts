@@ -1,6 +1,7 @@
 /** Where a password comes from. */
 import {readFileSync} from 'node:fs';
 import {Problem} from '../problem.ts';
+import {words} from '../words/words.ts';
 
 /**
 A password from the option, the first line of a file, or the environment: the latter two do not show in the list of
@@ -21,11 +22,9 @@ export const readPassword = (
 	try {
 		return readFileSync(flags.passwordFile, 'utf8').split(/\r?\n/, 1)[0];
 	} catch (error) {
-		throw new Problem(
-			'password-file',
-			`The password file ${flags.passwordFile} cannot be read: ${(error as Error).message}.`,
-			'Name a file whose first line is the password.',
-			{cause: error},
-		);
+		const {problem, hint} = words().usage.passwordFile;
+		throw new Problem('password-file', problem(flags.passwordFile, (error as Error).message), hint, {
+			cause: error,
+		});
 	}
 };

@@ -2,6 +2,7 @@
 import process from 'node:process';
 import {limits} from '../limits.ts';
 import {parseQuery} from '../text/search.ts';
+import {words} from '../words/words.ts';
 import {formatDate, jsonLine, textLine} from './archive-lines.ts';
 import {findRooms, openHistory, readProblem} from './open-history.ts';
 import {createPrinter} from './printer.ts';
@@ -25,14 +26,15 @@ const hasColors = (): boolean => {
 
 /** Resolves with the exit code. Rejects with a `Problem`. */
 export const search = async (input: readonly string[], flags: SearchFlags): Promise<number> => {
-	const words = input.join(' ');
-	const query = parseQuery(words);
+	const wanted = input.join(' ');
+	const query = parseQuery(wanted);
+	const said = words().usage;
 	if (query.phrases.length === 0) {
-		throw wrongUse('Search for what?', 'For example: chat-tui search 점심 --room lobby');
+		throw wrongUse(said.search, said.forExample('chat-tui search 점심 --room lobby'));
 	}
 
 	if (flags.room !== undefined && flags.whispers) {
-		throw wrongUse('Whispers are in no room: --room or --whispers, not both.', 'Leave one of them out.');
+		throw wrongUse(said.whisperRoom, said.leaveOneOut);
 	}
 
 	const limit = wholeNumber(flags.limit, limits.backlogDefault, '--limit', 1);
@@ -42,7 +44,7 @@ export const search = async (input: readonly string[], flags: SearchFlags): Prom
 	let found = 0;
 	try {
 		const rooms = flags.room === undefined ? undefined : findRooms(archive, flags.room, exitCodes.failed);
-		for (const message of archive.search(words, {rooms, whispers: flags.whispers === true})) {
+		for (const message of archive.search(wanted, {rooms, whispers: flags.whispers === true})) {
 			found++;
 			const line = flags.json
 				? jsonLine(message)

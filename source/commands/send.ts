@@ -29,8 +29,8 @@ export const parseTimeout = (text: string | undefined): number => {
 	const ms = Number(count) * unitMs[unit as keyof typeof unitMs];
 	if (text !== undefined && !(ms > 0)) {
 		throw wrongUse(
-			`--timeout takes a time, not ${text === '' ? 'nothing' : text}.`,
-			'For example: --timeout 10s, --timeout 500ms, --timeout 2m',
+			words().usage.send.timeout(text),
+			words().usage.forExample('--timeout 10s, --timeout 500ms, --timeout 2m'),
 		);
 	}
 
@@ -41,7 +41,7 @@ export const parseTimeout = (text: string | undefined): number => {
 export const parseSendWords = (input: readonly string[]) => {
 	const [first, second = ''] = input;
 	if (first === undefined) {
-		throw wrongUse('Send to which server?', 'Usage: chat-tui send HOST [PORT] [TEXT]');
+		throw wrongUse(words().usage.send.where, words().usage.write('chat-tui send HOST [PORT] [TEXT]'));
 	}
 
 	const hasOwnPort = /^\d+$|^[^:]*:[^:]*$|\]:/.test(first);
@@ -90,14 +90,13 @@ export const send = async (input: readonly string[], flags: SendFlags): Promise<
 	const {address, text} = parseSendWords(input);
 	const timeoutMs = parseTimeout(flags.timeout);
 	if (flags.to !== undefined && (flags.room !== undefined || flags.action)) {
-		throw wrongUse(
-			'A whisper is in no room and no action: --to goes alone.',
-			'Leave --room and --action out.',
-		);
+		const {problem, hint} = words().usage.send.toAlone;
+		throw wrongUse(problem, hint);
 	}
 
 	if (text?.trim() === '') {
-		throw wrongUse('There is nothing to send.', 'Give a text, or lines on standard input.');
+		const {problem, hint} = words().usage.send.nothing;
+		throw wrongUse(problem, hint);
 	}
 
 	const password = readPassword(flags, process.env);

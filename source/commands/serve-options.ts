@@ -3,6 +3,7 @@ import {hostname} from 'node:os';
 import {defaultPort, limits} from '../limits.ts';
 import type {TextChoice} from '../protocols/detect/detect.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
+import {words} from '../words/words.ts';
 import {parsePort} from './address.ts';
 import {readPassword} from './password.ts';
 import {wholeNumber, wrongUse} from './wrong-use.ts';
@@ -61,10 +62,7 @@ const duration = (value: string | undefined): number | undefined => {
 	const [, count = '', unit = ''] = /^(\d{1,6})([dhm])$/i.exec(value.trim()) ?? [];
 	const ms = Number(count) * (unitsMs[unit.toLowerCase()] ?? 0);
 	if (ms <= 0) {
-		throw wrongUse(
-			'--keep takes how long messages are kept: a number of days (d), hours (h) or minutes (m).',
-			'For example: --keep 90d',
-		);
+		throw wrongUse(words().usage.serve.keep, words().usage.forExample('--keep 90d'));
 	}
 
 	return ms;
@@ -76,8 +74,8 @@ const textChoice = (value = 'assigned'): TextChoice => {
 	const choice = textChoices.find(known => known === value);
 	if (!choice) {
 		throw wrongUse(
-			`--text takes nickname, assigned or address, not ${value}.`,
-			'For example: --text nickname',
+			words().usage.serve.text(words().settings.or(textChoices), value),
+			words().usage.forExample('--text nickname'),
 		);
 	}
 
@@ -88,8 +86,8 @@ const hostAndPort = (input: readonly string[]): {host: string | undefined; port:
 	const [first, second, ...rest] = input;
 	if (rest.length > 0) {
 		throw wrongUse(
-			`serve takes a host and a port, not also ${rest.join(' ')}.`,
-			'Usage: chat-tui serve [host] [port]',
+			words().usage.hostAndPort('serve', rest.join(' ')),
+			words().usage.write('chat-tui serve [host] [port]'),
 		);
 	}
 
@@ -110,24 +108,19 @@ export const parseServeOptions = (
 	environment: NodeJS.ProcessEnv,
 	isTerminal: boolean,
 ): ServeOptions => {
+	const said = words().usage;
 	if (flags.memory && flags.data !== undefined) {
-		throw wrongUse(
-			'--memory keeps nothing, --data says where to keep it: not both.',
-			'Leave one of them out.',
-		);
+		throw wrongUse(said.serve.memoryOrData, said.leaveOneOut);
 	}
 
 	const rate = flags.rate ?? limits.rateDefault;
 	if (!Number.isFinite(rate) || rate < 0) {
-		throw wrongUse('--rate takes a number of messages a second; 0 is unlimited.', 'For example: --rate 10');
+		throw wrongUse(said.serve.rate, said.forExample('--rate 10'));
 	}
 
 	const password = readPassword(flags, environment);
 	if (password === '') {
-		throw wrongUse(
-			'The password is empty: anyone could come in.',
-			'Give one, or leave the option out to let everyone in.',
-		);
+		throw wrongUse(said.serve.emptyPassword.problem, said.serve.emptyPassword.hint);
 	}
 
 	return {

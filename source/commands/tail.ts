@@ -146,7 +146,10 @@ export const tail = async (input: readonly string[], flags: TailFlags): Promise<
 	const address = parseAddress(input, 'tail');
 	const {name, room, backlog = 0} = flags;
 	if (!Number.isInteger(backlog) || backlog < 0 || backlog > backlogMax) {
-		throw wrongUse(`--backlog takes a whole number from 0 to ${backlogMax}.`, 'For example: --backlog 50');
+		throw wrongUse(
+			words().usage.wholeNumberTo('--backlog', 0, backlogMax),
+			words().usage.forExample('--backlog 50'),
+		);
 	}
 
 	const password = readPassword(flags, process.env);

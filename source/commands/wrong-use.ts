@@ -1,5 +1,6 @@
 /** What is said of words on a command line that make no sense. */
 import {Problem} from '../problem.ts';
+import {words} from '../words/words.ts';
 
 /** A problem that ends with exit code 2. */
 export const wrongUse = (message: string, hint: string): Problem =>
@@ -18,8 +19,8 @@ export const wholeNumber = (
 
 	if (!Number.isSafeInteger(value) || value < minimum) {
 		throw wrongUse(
-			`${option} takes a whole number from ${minimum} up.`,
-			`For example: ${option} ${fallback}`,
+			words().usage.wholeNumber(option, minimum),
+			words().usage.forExample(`${option} ${fallback}`),
 		);
 	}
 

@@ -17,6 +17,7 @@ import {settings} from './en/settings.ts';
 import {shell} from './en/shell.ts';
 import {text} from './en/text.ts';
 import {time} from './en/time.ts';
+import {usage} from './en/usage.ts';
 
 /** All that is said, in English: what other languages must have is what there is here. */
 export const en = {
@@ -39,6 +40,7 @@ export const en = {
 	text,
 	shell,
 	time,
+	usage,
 };
 
 export type Catalogue = typeof en;

@@ -18,6 +18,7 @@ import {settings} from './ko/settings.ts';
 import {shell} from './ko/shell.ts';
 import {text} from './ko/text.ts';
 import {time} from './ko/time.ts';
+import {usage} from './ko/usage.ts';
 
 /** All that is said, in Korean. */
 export const ko: Catalogue = {
@@ -40,4 +41,5 @@ export const ko: Catalogue = {
 	text,
 	shell,
 	time,
+	usage,
 };

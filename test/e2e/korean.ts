@@ -145,5 +145,8 @@ test('lines in Korean; what scripts read stays as it is', async t => {
 	t.regex(server.stdout(), /"event":"join"/);
 	const wrong = runPiped(t, ['join', '127.0.0.1', server.port, '--lang', 'de'], env);
 	t.is((await wrong.exit).code, 2);
-	t.regex(wrong.stderr(), /--lang takes en or ko, not de\./);
+	t.is(wrong.stderr(), '--lang에는 en 또는 ko만 쓸 수 있어요. de는 쓸 수 없어요.\n예: --lang ko\n');
+	const unknown = runPiped(t, ['serve', '--room', '#tea', '--lang', 'en'], env);
+	t.is((await unknown.exit).code, 2);
+	t.is(unknown.stderr(), 'serve has no option --room.\nSee: chat-tui --help\n');
 });

@@ -1,4 +1,4 @@
-/** Why a server cannot be started. How options are used wrongly is told in English, as `--help` is. */
+/** Why a server cannot be started. */
 
 const everyAddress = 'Leave it out to listen on every address of this machine.';
 

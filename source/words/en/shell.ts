@@ -1,4 +1,4 @@
-/** What `send` says; that an option is used wrongly is told in English, as `--help` is. */
+/** What `send` says. */
 export const shell = {
 	late: {
 		problem: (seconds: number) => `The server has not answered within ${seconds} s.`,

@@ -24,6 +24,7 @@ const scenarios: ReadonlyArray<() => Promise<{readonly scenario: Scenario}>> = [
 	() => import('./loss.ts'),
 	() => import('./growth.ts'),
 	() => import('./screen.ts'),
+	() => import('./start.ts'),
 ];
 
 /** Scripts of their own, which print what they find: run as they are when they are named, with what comes after the name. */

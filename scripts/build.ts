@@ -7,8 +7,8 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {gzipSync} from 'node:zlib';
 import {build} from 'esbuild';
+import {bundling} from './bundling.ts';
 import {formatLicenses, packageFolders, readLicense} from './licenses.ts';
-import {lighterDependencies} from './lighter.ts';
 import {bundleTypes} from './types.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -29,23 +29,8 @@ const bundle = async () =>
 			'search-worker': 'source/history/sqlite/search/search-worker.ts',
 		},
 		outdir: fresh,
-		bundle: true,
-		splitting: true,
-		format: 'esm',
-		platform: 'node',
-		target: 'node22.16',
-		minify: true,
-		legalComments: 'none',
+		...bundling,
 		metafile: true,
-		logLevel: 'warning',
-		plugins: [lighterDependencies],
-		define: {'process.env.NODE_ENV': '"production"'},
-		// Ink imports it when DEV is set and it can be resolved, which from an installed dist/ it cannot.
-		external: ['react-devtools-core'],
-		// CommonJS packages inside the bundle call `require` for Node's own modules.
-		banner: {
-			js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
-		},
 	});
 
 const writeLicenses = (inputs: readonly string[]): number => {

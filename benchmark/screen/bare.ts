@@ -65,7 +65,9 @@ const draw = (): void => {
 };
 
 const changed = (): void => {
-	timer ??= setTimeout(draw, Math.max(0, everyMs - (performance.now() - drawnAt)));
+	if (timer === undefined) {
+		timer = setTimeout(draw, Math.max(0, everyMs - (performance.now() - drawnAt)));
+	}
 };
 
 process.stdout.write('\u001B[?1049h\u001B[?7l');

@@ -45,6 +45,13 @@ const cpuMsOf = (pid: number): number => {
 
 const misleading = ['CI', 'NO_COLOR', 'FORCE_COLOR', 'COLORFGBG', 'TMUX', 'STY', 'NODE_COMPILE_CACHE'];
 
+const running = new Set<{kill(signal: string): void}>();
+process.once('exit', () => {
+	for (const pty of running) {
+		pty.kill('SIGKILL');
+	}
+});
+
 /** Start it. `background`: what the terminal answers to a question for its colour (OSC 11); without, nothing. */
 export const openScreen = (
 	program: string,
@@ -78,11 +85,8 @@ export const openScreen = (
 			resolve();
 		});
 	});
-	process.once('exit', () => {
-		if (isRunning) {
-			pty.kill('SIGKILL');
-		}
-	});
+	running.add(pty);
+	void exit.then(() => running.delete(pty));
 	const answer = (text: string): void => {
 		if (isRunning) {
 			pty.write(text);

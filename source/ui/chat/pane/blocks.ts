@@ -18,6 +18,7 @@ import {foldedFrom, foldRows} from './folding.ts';
 import {type Mark, type Marks, markWords} from './marks.ts';
 import {type Context, continues, type Found, messageRows} from './message-rows.ts';
 import {activityRows, dividerRow, noticeRows} from './quiet-rows.ts';
+import {createRecent} from './recent.ts';
 import {selectedRows} from './selected-rows.ts';
 
 /** The lines `start` to `end` (inclusive) and the rows that they take together. The first `head` rows say what is before them, such as the day. */
@@ -126,9 +127,12 @@ const lineRows = (
 	}
 };
 
-/** Layout for one theme and person, with what was found marked. Rows are remembered by the line object, for as long as the line lives. */
+/** So many lines are more than a few screens full. */
+const drawnMax = 400;
+
+/** Layout for one theme and person, with what was found marked. Rows are remembered by the line object, of the last lines that were drawn: in a busy room all are drawn once. */
 export const createBlocks = (theme: Theme, found?: Found, {you, unfolded, colors}: Looks = {}): Blocks => {
-	const drawn = new WeakMap<Line, Drawn>();
+	const drawn = createRecent<Line, Drawn>(drawnMax);
 
 	return {
 		at(lines, index, width, marks, selected, newAt) {

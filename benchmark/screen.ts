@@ -109,14 +109,17 @@ const keysOf = (times: readonly number[], rate: number | string): Measured => ({
 /** Everything that is measured with a short history. */
 const live = (program: Program, isQuick: boolean): Promise<Measured> =>
 	onStage(program, {before: 60}, async ({screen, talkers}) => {
-		const [keys, seconds] = isQuick ? [20, 1] : [120, 5];
+		const [keys, seconds] = isQuick ? [15, 0.5] : [120, 5];
 		const measured: Record<string, number> = {};
 		const input = screen.cursor();
 		await pressKeys(screen, input, 20);
 		const bytesBefore = screen.bytes();
 		const quietKeys = await pressKeys(screen, input, 40);
 		measured['bytes per key'] = (screen.bytes() - bytesBefore) / 41;
-		Object.assign(measured, keysOf([...quietKeys, ...(await pressKeys(screen, input, keys - 40))], 0));
+		Object.assign(
+			measured,
+			keysOf([...quietKeys, ...(await pressKeys(screen, input, Math.max(1, keys - 40)))], 0),
+		);
 
 		// Apart from each other, so that each is a frame of its own.
 		await talkers.say(5);
@@ -315,7 +318,7 @@ const run = async (context: Context) => {
 						.join('  ');
 		say(`  ${round + 1} ${name}: ${text}`);
 	};
-	const part = options.part ?? 'all';
+	const part = options.part ?? (isQuick ? 'live' : 'all');
 	const contestants: Contestant[] = there.map(program => ({
 		name: program.name,
 		play: () => live(program, isQuick),
@@ -324,7 +327,7 @@ const run = async (context: Context) => {
 	const longContestants: Contestant[] = there
 		.filter(({name}) => name !== 'bare line diff')
 		.flatMap(program =>
-			(isQuick ? histories.slice(0, 1) : histories).map(history => ({
+			histories.map(history => ({
 				name: `${program.name}, ${history} messages`,
 				play: () => long(program, history, isQuick),
 			})),

@@ -7,18 +7,15 @@ import type {RoomName} from '../messages.ts';
 import {Problem} from '../problem.ts';
 import {foldRoomName} from '../text/room-name.ts';
 import {sanitizeLine} from '../text/sanitize.ts';
+import {words} from '../words/words.ts';
 import {defaultDirectory} from './default-directory.ts';
 
 /** Open the history of a data directory to read it. `exitCode` is what failing exits with. Throws a `Problem`. */
 export const openHistory = (data: string | undefined, exitCode: 1 | 2): Archive => {
 	const directory = path.resolve(data ?? defaultDirectory());
 	if (!existsSync(path.join(directory, 'chat.db'))) {
-		throw new Problem(
-			'no-history',
-			`There is no history in ${directory}.`,
-			'Name the folder of the server’s data: --data DIR',
-			{exitCode},
-		);
+		const {problem, hint} = words().history.none;
+		throw new Problem('no-history', problem(directory), hint, {exitCode});
 	}
 
 	try {
@@ -35,16 +32,9 @@ export const readProblem = (data: string | undefined, error: unknown, exitCode: 
 	}
 
 	const directory = path.resolve(data ?? defaultDirectory());
-	const message = error.code === 'unwritable' ? `The history in ${directory} cannot be read.` : error.message;
-	return new Problem(
-		`journal-${error.code}`,
-		message,
-		'Is it the folder of a server’s data, and may you read it?',
-		{
-			cause: error,
-			exitCode,
-		},
-	);
+	const {problem, hint} = words().history.unreadable;
+	const message = error.code === 'unwritable' ? problem(directory) : words().server.inOwnWords(error.message);
+	return new Problem(`journal-${error.code}`, message, hint, {cause: error, exitCode});
 };
 
 /** The rooms of a history that a person means by a name, with or without its `#`; more than one when it was written in several ways. Throws a `Problem`. */
@@ -54,10 +44,11 @@ export const findRooms = (archive: Archive, wanted: string, exitCode: 1 | 2): re
 	const rooms = all.filter(room => foldRoomName(room) === name);
 	if (rooms.length === 0) {
 		const some = all.slice(0, 8).map(sanitizeLine).join(' ');
+		const {problem, none, hint} = words().history.noRoom;
 		throw new Problem(
 			'no-such-room',
-			`Nothing was ever said in a room ${wanted}.`,
-			all.length === 0 ? 'Nothing was said in any room.' : `There are: ${some}${all.length > 8 ? ' …' : ''}`,
+			problem(wanted),
+			all.length === 0 ? none : hint(`${some}${all.length > 8 ? ' …' : ''}`),
 			{exitCode},
 		);
 	}

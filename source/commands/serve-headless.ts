@@ -7,6 +7,7 @@ import type {ChatServer} from '../server/server.ts';
 import {splitFirst} from '../text/command-line.ts';
 import {formatAddress} from '../text/format.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
+import {words} from '../words/words.ts';
 import type {ServeOptions} from './serve-options.ts';
 
 export type HeadlessStreams = {
@@ -15,12 +16,10 @@ export type HeadlessStreams = {
 	readonly errors: NodeJS.WritableStream;
 };
 
-const help = `users        who is here, with address and port (user: with the address alone)
-say TEXT     say TEXT to everyone as the server
-kick NAME    make NAME leave (kick NAME REASON says why)
-delete NAME  delete the last message of NAME (delete NAME WORDS: the last with these words)
-quit         stop the server
-help         this list`;
+/** What the server refused its operator, in words; nothing where the log says what came of it. */
+const answerOf = (problem: string | undefined): {answer: string} => ({
+	answer: problem === undefined ? '' : words().server.inOwnWords(problem),
+});
 
 /** One line of the operator. Answers in words for people; undefined when the log says it. `'quit'` asks to stop. */
 export const runOperatorLine = (
@@ -39,22 +38,21 @@ export const runOperatorLine = (
 		}
 
 		case 'say': {
-			return {answer: operator.announce(sanitize(rest)) ?? ''};
+			return answerOf(operator.announce(sanitize(rest)));
 		}
 
 		case 'kick': {
 			const [name, reason] = splitFirst(rest);
-			return {
-				answer: name === '' ? 'Whom? kick NAME [REASON]' : (operator.kick(name, sanitizeLine(reason)) ?? ''),
-			};
+			return name === ''
+				? {answer: words().headless.kickWhom}
+				: answerOf(operator.kick(name, sanitizeLine(reason)));
 		}
 
 		case 'delete': {
 			const [name, text] = splitFirst(rest);
-			return {
-				answer:
-					name === '' ? 'Whose? delete NAME [WORDS]' : (operator.delete(name, sanitizeLine(text)) ?? ''),
-			};
+			return name === ''
+				? {answer: words().headless.deleteWhose}
+				: answerOf(operator.delete(name, sanitizeLine(text)));
 		}
 
 		case 'quit':
@@ -63,11 +61,11 @@ export const runOperatorLine = (
 		}
 
 		case 'help': {
-			return {answer: help};
+			return {answer: words().headless.help};
 		}
 
 		default: {
-			return {answer: `Unknown command: ${sanitizeLine(word)}. Try: help`};
+			return {answer: words().headless.unknown(sanitizeLine(word))};
 		}
 	}
 };
@@ -137,7 +135,7 @@ export const serveHeadless = async (
 				},
 				(error: unknown) => {
 					flush();
-					errors.write(`The server did not stop cleanly: ${String(error)}\n`);
+					errors.write(`${words().headless.notClean(String(error))}\n`);
 					resolve(1);
 				},
 			);

@@ -1,6 +1,7 @@
 /** `chat-tui serve`: a server, and its dashboard or its lines. */
 import process from 'node:process';
 import type {Settings} from '../settings/settings.ts';
+import {words} from '../words/words.ts';
 import {hasFullScreen} from './full-screen.ts';
 import {serveHeadless} from './serve-headless.ts';
 import {parseServeOptions, type ServeFlags} from './serve-options.ts';
@@ -15,7 +16,7 @@ export const serve = async (
 ): Promise<number> => {
 	const options = parseServeOptions(input, flags, process.env, hasFullScreen());
 	const server = await createServerFor(options, version, text => {
-		process.stderr.write(`${text}\n`);
+		process.stderr.write(`${words().server.inOwnWords(text)}\n`);
 	});
 	if (options.isHeadless) {
 		return serveHeadless(server, options, {

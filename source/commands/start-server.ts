@@ -13,23 +13,20 @@ import {nicknameProtocol} from '../protocols/text/nickname.ts';
 import {type ChatServer, createChatServer} from '../server/server.ts';
 import {koreanName} from '../text/korean-name.ts';
 import {randomName} from '../text/random-name.ts';
-import {language} from '../words/words.ts';
+import {language, words} from '../words/words.ts';
 import {defaultDirectory} from './default-directory.ts';
 import type {ServeOptions} from './serve-options.ts';
 
-const journalHints: Readonly<Record<JournalError['code'], string>> = {
-	locked: 'Give this one a folder of its own (--data DIR), or keep nothing (--memory).',
-	unwritable: 'Name a folder that can be written (--data DIR), or keep nothing (--memory).',
-	full: 'Make room on the disk, or name a folder elsewhere (--data DIR).',
-	corrupt: 'Move that file away and start again, or name another folder (--data DIR).',
-	closed: 'Start again.',
-	failed: 'Name another folder (--data DIR), or keep nothing (--memory).',
-};
+const problemOf = (error: unknown): unknown => {
+	if (!(error instanceof JournalError)) {
+		return error;
+	}
 
-const problemOf = (error: unknown): unknown =>
-	error instanceof JournalError
-		? new Problem(`journal-${error.code}`, error.message, journalHints[error.code], {cause: error})
-		: error;
+	const {server, history} = words();
+	return new Problem(`journal-${error.code}`, server.inOwnWords(error.message), history.hints[error.code], {
+		cause: error,
+	});
+};
 
 type OpenJournal = (options: {damage?: string; warn: (text: string) => void}) => Promise<Journal>;
 

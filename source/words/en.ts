@@ -4,6 +4,8 @@ import {client} from './en/client.ts';
 import {commands} from './en/commands.ts';
 import {dashboard} from './en/dashboard.ts';
 import {endings} from './en/endings.ts';
+import {headless} from './en/headless.ts';
+import {history} from './en/history.ts';
 import {home} from './en/home.ts';
 import {keys} from './en/keys.ts';
 import {log} from './en/log.ts';
@@ -27,6 +29,8 @@ export const en = {
 	commands,
 	dashboard,
 	endings,
+	headless,
+	history,
 	home,
 	keys,
 	log,

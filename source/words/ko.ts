@@ -5,6 +5,8 @@ import {client} from './ko/client.ts';
 import {commands} from './ko/commands.ts';
 import {dashboard} from './ko/dashboard.ts';
 import {endings} from './ko/endings.ts';
+import {headless} from './ko/headless.ts';
+import {history} from './ko/history.ts';
 import {home} from './ko/home.ts';
 import {keys} from './ko/keys.ts';
 import {log} from './ko/log.ts';
@@ -28,6 +30,8 @@ export const ko: Catalogue = {
 	commands,
 	dashboard,
 	endings,
+	headless,
+	history,
 	home,
 	keys,
 	log,

@@ -3,6 +3,8 @@ import test, {type ExecutionContext} from 'ava';
 import {runOperatorLine, serveHeadless} from '../../source/commands/serve-headless.ts';
 import {parseServeOptions} from '../../source/commands/serve-options.ts';
 import type {Operator} from '../../source/server/contract.ts';
+import {cellWidth} from '../../source/text/cells.ts';
+import {setLanguage} from '../../source/words/words.ts';
 import {makeServer} from '../helpers/chat-server.ts';
 import {connectRaw} from '../helpers/raw-client.ts';
 
@@ -21,7 +23,7 @@ const createOperator = (): {readonly operator: Operator; readonly asked: string[
 	return {operator, asked};
 };
 
-test('the words of an operator', t => {
+test.serial('the words of an operator', t => {
 	const {operator, asked} = createOperator();
 	t.deepEqual(runOperatorLine(operator, 'users'), {users: 'users'});
 	t.deepEqual(runOperatorLine(operator, ' USER '), {users: 'user'});
@@ -37,6 +39,20 @@ test('the words of an operator', t => {
 	t.deepEqual(runOperatorLine(operator, ''), {});
 	t.regex(runOperatorLine(operator, 'help').answer ?? '', /users/);
 	t.regex(runOperatorLine(operator, 'dance\u001B[2J').answer ?? '', /^Unknown command: dance\. Try: help$/);
+});
+
+test.serial('an operator who speaks Korean is answered in Korean', t => {
+	t.teardown(() => setLanguage('en'));
+	setLanguage('ko');
+	const {operator} = createOperator();
+	t.is(runOperatorLine(operator, 'kick').answer, '누구를 내보낼까요? kick 이름 [까닭]');
+	t.is(runOperatorLine(operator, 'kick nobody').answer, '이름이 nobody인 사람이 여기 없어요.');
+	t.is(runOperatorLine(operator, 'kick mina').answer, '');
+	t.is(runOperatorLine(operator, 'delete').answer, '누구의 글을 지울까요? delete 이름 [낱말]');
+	t.is(runOperatorLine(operator, 'dance').answer, 'dance 명령은 없어요. help로 볼 수 있어요.');
+	for (const row of (runOperatorLine(operator, 'help').answer ?? '').split('\n')) {
+		t.is(cellWidth(row.slice(0, row.search(/ {2,}/)) + (/ {2,}/.exec(row)?.[0] ?? '')), 21, row);
+	}
 });
 
 const start = (t: ExecutionContext, json: boolean) => {

@@ -1,5 +1,6 @@
 import type {Catalogue} from '../en.ts';
 import {withParticle} from '../particles.ts';
+import {historyRules} from './history-rules.ts';
 
 type Rule = readonly [pattern: RegExp, say: (...found: readonly string[]) => string];
 
@@ -42,15 +43,22 @@ const rules: readonly Rule[] = [
 	[/^The server failed\.$/, () => '서버에 문제가 생겼어요.'],
 ];
 
-export const server: Catalogue['server'] = {
-	inOwnWords(text) {
-		for (const [pattern, say] of rules) {
-			const [whole, ...found] = pattern.exec(text) ?? [];
-			if (whole !== undefined) {
-				return say(...found);
-			}
+const inOwnWords = (text: string): string => {
+	for (const [pattern, say] of rules) {
+		const [whole, ...found] = pattern.exec(text) ?? [];
+		if (whole !== undefined) {
+			return say(...found);
 		}
+	}
 
-		return text;
-	},
+	for (const [pattern, say] of historyRules) {
+		const [whole, ...found] = pattern.exec(text) ?? [];
+		if (whole !== undefined) {
+			return say(found, inOwnWords);
+		}
+	}
+
+	return text;
 };
+
+export const server: Catalogue['server'] = {inOwnWords};

@@ -3,7 +3,7 @@ import test from 'ava';
 import {readSources} from '../helpers/imports.ts';
 
 /** Sentences that stay in English, by file, and why. */
-const stays: ReadonlyMap<string, readonly string[]> = new Map([
+const stays: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
 	// Goes over the wire; `server.inOwnWords` says it where it is read.
 	...['serve-headless.ts', 'serve-dashboard.tsx'].map(
 		name =>

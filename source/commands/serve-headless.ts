@@ -95,15 +95,15 @@ export const serveHeadless = async (
 		waiting += `${line}\n`;
 	};
 
-	const print = ({time, ...event}: LogEvent): void => {
-		put(options.isJson ? JSON.stringify({time, ...event}) : formatLogLine({time, ...event}));
+	const print = (event: LogEvent): void => {
+		put(options.isJson ? JSON.stringify(event) : formatLogLine(event));
 	};
 
 	const listUsers = (word: 'user' | 'users'): void => {
 		const users = operator.users();
 		if (options.isJson) {
 			const list = users.map(({name, address, port}) => ({name, address, port}));
-			print({event: 'users', users: list, time: Date.now()});
+			print({time: Date.now(), event: 'users', users: list});
 			return;
 		}
 

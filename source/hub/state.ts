@@ -131,7 +131,18 @@ export const createState = (options: HubOptions): HubState => ({
 	watchers: new Set(),
 });
 
-export const authorOf = (user: User): Author => ({id: user.id, name: user.name, color: user.color});
+const authors = new WeakMap<User, Author>();
+
+/** A user as an author, as of now. The same object for all that is said under one name: what was said is kept for a while, and this with it. */
+export const authorOf = (user: User): Author => {
+	let author = authors.get(user);
+	if (author?.name !== user.name) {
+		author = {id: user.id, name: user.name, color: user.color};
+		authors.set(user, author);
+	}
+
+	return author;
+};
 
 export const serverInfo = (state: HubState): ServerInfo => ({
 	name: state.options.name,

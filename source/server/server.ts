@@ -96,7 +96,8 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 	const unheard: LogEvent[] = [];
 
 	const report = (event: ServerEvent): void => {
-		const logged: LogEvent = {...event, time: now()};
+		// The time comes first in a line of the log.
+		const logged: LogEvent = {time: now(), ...event};
 		if (listeners.size === 0 && unheard.length < unheardMax && event.event !== 'listening') {
 			unheard.push(logged);
 		}

@@ -2,22 +2,17 @@ import {Buffer} from 'node:buffer';
 import test from 'ava';
 import {cellWidth} from '../../source/text/cells.ts';
 import {makeHome, type PipedRun, runInTerminal, runPiped, serveHeadlessly} from '../helpers/program.ts';
+import {screens} from '../helpers/screens.ts';
 
 const shiftUp = '\u001B[1;2A';
 const up = '\u001B[A';
 
-const sizes = [
-	[120, 40],
-	[80, 24],
-	[60, 20],
-] as const;
-
-for (const [cols, rows] of sizes) {
-	test(`${cols}×${rows}: a message is answered, reacted to, edited, copied and deleted, for all to see`, async t => {
+for (const {cols, rows, lang, said, on} of screens) {
+	test(`${on}: a message is answered, reacted to, edited, copied and deleted, for all to see`, async t => {
 		const env = await makeHome(t);
 		const server = await serveHeadlessly(t, ['--memory'], env);
 		const join = (name: string, size: object, more: object = {}) =>
-			runInTerminal(t, ['join', '127.0.0.1', server.port, '--name', name], {
+			runInTerminal(t, ['join', '127.0.0.1', server.port, '--name', name, '--lang', lang], {
 				...size,
 				env: {...env, ...more},
 			});
@@ -25,23 +20,23 @@ for (const [cols, rows] of sizes) {
 		const jun = join('jun', {cols: 80, rows: 24});
 		const isWhole = (screen: readonly string[]): boolean =>
 			screen.length === rows && screen.every(row => cellWidth(row) <= cols);
-		await mina.waitFor('Message #lobby');
-		await jun.waitFor('Message #lobby');
+		await mina.waitFor(said.chat.placeholder('#lobby'));
+		await jun.waitFor(said.chat.placeholder('#lobby'));
 		await jun.waitFor('mina');
 		jun.write('차 한 잔 어때요');
-		await mina.waitFor('jun is typing…');
+		await mina.waitFor(said.messages.typing('jun', 1));
 		t.true(isWhole(mina.screen()));
 		jun.write('?\r');
 		await mina.waitFor(screen => screen.some(row => row.includes('│ 차 한 잔 어때요?')));
-		await mina.waitFor(screen => !screen.join('').includes('is typing'));
+		await mina.waitFor(screen => !screen.join('').includes(said.messages.typing('jun', 1)));
 
 		mina.write(shiftUp);
 		await mina.waitFor('▶ 차 한 잔');
 		mina.write('\r');
-		await mina.waitFor('╭─ Message');
+		await mina.waitFor(`╭─ ${said.messages.menu.title}`);
 		t.true(isWhole(mina.screen()));
 		mina.write('r');
-		await mina.waitFor('Esc · reply to jun: 차 한 잔 어때요?');
+		await mina.waitFor(`Esc · ${said.messages.replyTo('jun', '차 한 잔 어때요?')}`);
 		mina.write('yes, please\r');
 		await jun.waitFor('↱ jun: 차 한 잔 어때요?');
 		await jun.waitFor('yes, please');
@@ -51,42 +46,42 @@ for (const [cols, rows] of sizes) {
 		mina.write(up);
 		await mina.waitFor('▶ 차 한 잔');
 		mina.write('+');
-		await mina.waitFor('╭─ React');
+		await mina.waitFor(`╭─ ${said.messages.react.title}`);
 		mina.write(':tad');
 		await mina.waitFor(':tada:');
 		t.true(isWhole(mina.screen()));
 		mina.write('\r');
 		await jun.waitFor('🎉 mina');
-		await mina.waitFor('🎉 you');
+		await mina.waitFor(`🎉 ${said.messages.you}`);
 		mina.write('c');
-		await mina.waitFor('Copied.');
+		await mina.waitFor(said.messages.copied);
 		const osc = `\u001B]52;c;${Buffer.from('차 한 잔 어때요?').toString('base64')}\u0007`;
 		t.true(mina.raw().includes(`${osc}\u001BPtmux;\u001B${osc}\u001B\\`));
 		mina.write('i');
 		await mina.waitFor('🎉 mina');
 		t.true(isWhole(mina.screen()));
 		mina.write('\u001B');
-		await mina.waitFor(screen => !screen.join('').includes('╭─ Details'));
+		await mina.waitFor(screen => !screen.join('').includes(`╭─ ${said.messages.details.title}`));
 		mina.write('\u001B');
-		await mina.waitFor('Enter send');
+		await mina.waitFor(`Enter ${said.keys.hints.send}`);
 
 		jun.write('/react tada\r');
 		await mina.waitFor('🎉 jun');
 		jun.write(up);
 		await jun.waitFor('› /react tada');
 		jun.write('\u0015/edit 차 두 잔 어때요?\r');
-		await mina.waitFor('차 두 잔 어때요? (edited)');
+		await mina.waitFor(`차 두 잔 어때요? ${said.messages.edited}`);
 		mina.write('/delete\r');
-		await mina.waitFor('Delete this message?');
+		await mina.waitFor(said.messages.delete.ask);
 		t.true(isWhole(mina.screen()));
 		mina.write('y');
-		await jun.waitFor('message deleted');
+		await jun.waitFor(said.messages.deleted);
 
 		// Whoever comes later sees it as it is now.
 		const bora = join('bora', {cols, rows});
-		await bora.waitFor('차 두 잔 어때요? (edited)');
+		await bora.waitFor(`차 두 잔 어때요? ${said.messages.edited}`);
 		await bora.waitFor('🎉 mina');
-		await bora.waitFor('message deleted');
+		await bora.waitFor(said.messages.deleted);
 		t.false(bora.screen().join('').includes('yes, please'));
 		for (const person of [mina, jun, bora]) {
 			person.write('\u0003');

@@ -1,17 +1,14 @@
 /** The mouse in the real program: off until it is asked for, remembered, and never left on. */
 import test from 'ava';
 import {makeHome, runInTerminal, runPiped, serveHeadlessly} from '../helpers/program.ts';
+import {screens} from '../helpers/screens.ts';
 
 const wheelUp = '\u001b[<64;30;5M';
 const wheelDown = '\u001b[<65;30;5M';
 const press = (x: number, y: number) => `\u001b[<0;${x + 1};${y + 1}M\u001b[<0;${x + 1};${y + 1}m`;
 
-for (const [cols, rows, lang] of [
-	[120, 40, 'en'],
-	[80, 24, 'ko'],
-	[60, 20, 'en'],
-] as const) {
-	test(`${cols}×${rows} in ${lang}: switched on it scrolls and selects between Hangul that is typed, and is remembered`, async t => {
+for (const {cols, rows, lang, on} of screens) {
+	test(`${on}: switched on it scrolls and selects between Hangul that is typed, and is remembered`, async t => {
 		const env = await makeHome(t);
 		const {port} = await serveHeadlessly(t, ['--memory', '--rate', '0'], env);
 		const join = ['join', '127.0.0.1', port];

@@ -3,6 +3,7 @@ import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import test, {type ExecutionContext} from 'ava';
 import {makeHome, runInTerminal, runPiped, serveHeadlessly} from '../helpers/program.ts';
+import {screens} from '../helpers/screens.ts';
 import type {TestTerminal} from '../helpers/terminal.ts';
 
 const away = '\u001b[O';
@@ -14,12 +15,6 @@ const lookAway = async (terminal: TestTerminal) => {
 	await terminal.waitFor('› ㅎ');
 	terminal.write('\u007f');
 };
-
-const sizes = [
-	[120, 40, 'en'],
-	[80, 24, 'ko'],
-	[60, 20, 'en'],
-] as const;
 
 const openRoom = async (
 	t: ExecutionContext,
@@ -45,8 +40,8 @@ const openRoom = async (
 	return {env, mina, say: (line: string) => bora.child.stdin.write(`${line}\n`)};
 };
 
-for (const [cols, rows, lang] of sizes) {
-	test(`${cols}×${rows} in ${lang}: a whisper is told while one looks elsewhere, and not while one looks`, async t => {
+for (const {cols, rows, lang, on} of screens) {
+	test(`${on}: a whisper is told while one looks elsewhere, and not while one looks`, async t => {
 		const {mina, say} = await openRoom(t, {cols, rows, lang, env: {TERM_PROGRAM: 'ghostty'}});
 		t.true(mina.modes().focusReports);
 		say('mina: seen at once');

@@ -2,23 +2,20 @@
 import test from 'ava';
 import {cellWidth} from '../../source/text/cells.ts';
 import {makeHome, runInTerminal, runPiped, serveHeadlessly} from '../helpers/program.ts';
+import {screens} from '../helpers/screens.ts';
 
 const [ctrlT, ctrlP] = ['\u0014', '\u0010'];
 const altLeft = '\u001B[1;3D';
 
-for (const [cols, rows] of [
-	[120, 40],
-	[80, 24],
-	[60, 20],
-] as const) {
-	test(`rooms, whispers and mentions on ${cols}×${rows}`, async t => {
+for (const {cols, rows, lang, said, on} of screens) {
+	test(`rooms, whispers and mentions on ${on}`, async t => {
 		const env = await makeHome(t);
 		const server = await serveHeadlessly(t, ['--memory'], env);
 		const join = ['join', '127.0.0.1', server.port, '--name'];
 		const mina = runPiped(t, [...join, '민아'], env);
 		await server.until(/"event":"join","name":"민아"/);
-		const jun = runInTerminal(t, [...join, 'jun'], {cols, rows, env});
-		await jun.waitFor('2 online');
+		const jun = runInTerminal(t, [...join, 'jun', '--lang', lang], {cols, rows, env});
+		await jun.waitFor(said.chat.header.online(2));
 		const fits = (): void => {
 			t.is(jun.screen().length, rows);
 			t.true(jun.screen().every(row => cellWidth(row.trimEnd()) <= cols));
@@ -26,34 +23,34 @@ for (const [cols, rows] of [
 
 		// A room of one's own, with half a line in it; then the lobby again.
 		jun.write('/join #tea\r');
-		await jun.waitFor('Message #tea');
+		await jun.waitFor(said.chat.placeholder('#tea'));
 		jun.write('half a cup');
 		await jun.waitFor('› half a cup');
 		jun.write(altLeft);
-		await jun.waitFor('Message #lobby');
+		await jun.waitFor(said.chat.placeholder('#lobby'));
 
 		// A whisper that comes meanwhile is told of where one is, and counted.
 		mina.child.stdin.write('/whisper jun 비밀이야\n');
-		await jun.waitFor('민아 whispers to you.');
-		await jun.waitFor(cols >= 80 ? / 3 @민아 +@1/ : /@민아 1 new|@1/);
+		await jun.waitFor(said.rooms.whispers('민아'));
+		await jun.waitFor(cols >= 80 ? / 3 @민아 +@1/ : new RegExp(`@민아 ${said.chat.new('1')}|@1`));
 		fits();
 		jun.write(`${ctrlT}ㅁㅇ`);
 		await jun.waitFor('▸ @민아');
 		fits();
 		jun.write('\r');
 		await jun.waitFor('비밀이야');
-		await jun.waitFor('Whisper to 민아');
+		await jun.waitFor(said.rooms.whisperTo('민아'));
 		jun.write('알았어\r');
 		await mina.until(/jun whispers: 알았어$/m);
 
 		// Named in the lobby, while one is elsewhere: the inbox leads there.
 		mina.child.stdin.write('jun: 점심?\n');
-		await jun.waitFor(cols >= 80 ? / 1 #lobby +@1/ : /#lobby 1 new|@1/);
+		await jun.waitFor(cols >= 80 ? / 1 #lobby +@1/ : new RegExp(`#lobby ${said.chat.new('1')}|@1`));
 		jun.write(`${ctrlP}mentions\r`);
 		await jun.waitFor(/▸ \d\d:\d\d #lobby 민아 +jun: 점심\?/);
 		fits();
 		jun.write('\r');
-		await jun.waitFor('Message #lobby');
+		await jun.waitFor(said.chat.placeholder('#lobby'));
 		await jun.waitFor(/▐ .*jun: 점심\?/);
 
 		// The draft waits in its room.
@@ -110,13 +107,8 @@ for (const lang of ['en', 'ko'] as const) {
 
 const altU = '\u001Bu';
 
-for (const [cols, rows, lang] of [
-	[120, 40, 'en'],
-	[80, 24, 'ko'],
-	[60, 20, 'en'],
-	[60, 20, 'ko'],
-] as const) {
-	test(`where one stopped reading, in this run and the next, on ${cols}×${rows} (${lang})`, async t => {
+for (const {cols, rows, lang, on} of screens) {
+	test(`where one stopped reading, in this run and the next, on ${on}`, async t => {
 		const home = await makeHome(t);
 		const env = lang === 'ko' ? {...home, LANG: 'ko_KR.UTF-8', LC_ALL: 'ko_KR.UTF-8'} : home;
 		const server = await serveHeadlessly(t, ['--memory'], home);

@@ -2,6 +2,7 @@ import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import test from 'ava';
 import {makeHome, runInTerminal, runPiped, serveHeadlessly} from '../helpers/program.ts';
+import {screens} from '../helpers/screens.ts';
 
 const fileOf = (env: Readonly<Record<string, string>>, text?: string): string => {
 	const file = path.join(env.XDG_CONFIG_HOME ?? '', 'chat-tui', 'settings.conf');
@@ -13,19 +14,17 @@ const fileOf = (env: Readonly<Record<string, string>>, text?: string): string =>
 	return file;
 };
 
-for (const [cols, rows] of [
-	[120, 40],
-	[80, 24],
-	[60, 20],
-] as const) {
-	test(`${cols}×${rows}: settings are listed, completed, changed and kept`, async t => {
+for (const {cols, rows, lang, on} of screens) {
+	test(`${on}: settings are listed, completed, changed and kept`, async t => {
 		const env = await makeHome(t);
-		const file = fileOf(env, '# mine\nmouse = perhaps\n');
+		const written = `# mine\nmouse = perhaps\n`;
+		const file = fileOf(env, lang === 'en' ? written : `${written}lang = ko\n`);
 		const server = await serveHeadlessly(t, ['--memory'], env);
 		const mina = runInTerminal(t, ['join', '127.0.0.1', server.port, '--name', 'mina'], {cols, rows, env});
-		await mina.waitFor(/line 2: mouse takes on/);
+		await mina.waitFor(lang === 'en' ? /line 2: mouse takes on/ : /파일 2번째 줄: mouse/);
 		mina.write('/set\r');
 		await mina.waitFor(/theme = auto/);
+		await mina.waitFor(lang === 'en' ? /1 online/ : /1명/);
 		mina.write('/set la\tk\t\r');
 		await mina.waitFor(/설정: lang = ko/);
 		await mina.waitFor(/1명/);

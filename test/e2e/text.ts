@@ -3,17 +3,18 @@ import path from 'node:path';
 import process from 'node:process';
 import test from 'ava';
 import {makeHome, runInTerminal, serveHeadlessly} from '../helpers/program.ts';
+import {screens} from '../helpers/screens.ts';
 
-for (const [cols, rows] of [
-	[120, 40],
-	[80, 24],
-	[60, 20],
-] as const) {
-	test(`${cols}×${rows}: text as people write it`, async t => {
+for (const {cols, rows, lang, said, on} of screens) {
+	test(`${on}: text as people write it`, async t => {
 		const env = await makeHome(t);
 		const server = await serveHeadlessly(t, ['--memory'], env);
-		const mina = runInTerminal(t, ['join', '127.0.0.1', server.port, '--name', 'mina'], {cols, rows, env});
-		await mina.waitFor('1 online');
+		const mina = runInTerminal(t, ['join', '127.0.0.1', server.port, '--name', 'mina', '--lang', lang], {
+			cols,
+			rows,
+			env,
+		});
+		await mina.waitFor(said.chat.header.online(1));
 		const address = `https://example.org/${'long/'.repeat(20)}end`;
 		mina.write(`**점심**은 ~~국수~~ \`밥\` :rice:\r`);
 		await mina.waitFor(/점심은 국수 밥 🍚/);
@@ -41,7 +42,8 @@ for (const [cols, rows] of [
 		t.true(mina.cells().every(cells => cells.reduce((sum, {width}) => sum + width, 0) === cols));
 		t.is(mina.screen().length, rows);
 		mina.write('/save ~/room.txt\r');
-		await mina.waitFor(/saved to/);
+		await mina.waitFor(/room\.txt/);
+		await mina.waitFor(said.chat.placeholder('#lobby'));
 		const file = path.join(env.HOME ?? '', 'room.txt');
 		t.regex(readFileSync(file, 'utf8'), /mina: \*\*점심\*\*은 ~~국수~~ `밥` 🍚\n/);
 		t.is(statSync(file).mode & 0o777, 0o600);

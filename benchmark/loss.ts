@@ -29,6 +29,7 @@ export const scenario: Scenario = {
 			about: `A message is said every 10 ms in a room of ${staying + going}; in the middle ${going} connections end at once, without a word. The others are told of each.`,
 			measures: [
 				{
+					note: 'The longest before it is what the machine and the generator do to any server; what the loss does is what comes on top.',
 					name: 'The longest wait of any message, after the loss',
 					unit: 'µs',
 					better: 'less',

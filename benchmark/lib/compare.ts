@@ -33,7 +33,7 @@ export type Bench = {
 
 export type PlayedCase = {
 	/** The line of a table for a figure, or for something made of a run's figures. */
-	row(measure: keyof Figures | ((figures: Measured) => number)): Row;
+	row(measure: keyof Figures | ((figures: Measured, contestant: string) => number)): Row;
 	readonly played: Played;
 };
 
@@ -98,7 +98,7 @@ export const openBench = (context: Context): Bench => {
 					...place,
 					series: played.names.map(contestant => ({
 						contestant,
-						values: played.runs(contestant).map(run => (run ? measure(run) : null)),
+						values: played.runs(contestant).map(run => (run ? measure(run, contestant) : null)),
 					})),
 				};
 			},

@@ -42,7 +42,7 @@ const fail = (what: string, instead: string): never => {
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const given = readArguments(process.argv.slice(2));
 const all = await Promise.all(scenarios.map(async load => (await load()).scenario));
-const known = [...all.map(({name}) => name), ...Object.keys(scripts)];
+const known = [...all.map(({name}) => name), ...Object.keys(scripts), 'page'];
 for (const name of given.names) {
 	if (!known.includes(name) && !(given.names[0] && given.names[0] in scripts)) {
 		fail(`There is no benchmark called ${name}.`, `There are: ${known.join(', ')}.`);

@@ -49,8 +49,11 @@ for (const {cols, rows, lang, on} of screens) {
 
 		const again = runInTerminal(t, [...join, '--name', 'mina'], {cols, rows, env});
 		await again.waitFor(() => again.modes().mouseTracking === 'vt200');
+		await again.waitFor('mina');
 		again.kill('SIGTERM');
 		await again.exit;
+		// Its last words may be read after its end.
+		await again.waitFor(() => again.modes().mouseTracking === 'none');
 		t.like(again.modes(), {mouseTracking: 'none', focusReports: false});
 		// The dashboard has it too.
 		const dashboard = runInTerminal(t, ['serve', '127.0.0.1', '0', '--memory', '--lang', lang], {

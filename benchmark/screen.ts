@@ -20,6 +20,8 @@ const talkersProgram = fileURLToPath(new URL('screen/talkers.ts', import.meta.ur
 const rates = [0, 100, 1000] as const;
 const histories = [1000, 100_000] as const;
 const frameMs = 1000 / 60;
+/** For anything that those who talk are asked to do: 100,000 messages take half a minute. */
+const answerMs = 120_000;
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
 type Talkers = {
@@ -31,11 +33,20 @@ type Talkers = {
 
 const startTalkers = async (port: number): Promise<Talkers> => {
 	const child: ChildProcess = fork(talkersProgram, [String(port)], {execArgv: []});
-	await once(child, 'message');
+	const answer = async (): Promise<void> => {
+		const late = AbortSignal.timeout(answerMs);
+		await Promise.race([
+			once(child, 'message', {signal: late}),
+			once(child, 'exit', {signal: late}).then(() => {
+				throw new Error('Those who talk have ended.');
+			}),
+		]);
+	};
+	await answer();
 	return {
 		rate: perSecond => void child.send({rate: perSecond}),
 		async say(count) {
-			const done = once(child, 'message');
+			const done = answer();
 			child.send({count});
 			await done;
 		},
@@ -50,11 +61,14 @@ const pressKeys = async (
 	count: number,
 ): Promise<readonly number[]> => {
 	const times: number[] = [];
+	const empty = async (firstLetter: string | undefined): Promise<void> => {
+		screen.write('\u0015');
+		await screen.until(() => screen.cell(x0, y) !== firstLetter, 'an empty line');
+	};
 	for (let index = 0; index < count; index++) {
 		const at = index % 40;
 		if (at === 0 && index > 0) {
-			screen.write('\u0015');
-			await screen.until(() => screen.cell(x0, y) !== letters[(index - 40) % 26], 'an empty line');
+			await empty(letters[(index - 40) % 26]);
 		}
 
 		const letter = letters[index % 26] ?? 'a';
@@ -64,8 +78,7 @@ const pressKeys = async (
 		times.push((await screen.until(() => screen.cell(x0 + at, y) === letter, `the key ${letter}`)) - from);
 	}
 
-	screen.write('\u0015');
-	await screen.quiet(200);
+	await empty(letters[((Math.ceil(count / 40) - 1) * 40) % 26]);
 	return times;
 };
 
@@ -113,8 +126,10 @@ const live = (program: Program, isQuick: boolean): Promise<Measured> =>
 		const measured: Record<string, number> = {};
 		const input = screen.cursor();
 		await pressKeys(screen, input, 20);
+		await screen.quiet(200);
 		const bytesBefore = screen.bytes();
 		const quietKeys = await pressKeys(screen, input, 40);
+		await screen.quiet(200);
 		measured['bytes per key'] = (screen.bytes() - bytesBefore) / 41;
 		Object.assign(
 			measured,

@@ -20,8 +20,8 @@ export type Screen = {
 	cursor(): {readonly x: number; readonly y: number};
 	/** Resolves with the time (performance.now) of the first parsed screen on which it holds. Rejects after `ms`. */
 	until(holds: () => boolean, what: string, ms?: number): Promise<number>;
-	/** Resolves once nothing was written for so long, ms. */
-	quiet(ms: number): Promise<void>;
+	/** Resolves once nothing was written for so long, ms. Rejects when that has not come within `limit`. */
+	quiet(ms: number, limit?: number): Promise<void>;
 	/** Processor time of all its threads so far, ms. */
 	cpuMs(): number;
 	/** Resident memory, MiB; of it what is the process's own (anonymous), without the program's file and libraries. */
@@ -147,17 +147,20 @@ export const openScreen = (
 				};
 				look();
 			}),
-		quiet: ms =>
-			new Promise(resolve => {
+		quiet: (ms, limit = 30_000) =>
+			new Promise((resolve, reject) => {
+				const from = performance.now();
 				const check = (): void => {
 					const rest = wroteAt + ms - performance.now();
 					if (rest <= 0) {
 						resolve();
+					} else if (performance.now() - from > limit) {
+						reject(new Error(`The screen was written for ${limit} ms without ${ms} ms of rest.`));
 					} else {
 						setTimeout(check, rest);
 					}
 				};
-				wroteAt = performance.now();
+				wroteAt = from;
 				setTimeout(check, ms);
 			}),
 		cpuMs: () => cpuMsOf(pty.pid),

@@ -26,7 +26,7 @@ for (const {cols, rows, lang, on} of screens) {
 		mina.write('/mouse on\r');
 		await mina.waitFor('mouse = on');
 		await mina.waitFor(() => mina.modes().mouseTracking === 'vt200');
-		// A report between the syllables, one of which comes in pieces. (In pieces itself: test/ui/terminal, where no machine is slow.)
+		// Reports between the bytes of a syllable, and in pieces.
 		const syllable = Buffer.from('안');
 		for (const part of [syllable.subarray(0, 1), syllable.subarray(1), `${wheelUp}녕`]) {
 			mina.write(part);

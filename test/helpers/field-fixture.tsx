@@ -101,20 +101,19 @@ const Fixture = ({look, setMouse, onQuit}: FixtureProps) => {
 				{background} {columns}×{rows}
 			</Text>
 			<Box flexDirection="column" flexGrow={1} overflow="hidden">
-				{isHelp
-					? keyHelp('chat')
-							.slice(0, rows - 4)
-							.map(({keys, help}) => (
-								<Text key={keys} wrap="truncate">
-									{keys} {help}
-								</Text>
-							))
-					: lines.map((line, index) => (
-							// biome-ignore lint/suspicious/noArrayIndexKey: lines are only ever added at the end
-							<Text key={index}>
-								{index + 1}: [{line.replaceAll('\n', '⏎')}]
+				{isHelp ? (
+					keyHelp('chat')
+						.slice(0, rows - 4)
+						.map(({keys, help}) => (
+							<Text key={keys} wrap="truncate">
+								{keys} {help}
 							</Text>
-						))}
+						))
+				) : (
+					<Text>
+						{lines.map((line, index) => `${index + 1}: [${line.replaceAll('\n', '⏎')}]`).join('\n')}
+					</Text>
+				)}
 			</Box>
 			<Box borderStyle="round" width={columns}>
 				<TextField

@@ -1,6 +1,5 @@
-import {useMemo, useState} from 'react';
+import {useState} from 'react';
 import type {Row} from '../components/row.ts';
-import {useLanguage} from '../components/use-language.ts';
 import type {Theme} from '../theme.ts';
 import {helpRows} from './help.ts';
 import type {ScrollAction} from './pane/scroll.ts';
@@ -36,9 +35,7 @@ const scrolled = (from: number, action: ScrollAction, height: number, end: numbe
 export const useHelp = (width: number, height: number, theme: Theme): Help => {
 	const [first, setFirst] = useState<number>();
 	const isOpen = first !== undefined;
-	const spoken = useLanguage();
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the words are in the language that is spoken
-	const all = useMemo(() => (isOpen ? helpRows(width, theme) : []), [isOpen, width, theme, spoken]);
+	const all = isOpen ? helpRows(width, theme) : [];
 	const end = Math.max(0, all.length - height);
 
 	const from = Math.min(first ?? 0, end);

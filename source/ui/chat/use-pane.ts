@@ -94,7 +94,7 @@ export const usePane = ({
 	const found = useMemo(() => (query === undefined ? undefined : {query, current}), [query, current]);
 	const colors = useSyncExternalStore(onCodeColors, codeColors, codeColors);
 	const spoken = useLanguage();
-	// biome-ignore lint/correctness/useExhaustiveDependencies: rows are remembered in the language that is spoken
+	// biome-ignore lint/correctness/useExhaustiveDependencies: rows are made with `words()`, which has no arguments, and remembered: in another language they are others
 	const blocks = useMemo(
 		() => createBlocks(theme, found, {you, unfolded: ownUnfolded, colors}),
 		[theme, found, you, ownUnfolded, colors, spoken],

@@ -55,15 +55,15 @@ export const useSelection = ({
 		}
 	};
 
-	const keepInView = useEffectEvent(() => {
+	const {width, height} = view;
+	const keepInView = useEffectEvent((size: {readonly width: number; readonly height: number}) => {
 		if (line !== undefined) {
-			pane.place(active, from => showLine(from, index, view));
+			pane.place(active, from => showLine(from, index, {...view, ...size}));
 		}
 	});
 
 	// Another size of the pane has other rows.
-	// biome-ignore lint/correctness/useExhaustiveDependencies: whenever the size is another
-	useEffect(() => keepInView(), [view.width, view.height]);
+	useEffect(() => keepInView({width, height}), [width, height]);
 
 	const isOwn = (emoji: string): boolean =>
 		line !== undefined && you !== undefined && hasReacted(line, emoji, you);

@@ -88,7 +88,7 @@ export const TextField = ({
 					text === '' && kind === 'text' && state.text === '' ? truncate(placeholder, cells) : text,
 				);
 				return (
-					// biome-ignore lint/suspicious/noArrayIndexKey: a row has no other identity than its place
+					// biome-ignore lint/suspicious/noArrayIndexKey: rows of a text have no identity but their place, and keep no state of their own
 					<Box key={index} height={1} flexShrink={0}>
 						<Rows
 							rows={[

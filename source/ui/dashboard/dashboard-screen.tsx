@@ -88,7 +88,7 @@ export const DashboardScreen = (props: DashboardScreenProps): ReactNode => {
 	const cells = logCells(layout.log ?? nowhere);
 	const {colors} = state;
 	const spoken = useLanguage();
-	// biome-ignore lint/correctness/useExhaustiveDependencies: rows are remembered in the language that is spoken
+	// biome-ignore lint/correctness/useExhaustiveDependencies: rows are made with `words()`, which has no arguments, and remembered: in another language they are others
 	const logRows = useMemo(
 		() => createLogRows(cells, {theme, colorOf: colors.of}),
 		[cells, theme, colors, spoken],
@@ -161,10 +161,7 @@ export const DashboardScreen = (props: DashboardScreenProps): ReactNode => {
 					{layout.arrangement === 'beside' ? (
 						<Beside parts={panes} height={body.height} />
 					) : (
-						panes.map(({rows}, index) => (
-							// biome-ignore lint/suspicious/noArrayIndexKey: panes are places on the screen
-							<Rows key={index} rows={rows} />
-						))
+						<Rows rows={panes.flatMap(({rows}) => rows)} />
 					)}
 				</Box>
 			) : (

@@ -4,13 +4,13 @@ import {createOutput, type FilteredInput} from './filtered-input.ts';
 import {createPasteEnd, escapeByte, isApart, isDigit, isFinal, isParameter} from './input-bytes.ts';
 import {reportOfControlSequence, reportOfOperatingSystemCommand, reportOfSs3} from './reports.ts';
 
-/** What waits for more bytes: nothing, the beginning of what may be a key, or a reply of the terminal. */
-export type Pending = 'nothing' | 'key' | 'reply';
+/** What waits for more bytes: nothing, the beginning of what may be a key that was pressed, or that of what only a terminal sends. */
+export type Pending = 'nothing' | 'key' | 'sequence';
 
 export type InputFilter = {
 	push(chunk: Uint8Array): FilteredInput;
 	pending(): Pending;
-	/** Nothing more came for a while: the beginning of a key is passed as it is, that of a reply dropped. */
+	/** Nothing more came for a while: the beginning of a key is passed as it is, that of a sequence dropped. */
 	flush(): FilteredInput;
 };
 
@@ -260,11 +260,18 @@ export const createInputFilter = (): InputFilter => {
 			case 'ground':
 			case 'paste':
 				return 'nothing';
+			case 'csi':
+				// Nobody types Alt+[ and a number at once.
+				return held.length > 2 ? 'sequence' : 'key';
+			case 'csi-linux':
 			case 'string':
 			case 'string-escape':
 			case 'x10':
-				return 'reply';
-			default:
+				return 'sequence';
+			case 'escape':
+			case 'ss3':
+			case 'osc-start':
+			case 'string-start':
 				return 'key';
 		}
 	};
@@ -281,7 +288,7 @@ export const createInputFilter = (): InputFilter => {
 		flush() {
 			if (pending() === 'key') {
 				pass();
-			} else if (pending() === 'reply') {
+			} else if (pending() === 'sequence') {
 				drop();
 			}
 

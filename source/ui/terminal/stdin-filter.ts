@@ -5,9 +5,9 @@ import type {TerminalEvent, TerminalEvents} from './events.ts';
 import type {FilteredInput} from './filtered-input.ts';
 import {createInputFilter} from './input-filter.ts';
 
-/** How long a lone Esc waits for the rest of a key's sequence, and the beginning of a reply for its end. Over a slow line they come in pieces. */
+/** How long what may be Esc or Alt with a key waits for more, and the beginning of a sequence for its end. Over a slow line they come in pieces. */
 const keyWaitMs = 25;
-const replyWaitMs = 500;
+const sequenceWaitMs = 500;
 
 /** What of a TTY the filter needs: `process.stdin` in the program. */
 export type InputSource = Pick<ReadStream, 'isTTY' | 'setRawMode' | 'ref' | 'unref' | 'resume' | 'pause'> &
@@ -30,6 +30,7 @@ export const createFilteredStdin = (source: InputSource): FilteredStdin => {
 	const listeners = new Set<(event: TerminalEvent) => void>();
 	const readable = new Readable({encoding: 'utf8', read() {}});
 	let timer: NodeJS.Timeout | undefined;
+	let last: NodeJS.Immediate | undefined;
 
 	// One key at a time, so that React has drawn what a key did before the next one asks what the screen shows.
 	const queue: Array<string | TerminalEvent> = [];
@@ -64,12 +65,22 @@ export const createFilteredStdin = (source: InputSource): FilteredStdin => {
 		}
 	};
 
-	const onData = (chunk: Buffer | string) => {
+	const stopWaiting = () => {
 		clearTimeout(timer);
+		clearImmediate(last);
+	};
+
+	// When this process was held up the rest may be here and not read yet: an immediate comes after what is read.
+	const giveUp = () => {
+		last = setImmediate(() => take(filter.flush()));
+	};
+
+	const onData = (chunk: Buffer | string) => {
+		stopWaiting();
 		take(filter.push(Buffer.from(chunk)));
 		const pending = filter.pending();
 		if (pending !== 'nothing') {
-			timer = setTimeout(() => take(filter.flush()), pending === 'key' ? keyWaitMs : replyWaitMs);
+			timer = setTimeout(giveUp, pending === 'key' ? keyWaitMs : sequenceWaitMs);
 		}
 	};
 
@@ -115,7 +126,7 @@ export const createFilteredStdin = (source: InputSource): FilteredStdin => {
 			}
 		},
 		close() {
-			clearTimeout(timer);
+			stopWaiting();
 			clearImmediate(turn);
 			source.off('data', onData);
 			setRawMode(false);

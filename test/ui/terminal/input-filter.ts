@@ -125,11 +125,29 @@ test('a lone Esc waits, and is passed when nothing more comes', t => {
 test('a reply that never ends is dropped, and no key after it is lost', t => {
 	const filter = createInputFilter();
 	filter.push(Buffer.from('\u{1B}]11;rgb:'));
-	t.is(filter.pending(), 'reply');
+	t.is(filter.pending(), 'sequence');
 	t.deepEqual(filter.push(Buffer.from('\u0003')), ['\u0003']);
 	filter.push(Buffer.from('\u{1B}]11;rgb:'));
 	t.deepEqual(filter.flush(), []);
 	t.deepEqual(filter.push(Buffer.from('x')), ['x']);
+});
+
+test('a sequence that comes in pieces is waited for as long as a reply, and is never typed', t => {
+	for (const piece of ['\u{1B}[<64;3', '\u{1B}[1;', '\u{1B}[[']) {
+		const filter = createInputFilter();
+		t.deepEqual(filter.push(Buffer.from(piece)), []);
+		t.is(filter.pending(), 'sequence', JSON.stringify(piece));
+		t.deepEqual(filter.flush(), []);
+		t.deepEqual(filter.push(Buffer.from('x')), ['x']);
+	}
+
+	// Alt with a key is not kept waiting.
+	for (const piece of ['\u{1B}[', '\u{1B}O', '\u{1B}]', '\u{1B}P']) {
+		const filter = createInputFilter();
+		filter.push(Buffer.from(piece));
+		t.is(filter.pending(), 'key', JSON.stringify(piece));
+		t.deepEqual(filter.flush(), [piece]);
+	}
 });
 
 test('keys come one by one and in their order, text and pastes in one piece', t => {

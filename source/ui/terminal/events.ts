@@ -16,6 +16,8 @@ export type TerminalEvent =
 	| {readonly type: 'focus'; readonly isFocused: boolean}
 	/** The terminal says that it knows focus reports. */
 	| {readonly type: 'reports-focus'}
+	/** The terminal says what it is (DA1): everything that was asked before has been answered. */
+	| {readonly type: 'answered'}
 	/** A mouse report; without `report` nothing is made of it: other buttons, releases, and forms that nobody asked for. */
 	| {readonly type: 'mouse'; readonly report?: MouseReport}
 	/** The background's colour: the reply to OSC 11. */

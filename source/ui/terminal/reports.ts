@@ -70,7 +70,7 @@ const mouseReport = (sequence: string): TerminalEvent | undefined => {
 	return /^<[\d;]*[Mm]$|^[\d;]+M$/.test(sequence) ? {type: 'mouse'} : undefined;
 };
 
-/** Focus in and out, mouse (SGR, urxvt), device attributes and status, cursor position, modes, window reports. */
+/** Focus in and out, mouse (SGR, urxvt), device attributes (DA1 to DA3) and status, cursor position, modes, window reports. */
 export const reportOfControlSequence = (sequence: string): Report => {
 	if (sequence === 'I' || sequence === 'O') {
 		return {type: 'focus', isFocused: sequence === 'I'};
@@ -79,6 +79,10 @@ export const reportOfControlSequence = (sequence: string): Report => {
 	// DECRPM: 1 and 2 are set and reset, 3 is set for good; 0 is unknown, 4 never set.
 	if (/^\?1004;[123]\$y$/.test(sequence)) {
 		return {type: 'reports-focus'};
+	}
+
+	if (/^\?[\d;]*c$/.test(sequence)) {
+		return {type: 'answered'};
 	}
 
 	const reported = mouseReport(sequence) ?? kittyKey(sequence);

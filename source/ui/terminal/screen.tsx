@@ -7,6 +7,7 @@ import {queryBackground, type TerminalLook, watchBackground} from './background.
 import {createFocus, type FocusStore} from './focus.ts';
 import {frameOutput} from './frame/output.ts';
 import {holdOutput} from './held-output.ts';
+import {createLastAnswer} from './last-answer.ts';
 import {
 	createScreenModes,
 	eraseScreen,
@@ -91,7 +92,9 @@ export const runScreen = async <Result,>(
 	const releaseOutput = holdOutput(process.stderr, process);
 	const input = createFilteredStdin(stdin);
 	const focus = createFocus(input);
-	const modes = createScreenModes(text => stdout.write(text));
+	const write = (text: string) => stdout.write(text);
+	const modes = createScreenModes(write);
+	const lastAnswer = createLastAnswer({events: input, write, schedule});
 	let instance: Instance | undefined;
 
 	const onSignal = (signal: NodeJS.Signals) => {
@@ -101,7 +104,9 @@ export const runScreen = async <Result,>(
 	};
 
 	// A terminal window that was closed: its signal may come later than the end of the input, or not at all, or both several times.
+	let isHungUp = false;
 	const onHangup = () => {
+		isHungUp = true;
 		outliveTerminal();
 		resolve({type: 'signal', signal: 'SIGHUP'});
 	};
@@ -138,7 +143,7 @@ export const runScreen = async <Result,>(
 	const run = async () => {
 		input.setRawMode(true);
 		const look = watchBackground(input, process.env);
-		await queryBackground({events: input, write: text => stdout.write(text), schedule, env: process.env});
+		await queryBackground({events: input, write, schedule, env: process.env});
 		if (isRestored) {
 			return ended;
 		}
@@ -157,7 +162,7 @@ export const runScreen = async <Result,>(
 				onRepaint={() => {
 					instance?.clear();
 					modes.enter();
-					stdout.write(eraseScreen);
+					write(eraseScreen);
 					instance?.rerender(tree);
 				}}
 				onReady={() => input.ready()}
@@ -168,7 +173,7 @@ export const runScreen = async <Result,>(
 		modes.enter();
 		// Terminal.app and old Linux consoles take the query's last letter for a text.
 		if (process.env.TERM_PROGRAM !== 'Apple_Terminal' && process.env.TERM !== 'linux') {
-			stdout.write(focusReportsQuery);
+			write(focusReportsQuery);
 		}
 
 		instance = render(tree, {
@@ -185,6 +190,8 @@ export const runScreen = async <Result,>(
 			// Where the terminal has it. With the other layout's key, Ctrl and Alt are what they are without the protocol.
 			kittyKeyboard: {mode: 'auto', flags: ['disambiguateEscapeCodes', 'reportAlternateKeys']},
 		});
+		// After Ink's own question for the Kitty keyboard.
+		lastAnswer.ask();
 		// Here for those who end by Ink's own `exit`; for all others it is settled already.
 		resolve({type: 'exit', result: (await instance.waitUntilExit()) as Result});
 		return ended;
@@ -193,6 +200,10 @@ export const runScreen = async <Result,>(
 	try {
 		return await Promise.race([ended, run()]);
 	} finally {
+		if (!isHungUp) {
+			await lastAnswer.settled();
+		}
+
 		restore();
 	}
 };

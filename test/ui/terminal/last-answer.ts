@@ -1,0 +1,73 @@
+import test from 'ava';
+import type {TerminalEvent} from '../../../source/ui/terminal/events.ts';
+import {createLastAnswer, lastAnswerMs, lastQuery} from '../../../source/ui/terminal/last-answer.ts';
+import {createFakeClock} from '../../helpers/fake-clock.ts';
+
+const setUp = () => {
+	const listeners = new Set<(event: TerminalEvent) => void>();
+	const written: string[] = [];
+	const clock = createFakeClock();
+	const lastAnswer = createLastAnswer({
+		events: {
+			subscribe(listener) {
+				listeners.add(listener);
+				return () => listeners.delete(listener);
+			},
+		},
+		write: text => written.push(text),
+		schedule: clock.schedule,
+	});
+	let isSettled = false;
+	return {
+		lastAnswer,
+		listeners,
+		written,
+		clock,
+		tell(event: TerminalEvent) {
+			for (const listener of [...listeners]) {
+				listener(event);
+			}
+		},
+		settle() {
+			void lastAnswer.settled().then(() => {
+				isSettled = true;
+			});
+		},
+		/** Once everything that is due has run. */
+		async isSettled() {
+			await new Promise(resolve => {
+				setImmediate(resolve);
+			});
+			return isSettled;
+		},
+	};
+};
+
+test('nothing was asked, nothing is waited for', async t => {
+	const {settle, isSettled} = setUp();
+	settle();
+	t.true(await isSettled());
+});
+
+test('the answer to the last question ends it, those before do not', async t => {
+	const {lastAnswer, listeners, written, tell, settle, isSettled} = setUp();
+	lastAnswer.ask();
+	t.deepEqual(written, [lastQuery]);
+	settle();
+	tell({type: 'reports-focus'});
+	t.false(await isSettled());
+	tell({type: 'answered'});
+	t.true(await isSettled());
+	t.is(listeners.size, 0);
+});
+
+test('a terminal that does not answer is given up, counted from the question', async t => {
+	const {lastAnswer, listeners, clock, settle, isSettled} = setUp();
+	lastAnswer.ask();
+	clock.advance(lastAnswerMs - 1);
+	settle();
+	t.false(await isSettled());
+	clock.advance(1);
+	t.true(await isSettled());
+	t.is(listeners.size, 0);
+});

@@ -28,7 +28,7 @@ export const createWorkQueue = <Item>({
 	onError,
 }: WorkQueueOptions<Item>): WorkQueue<Item> => {
 	let waiting: Item[] = [];
-	/** The next piece: taking them off the front of a long list would move all others each time. */
+	/** The next piece: taking them off the front of a long list would move all others each time. Never more done ones before it than wait behind it. */
 	let next = 0;
 	let size = 0;
 	let isBusy = false;
@@ -38,6 +38,12 @@ export const createWorkQueue = <Item>({
 		while (next < waiting.length) {
 			const item = waiting[next++] as Item;
 			size -= sizeOf(item);
+			// Whoever sends on and on is never waited for long enough that nothing waits.
+			if (next * 2 > waiting.length) {
+				waiting = waiting.slice(next);
+				next = 0;
+			}
+
 			try {
 				const working = work(item);
 				if (working) {
@@ -48,8 +54,6 @@ export const createWorkQueue = <Item>({
 			}
 		}
 
-		waiting = [];
-		next = 0;
 		isBusy = false;
 	};
 

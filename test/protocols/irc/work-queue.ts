@@ -1,3 +1,6 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import {setFlagsFromString} from 'node:v8';
+import {runInNewContext} from 'node:vm';
 import test from 'ava';
 import {createWorkQueue} from '../../../source/protocols/irc/work-queue.ts';
 
@@ -69,3 +72,45 @@ for (const [what, limits] of [
 		t.deepEqual(begun, ['four']);
 	});
 }
+
+test('what is done is let go, also while something waits all the time', async t => {
+	setFlagsFromString('--expose-gc');
+	const collectGarbage = runInNewContext('gc') as () => void;
+	const pieces = 200;
+	let go = (): void => undefined;
+	const done: Array<WeakRef<{readonly number: number}>> = [];
+	const order: number[] = [];
+	const queue = createWorkQueue<{readonly number: number}>({
+		itemsMax: 10,
+		sizeMax: 10,
+		sizeOf: () => 1,
+		async work(item) {
+			order.push(item.number);
+			done.push(new WeakRef(item));
+			await new Promise<void>(resolve => {
+				go = resolve;
+			});
+		},
+		onOverflow: () => t.fail(),
+		onError: () => t.fail(),
+	});
+	for (let number = 0; number < 5; number++) {
+		queue.push({number});
+	}
+
+	for (let number = 5; number < pieces; number++) {
+		go();
+		// What a reference was made of in this turn of the event loop is kept to its end.
+		await wait(0);
+		queue.push({number});
+	}
+
+	await wait(0);
+	collectGarbage();
+	t.deepEqual(
+		order,
+		Array.from({length: pieces - 4}, (_, number) => number),
+	);
+	const kept = done.filter(piece => piece.deref() !== undefined).length;
+	t.true(kept <= 10, `${kept} of ${done.length} are kept`);
+});

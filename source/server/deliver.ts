@@ -35,7 +35,7 @@ export const createDeliver = ({
 		} else if ('room' in to) {
 			const except = to.except === undefined ? undefined : peers.get(to.except)?.recipient;
 			delivery.toRoom(to.room, event, except);
-			catchingUp.toRoom(to.room, event);
+			catchingUp.toRoom(to.room, event, to.except);
 		} else if (to.sessions.length > 1 && crowded.has(event.type)) {
 			const told = to.sessions.flatMap(session => {
 				const peer = peers.get(session);

@@ -10,7 +10,7 @@ Nothing is lost or doubled, because both switches are made between two entries, 
 import type {Journal} from '../../history/journal.ts';
 import type {Hub} from '../../hub/hub.ts';
 import {limits} from '../../limits.ts';
-import type {Entry, Event, RoomName, Seq, ServerEvent, Told} from '../../messages.ts';
+import type {Entry, Event, RoomName, Seq, ServerEvent, SessionId, Told} from '../../messages.ts';
 import {type OutboxBounds, outboxBounds} from '../connection.ts';
 import type {Delivery} from '../delivery.ts';
 import type {Dismiss, Peer} from '../peers.ts';
@@ -41,8 +41,8 @@ export type CatchingUp = {
 	fallBehind(peer: Peer): boolean;
 	/** Whether an event for a peer is not to be sent to it. */
 	withholds(peer: Peer, event: Event): boolean;
-	/** An event for a room, of which those who are behind get what concerns themselves. */
-	toRoom(room: RoomName, event: Event): void;
+	/** An event for a room, of which those who are behind get what concerns themselves; `except` is told apart. */
+	toRoom(room: RoomName, event: Event, except?: SessionId): void;
 	/** A peer enters or leaves a room. */
 	attach(peer: Peer, room: RoomName): void;
 	detach(peer: Peer, room: RoomName): void;
@@ -267,14 +267,14 @@ export const createCatchingUp = (options: CatchingUpOptions): CatchingUp => {
 			return true;
 		},
 		withholds: (peer, event) => isBehind(peer) && withholds(peer.behind.lag, event, isMember),
-		toRoom(room, event) {
+		toRoom(room, event, except) {
 			// What a room says is read from the journal: with many who are behind, this is the usual case.
 			if (readers.size === 0 || event.type === 'message' || event.type === 'amended') {
 				return;
 			}
 
 			for (const [peer, lag] of readers) {
-				if (lag.of(room) && !withholds(lag, event, isMember)) {
+				if (peer.id !== except && lag.of(room) && !withholds(lag, event, isMember)) {
 					delivery.toOne(peer.recipient, peer.session.render(event));
 				}
 			}

@@ -512,6 +512,26 @@ test('the log has one line for each switch', async t => {
 	t.true(last?.event === 'caught-up' && last.messages > 20 && last.messages < 60);
 });
 
+test('what one who is behind does itself is told once, as to everyone else', async t => {
+	const house = openSteppedHouse({outboxBytes: 10_000, bounds: usual});
+	const [mina, bora] = [house.enter('mina'), house.enter('bora')];
+	await house.settle();
+	bora.stall();
+	bora.command({type: 'rename', name: 'bo'});
+	bora.command({type: 'away', text: 'lunch'});
+	await house.settle([bora]);
+	t.truthy(bora.peer.behind);
+	await house.settle();
+	for (const reader of [mina, bora]) {
+		const told = reader.frames.filter(({type}) => type === 'renamed' || type === 'away');
+		t.deepEqual(
+			told.map(({type}) => type),
+			['renamed', 'away'],
+			reader.name,
+		);
+	}
+});
+
 test('what changed in a room is told once, when one is live again, and nothing where nothing changed', async t => {
 	const house = openSteppedHouse({outboxBytes: 10_000, bounds: usual});
 	const [mina, bora] = [house.enter('mina'), house.enter('bora')];

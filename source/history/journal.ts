@@ -68,7 +68,7 @@ export type Journal = {
 	Remove what is beyond the bounds, in small pieces between commits. Numbers go on as they were; to readers, history ends where it was cut off.
 
 	A journal that outlives its process removes no message that the newest snapshot does not have in it, and nothing else that the one before does not:
-	what was removed is not there to be replayed. Changes of a message go with it, or later, and count as others. Of what else is no message it removes what is older than `before`; with `messagesMax`, all.
+	what was removed is not there to be replayed. Changes of a message go with it, or later, and count as others: a deletion not before all that may quote the message. Of what else is no message it removes what is older than `before`; with `messagesMax`, all.
 	*/
 	prune(bounds: Bounds): Promise<Pruned>;
 	/** Commit what is queued, then release everything. Appending afterwards rejects. */

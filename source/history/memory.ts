@@ -136,9 +136,12 @@ export const createMemoryJournal = ({first = 1, entriesMax = 10_000}: MemoryJour
 			return !isRemoved;
 		});
 		const left = new Set(messages.flatMap(entry => (isMessage(entry) ? [entry.seq] : [])));
+		const [first = Number.POSITIVE_INFINITY] = left;
+		// A deletion stays as long as there is what was said before it: that may quote what was deleted.
+		const mayBeQuoted = ({amendment, seq}: Amend) => amendment.type === 'delete' && first < seq;
 		entries = messages.filter(entry => {
 			const isRemoved = isAmend(entry)
-				? !left.has(entry.target)
+				? !left.has(entry.target) && !mayBeQuoted(entry)
 				: !isMessage(entry) && (entry.time < before || messagesMax !== Number.POSITIVE_INFINITY);
 			removed.others += isRemoved ? 1 : 0;
 			return !isRemoved;

@@ -148,6 +148,25 @@ export const amendmentsContract = (
 		t.deepEqual(await journal.replay(0, 10), []);
 	});
 
+	test('a deletion stays as long as what was said before it, which may quote what was deleted', async t => {
+		const journal = await open(t);
+		await journal.append([
+			said('a'),
+			{...said('b'), quote: {seq: 1, from: mina, text: 'a'}} as Draft,
+			changed(1, edit('A')),
+			changed(1, deletion),
+			said('c'),
+			joined('u9'),
+		]);
+		await journal.keepSnapshot({seq: 6, lines: ['x']});
+		t.deepEqual(await journal.prune({messagesMax: 2}), {messages: 1, others: 2});
+		t.deepEqual(seqs(await journal.replay(0, 10)), [2, 4, 5]);
+		t.deepEqual(seqs(await journal.amendments([1, 2])), [4]);
+		t.deepEqual(await journal.prune({messagesMax: 1}), {messages: 1, others: 1});
+		t.deepEqual(seqs(await journal.replay(0, 10)), [5]);
+		t.deepEqual(await journal.amendments([1, 2]), []);
+	});
+
 	test('any changes stand and are found as they should', async t => {
 		await fc.assert(
 			fc.asyncProperty(

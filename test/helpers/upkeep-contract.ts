@@ -2,8 +2,8 @@
 import type {ExecutionContext, TestFn} from 'ava';
 import fc from 'fast-check';
 import type {Bounds, Journal, Snapshot} from '../../source/history/journal.ts';
-import type {Draft, Entry} from '../../source/messages.ts';
-import {changed, edit, joined, joon, mina, react, said, whispered} from './drafts.ts';
+import type {Amend, Draft, Entry} from '../../source/messages.ts';
+import {changed, deletion, edit, joined, joon, mina, react, said, whispered} from './drafts.ts';
 
 const read = (snapshot: Snapshot | undefined) => snapshot && {seq: snapshot.seq, lines: [...snapshot.lines]};
 
@@ -29,10 +29,12 @@ const model = (entries: readonly Entry[], {before, messagesMax}: Bounds, newest:
 			: entry.seq > older || !(isOld || messagesMax !== undefined);
 	};
 
-	const left = new Set(seqs(messages.filter(isKept)));
-	return entries.filter(entry =>
-		entry.type === 'amend' ? entry.seq > older || left.has(entry.target) : isKept(entry),
-	);
+	const left = seqs(messages.filter(isKept));
+	const isStanding = ({seq, target, amendment}: Amend): boolean =>
+		seq > older ||
+		left.includes(target) ||
+		(amendment.type === 'delete' && left.some(message => message < seq));
+	return entries.filter(entry => (entry.type === 'amend' ? isStanding(entry) : isKept(entry)));
 };
 
 /** `forgets`: nothing of it is ever replayed, so that it may prune what no snapshot has. */
@@ -147,7 +149,7 @@ export const upkeepContract = (
 						const drafts = timed(
 							action.map((one, index) => {
 								const target = expected.findLast(isMessage)?.seq;
-								const what = index % 2 === 0 ? edit('e') : react('🎉');
+								const what = [edit('e'), react('🎉'), deletion][index % 3] ?? deletion;
 								return one === 'change' ? (target === undefined ? joined('u4') : changed(target, what)) : one;
 							}),
 							last + 1,

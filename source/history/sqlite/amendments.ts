@@ -13,7 +13,7 @@ export type StoredAmendments = {
 	changes(feed: Feed, range: ChangesRange, limit: number): readonly Row[];
 	/** Of reactions the first, so many of all of them; without `limit`, all. */
 	of(targets: readonly Seq[], limit?: number): readonly Row[];
-	/** Remove some of those of messages up to one, which are no newer than an entry: how many. */
+	/** Remove some of those of messages up to one, before which all are gone, and no newer than an entry: how many. */
 	remove(target: Seq, through: Seq, limit: number): number;
 };
 
@@ -39,7 +39,11 @@ export const amendmentQueries = {
 	) ORDER BY seq`,
 	texts: ofTargets("subject IN ('edit', 'delete')"),
 	reactions: `${ofTargets("subject NOT IN ('edit', 'delete')")} LIMIT ?`,
-	old: 'SELECT seq FROM amendments WHERE target <= ? AND seq <= ? ORDER BY target LIMIT ?',
+	// What quotes a message was said before that was deleted: as long as any of it may be there, the deletion is, too.
+	old: `
+	SELECT seq FROM amendments
+	WHERE target <= :target AND seq <= :through AND (subject <> 'delete' OR seq <= :target)
+	ORDER BY target LIMIT :limit`,
 } as const;
 
 type Statement = ReturnType<Database['prepare']>;
@@ -85,7 +89,7 @@ export const createAmendments = (database: Database): StoredAmendments => {
 		changes: (feed, {after, through, target = Number.MAX_SAFE_INTEGER}, limit) =>
 			rowsOf(prepared.changes.all({feed, after, through, target, limit: Math.max(0, limit)})),
 		remove(target, through, limit) {
-			const rows = prepared.old.all(target, through, limit);
+			const rows = prepared.old.all({target, through, limit});
 			for (const {seq} of rows) {
 				removeEntry.run(Number(seq));
 				remove.run(Number(seq));

@@ -91,6 +91,8 @@ const reserved: ReadonlyMap<string, readonly string[]> = new Map([
 	['node:net', ['source/server/', 'source/client/', 'source/commands/']],
 	['node:tls', ['source/server/', 'source/client/', 'source/commands/']],
 	['source/commands/', ['cli.tsx', 'source/commands/']],
+	// A session is wired once, for the program's own screens and for everyone who has the package.
+	['source/client/session.ts', ['source/library/create-session.ts']],
 ]);
 
 const linesMax = 300;
@@ -234,6 +236,12 @@ for (const [title, path, code, expected] of [
 		'source/server/log-line.ts',
 		"import {a} from './listen.ts';",
 		'log-line.ts may',
+	],
+	[
+		'a session that is wired elsewhere',
+		'source/client/x.ts',
+		"import {createChatSession} from './session.ts';",
+		'session.ts is for',
 	],
 	['a driver elsewhere', 'source/history/memory.ts', "import {A} from 'node:sqlite';", 'node:sqlite is for'],
 	['limits in framing', 'source/framing/x.ts', "import {limits} from '../limits.ts';", 'nothing of ours'],

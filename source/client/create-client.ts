@@ -1,5 +1,5 @@
 /**
-The chat client: a session and a store behind the one interface that screens and scripts use. The folder `client` knows sockets, the
+The chat client: a session, which is given to it, and a store behind the one interface that screens and scripts use. The folder `client` knows sockets, the
 native protocol and what a client remembers; it knows nothing of Ink, of the terminal or of the server's inside.
 */
 import {limits} from '../limits.ts';
@@ -9,6 +9,7 @@ import {words} from '../words/words.ts';
 import type {ClientAction} from './actions.ts';
 import {aboutOf, createAnswering} from './answering.ts';
 import {createAway} from './away.ts';
+import type {Clock} from './clock.ts';
 import {createConnectionNews} from './connection-news.ts';
 import type {ChatClient} from './contract.ts';
 import {createFrameActions} from './frame-actions.ts';
@@ -24,16 +25,20 @@ import {initialState, reduce} from './reducer.ts';
 import {describeRefusedMessage} from './refusals.ts';
 import {createRestoredMessages} from './restored-messages.ts';
 import {createRooms} from './rooms.ts';
-import {createChatSession} from './session.ts';
-import type {ChatSessionOptions, SessionEvent} from './session-contract.ts';
+import type {CreateSession, SessionEvent, SessionOptions} from './session-contract.ts';
 import {createSpeaking} from './speaking.ts';
 import {createStore} from './store.ts';
+import type {Address} from './transport.ts';
 import {createVoice} from './voice.ts';
 
-export type ChatClientOptions = Omit<ChatSessionOptions, 'onEvents' | 'onUnsent' | 'start'> & {
+export type ChatClientOptions = Pick<SessionOptions, 'name' | 'suggestedName' | 'password' | 'client'> & {
+	readonly address: Address;
+	/** What it is built on: how it is wired is another's matter. */
+	readonly createSession: CreateSession;
+	readonly clock: Clock;
 	/** Where to keep what must not be lost with the program; without one, nowhere. */
 	readonly keepsakes?: KeepsakeStore | undefined;
-	/** What another left; `token` is its. */
+	/** What another left. */
 	readonly restored?: Restored | undefined;
 	/** Where it is kept how far one has read; without it, for this run alone. */
 	readonly readPositions?: PositionStore | undefined;
@@ -50,6 +55,9 @@ const moves: ReadonlySet<ClientAction['type']> = new Set(['switched', 'conversin
 
 /** A client that has begun to connect. */
 export const createChatClient = ({
+	address: {host, port},
+	createSession,
+	clock,
 	onActions,
 	keepsakes,
 	restored,
@@ -58,9 +66,7 @@ export const createChatClient = ({
 	idleAfterMs,
 	...options
 }: ChatClientOptions): ChatClient => {
-	const {clock, token} = options;
-	const address = formatAddress(options.address.host, options.address.port);
-	const keeper = createKeeper({address: address.toLowerCase(), token, store: keepsakes, restored, clock});
+	const address = formatAddress(host, port);
 	const store = createStore({
 		initial: initialState(address),
 		reduce,
@@ -144,13 +150,23 @@ export const createChatClient = ({
 		}
 	};
 
-	const session = createChatSession({
+	const session = createSession({
 		...options,
+		host,
+		port,
 		start: restored?.session,
-		onUnsent: keepsakes && keeper.note,
+		onUnsent: keepsakes && ((unsent, isNew) => keeper.note(unsent, isNew)),
 		onEvents(events) {
 			dispatch(events.flatMap(event => actionsFor(event)));
 		},
+	});
+
+	const keeper = createKeeper({
+		address: address.toLowerCase(),
+		token: session.token,
+		store: keepsakes,
+		restored,
+		clock,
 	});
 
 	const speaking = createSpeaking({

@@ -24,7 +24,7 @@ export const createKeeper = (options: {
 	readonly clock: Clock;
 }): Keeper => {
 	const {address, token, store, restored, clock} = options;
-	let unsent: Unsent = {last: 0, messages: [], isWelcome: false, ...restored?.session};
+	let unsent: Unsent = {token, last: 0, messages: [], isWelcome: false, ...restored?.session};
 	/** What is written where; nothing where nothing is. */
 	const texts = new Map(
 		Object.entries({[lobby]: restored?.text ?? '', ...restored?.drafts}).filter(([, text]) => text !== ''),
@@ -40,15 +40,11 @@ export const createKeeper = (options: {
 	const save = (): void => {
 		cancel?.();
 		cancel = undefined;
-		const {name, epoch, last, messages} = unsent;
+		const {isWelcome: _isWelcome, ...session} = unsent;
 		const drafts = Object.fromEntries([...texts].filter(([room]) => room !== lobby));
 		const keepsake: Keepsake = {
 			address,
-			token,
-			name,
-			epoch,
-			last,
-			messages,
+			...session,
 			text: texts.get(lobby) ?? '',
 			...(Object.keys(drafts).length === 0 ? {} : {drafts}),
 			returned,

@@ -1,21 +1,12 @@
 /** What a client keeps for the next one of the same person at the same server, should it end without being asked to. Plain data; knows no files. */
 import type {RoomName, Time} from '../messages.ts';
 import {words} from '../words/words.ts';
-import {type Numbered, typedText} from './outgoing.ts';
+import {typedText} from './outgoing.ts';
+import type {SessionStart} from './session-contract.ts';
 
-export type Keepsake = {
+export type Keepsake = SessionStart & {
 	/** `host:port`, as it was joined. */
 	readonly address: string;
-	/** Who one is to the server: with it, messages that it has applied are not applied again. */
-	readonly token: string;
-	/** The name that one went by. */
-	readonly name?: string | undefined;
-	/** The server's journal; undefined when there was never a welcome. */
-	readonly epoch?: string | undefined;
-	/** The last message number given. */
-	readonly last: number;
-	/** What the server has not answered. */
-	readonly messages: readonly Numbered[];
 	/** What was being written in the lobby, where everyone begins. */
 	readonly text: string;
 	/** What was being written in other rooms and conversations, by their names. */
@@ -32,9 +23,6 @@ export type KeepsakeStore = {
 	save(keepsake: Keepsake): void;
 	remove(): void;
 };
-
-/** What a session goes on from. */
-export type SessionStart = Pick<Keepsake, 'token' | 'name' | 'epoch' | 'last' | 'messages'>;
 
 export type Restored = {
 	readonly session: SessionStart;

@@ -1,15 +1,7 @@
-import type {MessageKind, RoomName, Seq} from '../messages.ts';
+/** Messages of one's own that wait for the server's answer. Knows no connection. */
+import type {Numbered, Outgoing} from './session-contract.ts';
 
-/** A message of one's own that the server has not acknowledged. */
-export type Outgoing =
-	| {
-			readonly type: 'say';
-			readonly room: RoomName;
-			readonly text: string;
-			readonly kind: MessageKind;
-			readonly replyTo?: Seq;
-	  }
-	| {readonly type: 'whisper'; readonly to: string; readonly text: string; readonly replyTo?: Seq};
+export type {Numbered, Outgoing} from './session-contract.ts';
 
 /** A message as a person types it, for one that is given back: commands with their name, a leading slash doubled. */
 export const typedText = (message: Outgoing): string => {
@@ -27,8 +19,6 @@ export const typedText = (message: Outgoing): string => {
 		}
 	}
 };
-
-export type Numbered = Outgoing & {readonly number: number};
 
 /** Messages wait here, in their order, until the server says what became of them. Numbers start at 1 and rise. */
 export type OutgoingQueue = {

@@ -21,7 +21,7 @@ const nudgeMs = 1000;
 type Phase = 'idle' | 'connecting' | 'open' | 'waiting' | 'closed' | 'leaving';
 
 export const createChatSession = (options: ChatSessionOptions): ChatSession => {
-	const {address, connect, clock, random, start, onUnsent, onEvents} = options;
+	const {address, connect, clock, random, token, start, onUnsent, onEvents} = options;
 	const hellos = createHellos(options);
 	const outbox = createOutbox({
 		clock,
@@ -55,7 +55,10 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 	};
 
 	const tellUnsent = (isNew = false): void => {
-		onUnsent?.({name, epoch, last: outbox.last(), messages: outbox.all(), isWelcome: welcomes > 0}, isNew);
+		onUnsent?.(
+			{token, name, epoch, last: outbox.last(), messages: outbox.all(), isWelcome: welcomes > 0},
+			isNew,
+		);
 	};
 
 	const close = ({problem, hint, code}: Ending): void => {
@@ -225,6 +228,7 @@ export const createChatSession = (options: ChatSessionOptions): ChatSession => {
 	};
 
 	return {
+		token,
 		start() {
 			if (phase === 'idle') {
 				emit({type: 'connection', connection: {status: 'connecting', attempt: 1}});

@@ -13,8 +13,10 @@ import type {
 	UserId,
 } from '../messages.ts';
 import type {Gap} from './gaps.ts';
+import type {Connection} from './session-contract.ts';
 
 export type {Gap, GapSide} from './gaps.ts';
+export type {Connection} from './session-contract.ts';
 
 /** `sent` once the server has acknowledged it; `refused` stays until it is sent again or dismissed. */
 export type Delivery = 'pending' | 'sent' | 'refused';
@@ -129,19 +131,6 @@ export type Find = {
 
 /** Somebody else who is writing in a room. */
 export type Typist = {readonly room: RoomName; readonly id: UserId; readonly name: string};
-
-export type Connection =
-	| {readonly status: 'connecting'; readonly attempt: number}
-	| {readonly status: 'connected'; readonly since: Time}
-	/** Trying again at `retryAt`, after `attempt` failures; `problem` says what happened, in words. */
-	| {
-			readonly status: 'reconnecting';
-			readonly attempt: number;
-			readonly retryAt: Time;
-			readonly problem: string;
-	  }
-	/** Ended for good: `problem` says why, `hint` what to do; `code` is for programs. */
-	| {readonly status: 'closed'; readonly problem: string; readonly hint: string; readonly code?: string};
 
 export type ChatState = {
 	readonly address: string;

@@ -1,9 +1,10 @@
-/** `join` on the full screen. */
+/** `join` on the full screen: a client that is built on what the package exports to everyone, `createSession`. */
 
 import process from 'node:process';
 import type {ChatClient} from '../client/contract.ts';
 import {type ChatClientOptions, createChatClient} from '../client/create-client.ts';
 import {describeKept, restore} from '../client/keepsake.ts';
+import {createSession} from '../library/index.ts';
 import {Problem} from '../problem.ts';
 import type {Settings} from '../settings/settings.ts';
 import {formatAddress} from '../text/format.ts';
@@ -38,7 +39,7 @@ const onFailure = (client: ChatClient, fail: (problem: Problem) => void): void =
 
 /** Resolves with the exit code once the server has been told goodbye. Rejects with a `Problem` when it could not be joined. */
 export const joinScreen = async (
-	options: Omit<ChatClientOptions, 'onActions' | 'keepsakes' | 'restored'>,
+	options: Omit<ChatClientOptions, 'createSession' | 'onActions' | 'keepsakes' | 'restored'>,
 	version: string,
 	settings: Settings,
 ): Promise<number> => {
@@ -54,7 +55,7 @@ export const joinScreen = async (
 	const restored = keepsakes.found && restore(keepsakes.found, now);
 	const client = createChatClient({
 		...options,
-		token: restored?.session.token ?? options.token,
+		createSession,
 		keepsakes,
 		restored,
 		idleAfterMs() {

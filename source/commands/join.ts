@@ -1,9 +1,9 @@
 /** `chat-tui join`: a client, on the full screen or in lines. */
-import {randomBytes} from 'node:crypto';
 import process from 'node:process';
 import {systemClock} from '../client/clock.ts';
 import type {ChatClientOptions} from '../client/create-client.ts';
-import {type Address, connectTcp} from '../client/transport.ts';
+import type {Address} from '../client/transport.ts';
+import {createSession} from '../library/index.ts';
 import type {Settings} from '../settings/settings.ts';
 import {koreanName} from '../text/korean-name.ts';
 import {createClipboard} from '../ui/terminal/clipboard.ts';
@@ -23,17 +23,17 @@ export type JoinFlags = {
 
 export type JoinAs = {readonly name?: string | undefined; readonly password?: string | undefined};
 
+/** Everything but the session that a client is built on, which is that of the package: see `joinScreen` and `joinInLines`. */
+export type ClientOptions = Omit<ChatClientOptions, 'createSession' | 'onActions'>;
+
 /** What every client of this program has in common. */
 export const clientOptions = (
 	address: Address,
 	{name, password}: JoinAs,
 	version: string,
-): Omit<ChatClientOptions, 'onActions'> => ({
+): ClientOptions => ({
 	address,
-	connect: connectTcp,
 	clock: systemClock,
-	random: Math.random,
-	token: randomBytes(24).toString('base64url'),
 	client: `chat-tui ${version}`,
 	ignoredNames: createIgnoredNames(ignoredFile()),
 	readPositions: createReadPositionsFiles(readPositionsFolder(), name),
@@ -41,11 +41,7 @@ export const clientOptions = (
 	...(password ? {password} : {}),
 });
 
-const joinInLines = async (
-	options: Omit<ChatClientOptions, 'onActions'>,
-	version: string,
-	settings: Settings,
-): Promise<number> => {
+const joinInLines = async (options: ClientOptions, version: string, settings: Settings): Promise<number> => {
 	const {joinPlain} = await import('./join-plain.ts');
 	const interrupted = new AbortController();
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -54,6 +50,7 @@ const joinInLines = async (
 
 	return joinPlain({
 		...options,
+		createSession,
 		// Nobody reads what a script does that does not even say who it is.
 		readPositions: options.name !== undefined || process.stdin.isTTY ? options.readPositions : undefined,
 		input: process.stdin,

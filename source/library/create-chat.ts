@@ -1,8 +1,7 @@
-/** A chat for programs: the session that the program's own client has, with its events in order and a promise for each message. Knows no sockets. */
+/** A chat for programs: a session, as the program's own client has one, with its events in order and a promise for each message. Knows no sockets. */
 import type {Clock} from '../client/clock.ts';
 import {describeRefusedMessage} from '../client/refusals.ts';
-import {createChatSession} from '../client/session.ts';
-import type {ChatSessionOptions, SessionEvent} from '../client/session-contract.ts';
+import type {CreateSession, SessionEvent, SessionOptions} from '../client/session-contract.ts';
 import {lobby} from '../limits.ts';
 import {Problem} from '../problem.ts';
 import {foldRoomName} from '../text/room-name.ts';
@@ -14,10 +13,8 @@ import {createPlaces} from './places.ts';
 import {createEventQueue} from './queue.ts';
 import {createSaid} from './said.ts';
 
-export type CreateChatOptions = Pick<
-	ChatSessionOptions,
-	'address' | 'connect' | 'random' | 'token' | 'name' | 'password' | 'client'
-> & {
+export type CreateChatOptions = Pick<SessionOptions, 'host' | 'port' | 'name' | 'password' | 'client'> & {
+	readonly createSession: CreateSession;
 	readonly clock: Clock;
 	readonly room?: string | undefined;
 	readonly backlog?: number | undefined;
@@ -41,9 +38,10 @@ export const createChat = async ({
 	room: wanted = lobby,
 	backlog = 0,
 	eventsMax = eventsMaxDefault,
+	createSession,
+	clock,
 	...options
 }: CreateChatOptions): Promise<Chat> => {
-	const {clock} = options;
 	const main = roomName(wanted);
 	const opened = Promise.withResolvers<void>();
 	/** Whether the connection was lost, and that was told. */
@@ -143,7 +141,7 @@ export const createChat = async ({
 		}
 	};
 
-	const session = createChatSession({
+	const session = createSession({
 		...options,
 		onEvents(events) {
 			for (const event of events) {

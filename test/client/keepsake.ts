@@ -3,6 +3,7 @@ import type {ChatClient} from '../../source/client/contract.ts';
 import {createChatClient} from '../../source/client/create-client.ts';
 import {describeKept, type Keepsake, restore} from '../../source/client/keepsake.ts';
 import type {Refusal} from '../../source/client/state.ts';
+import {wireSessions} from '../../source/library/create-session.ts';
 import {createFakeClock, type FakeClock} from '../helpers/fake-clock.ts';
 import {createFakeTransport} from '../helpers/fake-transport.ts';
 import {ackFrame, welcomeFrame} from '../helpers/native-frames.ts';
@@ -20,10 +21,13 @@ const createSetup = (
 	const restored = found && restore(found, clock.now());
 	const client = createChatClient({
 		address: {host: 'LocalHost', port: 7777},
-		connect: transport.connect,
+		createSession: wireSessions({
+			connect: transport.connect,
+			clock,
+			random: () => 0,
+			newToken: () => token,
+		}),
 		clock,
-		random: () => 0,
-		token: restored?.session.token ?? token,
 		...(name === '' ? {} : {name}),
 		restored,
 		keepsakes: {
@@ -78,10 +82,8 @@ test('a message is kept before it is sent', t => {
 	const {connect, last} = createFakeTransport();
 	const client = createChatClient({
 		address: {host: 'localhost', port: 7777},
-		connect,
+		createSession: wireSessions({connect, clock, random: () => 0, newToken: () => token}),
 		clock,
-		random: () => 0,
-		token,
 		keepsakes: {
 			save: ({messages}) => {
 				sentWhenSaved.push(

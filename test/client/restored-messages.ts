@@ -1,6 +1,7 @@
 import test from 'ava';
 import {createChatClient} from '../../source/client/create-client.ts';
 import {type Keepsake, restore} from '../../source/client/keepsake.ts';
+import {wireSessions} from '../../source/library/create-session.ts';
 import {createFakeClock} from '../helpers/fake-clock.ts';
 import {createFakeTransport} from '../helpers/fake-transport.ts';
 import {ackFrame, me, mina, welcomeFrame} from '../helpers/native-frames.ts';
@@ -27,10 +28,8 @@ test('what waited when the client before was killed, and had arrived, is shown a
 	const {connect, last} = createFakeTransport();
 	const client = createChatClient({
 		address: {host: '::1', port: 7777},
-		connect,
+		createSession: wireSessions({connect, clock, random: () => 0, newToken: () => 'of-nobody-at-all'}),
 		clock,
-		random: () => 0,
-		token: keepsake.token,
 		restored: restore(keepsake, clock.now()),
 	});
 	last().open();

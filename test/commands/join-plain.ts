@@ -3,6 +3,7 @@ import test, {type ExecutionContext} from 'ava';
 import {systemClock} from '../../source/client/clock.ts';
 import {connectTcp} from '../../source/client/transport.ts';
 import {joinPlain} from '../../source/commands/join-plain.ts';
+import {wireSessions} from '../../source/library/create-session.ts';
 import type {ClientFrame} from '../../source/protocols/native/frames.ts';
 import {createSettings} from '../../source/settings/settings.ts';
 import {quietMs} from '../../source/ui/chat/alerts.ts';
@@ -35,10 +36,13 @@ const createSetup = async (
 	const err = collect(errors);
 	const code = joinPlain({
 		address: {host: '127.0.0.1', port: server.port},
-		connect: connectTcp,
+		createSession: wireSessions({
+			connect: connectTcp,
+			clock: systemClock,
+			random: () => 0,
+			newToken: () => 'a-token-of-enough-length',
+		}),
 		clock: systemClock,
-		random: () => 0,
-		token: 'a-token-of-enough-length',
 		name: 'ci',
 		input,
 		output,

@@ -7,6 +7,7 @@ import test, {type ExecutionContext} from 'ava';
 import {systemClock} from '../../source/client/clock.ts';
 import {connectTcp} from '../../source/client/transport.ts';
 import {joinPlain} from '../../source/commands/join-plain.ts';
+import {wireSessions} from '../../source/library/create-session.ts';
 import {createSettings} from '../../source/settings/settings.ts';
 import {chatCommands} from '../../source/ui/chat/commands.ts';
 import {type Action, actionsOf} from '../../source/ui/keys.ts';
@@ -43,10 +44,13 @@ const openLines = async (t: ExecutionContext, {isTyped = true}: {isTyped?: boole
 	const join = () =>
 		joinPlain({
 			address: {host: '127.0.0.1', port: house.port},
-			connect: connectTcp,
+			createSession: wireSessions({
+				connect: connectTcp,
+				clock: systemClock,
+				random: () => 0,
+				newToken: () => 'a-token-of-enough-length',
+			}),
 			clock: systemClock,
-			random: () => 0,
-			token: 'a-token-of-enough-length',
 			name: 'jun',
 			input,
 			output,

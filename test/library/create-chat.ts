@@ -4,6 +4,7 @@ import {systemClock} from '../../source/client/clock.ts';
 import {type Connect, connectTcp} from '../../source/client/transport.ts';
 import type {Chat, ChatEvent} from '../../source/library/contract.ts';
 import {type CreateChatOptions, createChat} from '../../source/library/create-chat.ts';
+import {wireSessions} from '../../source/library/create-session.ts';
 import {startServer, type TestServer} from '../helpers/chat-server.ts';
 
 /** A chat whose connection the test can break, and keep broken. */
@@ -33,11 +34,15 @@ const enterBreakably = async (
 	};
 
 	const chat = await createChat({
-		address: {host: '127.0.0.1', port},
-		connect,
+		host: '127.0.0.1',
+		port,
+		createSession: wireSessions({
+			connect,
+			clock: systemClock,
+			random: () => 0,
+			newToken: () => randomBytes(24).toString('base64url'),
+		}),
 		clock: systemClock,
-		random: () => 0,
-		token: randomBytes(24).toString('base64url'),
 		...options,
 	});
 	t.teardown(() => chat.close());

@@ -171,34 +171,90 @@ const readmeBot = async (): Promise<string> =>
 		await readFile(`${root}readme.md`, 'utf8'),
 	)?.[1] ?? '';
 
+/** What the compiler has against a program that has the package alone: neither Node's types nor the repository's. */
+const compile = async (folder: string, name: string, source: string): Promise<string> => {
+	// As little as there is everywhere.
+	const console = 'declare const console: {log(...words: unknown[]): void};\n';
+	await writeFile(join(folder, name), source.includes('console') ? source + console : source);
+	const options = [
+		'--noEmit',
+		'--strict',
+		'--module',
+		'nodenext',
+		'--target',
+		'es2022',
+		'--skipLibCheck',
+		'false',
+	];
+	const tsc = join(root, 'node_modules/typescript/bin/tsc');
+	return run(process.execPath, [tsc, ...options, '--types', '', join(folder, name)], {cwd: folder}).then(
+		({stdout}) => stdout,
+		(error: {stdout: string}) => error.stdout,
+	);
+};
+
 test("the readme's bot has at most fifteen lines, and compiles against the package alone", async t => {
 	const {folder} = t.context;
 	const bot = await readmeBot();
 	t.true(bot.trim().split('\n').length <= 15);
-	const compile = async (name: string, source: string): Promise<string> => {
-		await writeFile(join(folder, name), source);
-		const options = [
-			'--noEmit',
-			'--strict',
-			'--module',
-			'nodenext',
-			'--target',
-			'es2022',
-			'--skipLibCheck',
-			'false',
-		];
-		const tsc = join(root, 'node_modules/typescript/bin/tsc');
-		// Neither Node's types nor the repository's: what the package says has to be enough.
-		return run(process.execPath, [tsc, ...options, '--types', '', join(folder, name)], {cwd: folder}).then(
-			({stdout}) => stdout,
-			(error: {stdout: string}) => error.stdout,
-		);
-	};
-
-	t.is(await compile('bot.mts', bot), '');
+	t.is(await compile(folder, 'bot.mts', bot), '');
 	// The check can fail: types that were any would take this.
-	t.regex(await compile('wrong.mts', bot.replace('from.name', 'from.nmae')), /nmae/);
-	t.regex(await compile('wrong.mts', bot.replace('chat.say(', 'chat.say(7, ')), /wrong\.mts/);
+	t.regex(await compile(folder, 'wrong.mts', bot.replace('from.name', 'from.nmae')), /nmae/);
+	t.regex(await compile(folder, 'wrong.mts', bot.replace('chat.say(', 'chat.say(7, ')), /wrong\.mts/);
+});
+
+// A client that prints what is said, and takes up what another of it left.
+const sessionProgram = `
+import {cleanFrame, createSession, type SessionStart} from 'chat-tui';
+let kept: SessionStart | undefined;
+const begin = (name: string, heard: (text: string) => void) => {
+	const session = createSession({
+		host: '127.0.0.1',
+		port: PORT,
+		name,
+		start: kept,
+		onUnsent(unsent) {
+			kept = unsent;
+		},
+		onEvents(events) {
+			for (const event of events) {
+				if (event.type === 'acknowledged') heard('kept ' + (event.seq > 0));
+				if (event.type === 'connection' && event.connection.status === 'connected') heard('connected');
+				if (event.type === 'frame' && event.frame.type === 'message') heard(cleanFrame(event.frame).from.name);
+				if (event.type === 'frame' && event.frame.type === 'welcome') heard(event.frame.resumed ? 'resumed' : 'new');
+			}
+		},
+	});
+	session.start();
+	return session;
+};
+const steps: string[] = [];
+await new Promise<void>(resolve => {
+	const first = begin('mina', step => {
+		steps.push(step);
+		if (step === 'connected') first.send({type: 'say', room: '#lobby', text: 'hi', kind: 'text'});
+		if (step === 'kept true') first.leave().then(resolve);
+	});
+});
+console.log(steps.join(', '), kept?.name, kept?.last, kept?.messages.length);
+`;
+
+test('the session that the screens are built on is there for programs, with types that are enough', async t => {
+	const {folder, program} = t.context;
+	t.is(await compile(folder, 'session.mts', sessionProgram.replace('PORT', '7777')), '');
+	const wrong = sessionProgram.replace('event.frame.resumed', 'event.frame.resmed');
+	t.regex(await compile(folder, 'wrong-session.mts', wrong), /resmed/);
+	const hidden = sessionProgram.replace(
+		'type SessionStart}',
+		'type SessionStart, type Command, type ServerFrame}',
+	);
+	t.regex(await compile(folder, 'wrong-session.mts', hidden), /Command[\s\S]*ServerFrame/);
+	const server = spawn(program, ['serve', '127.0.0.1', '0', '--json', '--memory'], {cwd: folder});
+	t.teardown(() => server.kill('SIGKILL'));
+	const {value = '{}'} = await createInterface({input: server.stdout})[Symbol.asyncIterator]().next();
+	await writeFile(join(folder, 'session.mts'), sessionProgram.replace('PORT', JSON.parse(value).port));
+	const {stdout} = await run(process.execPath, ['--experimental-strip-types', 'session.mts'], {cwd: folder});
+	t.is(stdout, 'new, connected, kept true mina 1 0\n');
 });
 
 test("the readme's bot answers, and counts", async t => {

@@ -54,7 +54,22 @@ const historyFields = {
 const historyMessage = v.object(historyFields);
 const foundMessage = v.object({...historyFields, room: text});
 
-const eventSchema = v.variant('type', [
+/** What the native protocol leaves out: addresses, and what only other protocols have. */
+type Hidden = 'address' | 'port' | 'tags';
+
+type FrameOf<Told> = Told extends unknown
+	? {
+			[Field in keyof Told as Exclude<
+				Field,
+				Hidden | (Told extends {type: 'ack'} ? 'message' : Told extends {type: 'whisper'} ? 'kind' : never)
+			>]: Told[Field];
+		}
+	: never;
+
+/** What a server sends, as far as this client knows it: an `Event` without the addresses of others. */
+export type ServerFrame = FrameOf<Exclude<Event, {type: 'tagged' | 'mode' | 'invited' | 'profile'}>>;
+
+const eventSchema: v.GenericSchema<unknown, ServerFrame> = v.variant('type', [
 	v.object({type: v.literal('message'), seq: integer, time, room: text, from: author, text, kind, quote}),
 	v.object({type: v.literal('ack'), number: v.exactOptional(integer), seq: integer, time}),
 	v.object({type: v.literal('ping'), time}),
@@ -149,9 +164,6 @@ const eventSchema = v.variant('type', [
 	v.object({type: v.literal('server'), server}),
 	v.object({type: v.literal('goodbye'), code: goodbyeCode, text}),
 ]);
-
-/** What a server sends, as far as this client knows it: an `Event` without the addresses of others. */
-export type ServerFrame = v.InferOutput<typeof eventSchema>;
 
 /** Read one line that a server sent. Undefined when this client does not know it, which is no error. Never throws. */
 export const parseServerFrame = (line: string): ServerFrame | undefined => {

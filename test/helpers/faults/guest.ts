@@ -6,6 +6,7 @@ import type {ChatClient} from '../../../source/client/contract.ts';
 import {createChatClient} from '../../../source/client/create-client.ts';
 import type {Line} from '../../../source/client/state.ts';
 import {connectTcp} from '../../../source/client/transport.ts';
+import {wireSessions} from '../../../source/library/create-session.ts';
 import type {Seq} from '../../../source/messages.ts';
 import type {FuzzRandom} from '../fuzz-random.ts';
 
@@ -164,11 +165,14 @@ export const createGuest = (options: {
 	const whispered: string[] = [];
 	const client = createChatClient({
 		address: {host: '127.0.0.1', port},
-		connect: connectTcp,
+		createSession: wireSessions({
+			connect: connectTcp,
+			clock: systemClock,
+			random: () => random.below(2 ** 30) / 2 ** 30,
+			// Not of the seed: whoever else runs it must be somebody else.
+			newToken: () => randomBytes(24).toString('base64url'),
+		}),
 		clock: systemClock,
-		random: () => random.below(2 ** 30) / 2 ** 30,
-		// Not of the seed: whoever else runs it must be somebody else.
-		token: randomBytes(24).toString('base64url'),
 		name,
 		client: 'faults',
 		onActions(actions) {

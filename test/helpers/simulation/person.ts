@@ -1,7 +1,9 @@
 /** Someone at a client: the real client on a simulated network, and hands that do this and that. */
+import type {Clock} from '../../../source/client/clock.ts';
 import type {ChatClient} from '../../../source/client/contract.ts';
 import {createChatClient} from '../../../source/client/create-client.ts';
 import {type Keepsake, restore} from '../../../source/client/keepsake.ts';
+import {wireSessions} from '../../../source/library/create-session.ts';
 import {lobby} from '../../../source/limits.ts';
 import type {Amendment} from '../../../source/messages.ts';
 import type {Chance} from './chance.ts';
@@ -172,15 +174,19 @@ export const createPerson = (options: PersonOptions): Person => {
 	const start = (isNamed = true): void => {
 		const self = where;
 		const now = (): number => options.epoch + Math.floor(scheduler.now());
+		const clock: Clock = {
+			now,
+			schedule: (ms, callback) => scheduler.after(ms, self, 'timer', `${name} timer`, callback),
+		};
 		const client = createChatClient({
 			address: {host: 'server', port: 7777},
-			connect: network.connectFrom(where),
-			clock: {
-				now,
-				schedule: (ms, callback) => scheduler.after(ms, self, 'timer', `${name} timer`, callback),
-			},
-			random: chance.fraction,
-			token: witness.token,
+			createSession: wireSessions({
+				connect: network.connectFrom(where),
+				clock,
+				random: chance.fraction,
+				newToken: () => witness.token,
+			}),
+			clock,
 			...(isNamed ? {name} : {}),
 			restored: keepsake && restore(keepsake, now()),
 			keepsakes: {

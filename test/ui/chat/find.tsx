@@ -1,6 +1,7 @@
 import test, {type ExecutionContext} from 'ava';
 import {systemClock} from '../../../source/client/clock.ts';
 import {createChatClient} from '../../../source/client/create-client.ts';
+import {wireSessions} from '../../../source/library/create-session.ts';
 import {cellWidth} from '../../../source/text/cells.ts';
 import {ChatScreen} from '../../../source/ui/chat/chat-screen.tsx';
 import {createTheme} from '../../../source/ui/theme.ts';
@@ -22,10 +23,13 @@ const pastOf = (count: number, special: Readonly<Record<number, string>> = {}): 
 const openChat = (t: ExecutionContext, past: Past, columns: number, rows: number, backlog = 50) => {
 	const client = createChatClient({
 		address: {host: 'localhost', port: 7777},
-		connect: connectToPast(past, {backlog}),
+		createSession: wireSessions({
+			connect: connectToPast(past, {backlog}),
+			clock: systemClock,
+			random: () => 0,
+			newToken: () => 'a-token-of-enough-length',
+		}),
 		clock: systemClock,
-		random: () => 0,
-		token: 'a-token-of-enough-length',
 		name: 'me',
 	});
 	const picture = openPicture(

@@ -52,13 +52,23 @@ export const splitYoga = (module: string): {readonly wasm: Uint8Array; readonly 
 	return {wasm, code};
 };
 
+/** ICU's tables take 10 ms to read: here they are read for the first text that has more than ASCII in it. */
+const lighterSegmenter = (code: string): string =>
+	replaceOnce(
+		code,
+		/^const segmenter = new Intl\.Segmenter\(\);$/m,
+		() =>
+			'let made;\nconst segmenter = {segment: string => (made ??= new Intl.Segmenter()).segment(string)};',
+		'string-width',
+	);
+
 /**
 A regular expression with `\p{RGI_Emoji}` takes tens of milliseconds to make and to compile, and a screen of text never needs it: here it is
 made once a text has a character of several code points. Of one code point a short table tells the same.
 */
 export const lighterStringWidth = (code: string): string =>
 	replaceOnce(
-		code,
+		lighterSegmenter(code),
 		/^const \w+ = \/.*\\p\{RGI_Emoji\}.*\/v;$/m,
 		line => {
 			const [, name, whole = ''] = /^const (\w+) = (.*);$/.exec(line) ?? [];

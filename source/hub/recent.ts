@@ -1,6 +1,7 @@
 /** The messages of late, which may still be answered and changed: whose they are, who may read them and how they begin. Part of the state. */
 import type {Author, EntryOf, Quote, RoomName, Seq, Time} from '../messages.ts';
 import {whispers} from '../messages.ts';
+import {segmentGraphemes} from '../text/graphemes.ts';
 
 export type RecentMessage = {
 	/** `@` for a whisper. */
@@ -22,8 +23,6 @@ export const recentMax = 10_000;
 /** In UTF-16 units: a row of a wide terminal. */
 const beginningLength = 120;
 
-const graphemes = new Intl.Segmenter();
-
 /** Before this no character combines with another, but a line feed with a carriage return. */
 const firstCombining = 0x300;
 
@@ -33,7 +32,7 @@ const endOfBeginning = (text: string): number => {
 		return beginningLength;
 	}
 
-	const grapheme = graphemes.segment(text.slice(0, beginningLength + 2)).containing(beginningLength);
+	const grapheme = segmentGraphemes(text.slice(0, beginningLength + 2)).containing(beginningLength);
 	const end = grapheme?.index ?? beginningLength;
 	if (end > beginningLength / 2) {
 		return end;

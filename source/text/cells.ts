@@ -1,9 +1,8 @@
 /** How many terminal cells text takes, and cutting text by cells. One measure, so that everyone agrees. For plain text, without styles. */
 import {chrome} from '../words/chrome.ts';
 import {graphemeWidth} from './grapheme-width.ts';
+import {segmentGraphemes} from './graphemes.ts';
 import {isAscii, isSimple} from './plain.ts';
-
-const segmenter = new Intl.Segmenter();
 
 /** The width of a text in terminal cells. Control characters, newlines among them, have none. */
 export const cellWidth = (text: string): number => {
@@ -26,7 +25,7 @@ export const cellWidth = (text: string): number => {
 		return width;
 	}
 
-	for (const {segment} of segmenter.segment(text)) {
+	for (const {segment} of segmentGraphemes(text)) {
 		width += graphemeWidth(segment);
 	}
 
@@ -35,7 +34,7 @@ export const cellWidth = (text: string): number => {
 
 /** The graphemes of a text: what a reader takes for one character, and what a cursor steps over. */
 export const graphemes = (text: string): readonly string[] =>
-	isSimple(text) ? text.split('') : Array.from(segmenter.segment(text), part => part.segment);
+	isSimple(text) ? text.split('') : Array.from(segmentGraphemes(text), part => part.segment);
 
 /** The cells `start` to `end` (exclusive) of a text. Half of a wide character at either edge becomes a space, so that the rest stays in its column. */
 export const sliceCells = (text: string, start: number, end = Number.POSITIVE_INFINITY): string => {

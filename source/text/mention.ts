@@ -2,6 +2,7 @@
 What counts as a mention of somebody: one meaning for what is marked on the screen, what one is notified of and what is listed. Knows
 texts and names; nothing of who said what.
 */
+import {segmentGraphemes} from './graphemes.ts';
 import {foldName} from './nickname.ts';
 import type {Range} from './search.ts';
 
@@ -83,7 +84,7 @@ const foldText = (text: string): {readonly folded: string; readonly places: read
 	let folded = '';
 	const places: number[] = [];
 	let index = 0;
-	for (const {segment} of new Intl.Segmenter().segment(text)) {
+	for (const {segment} of segmentGraphemes(text)) {
 		const part = foldName(segment);
 		folded += part;
 		for (let unit = 0; unit < part.length; unit++) {

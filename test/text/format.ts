@@ -20,6 +20,15 @@ test('clock', t => {
 	t.is(formatClock(1e300), '--:--');
 });
 
+test('the machine’s own time is that of its zone, on every day', t => {
+	const {timeZone} = new Intl.DateTimeFormat().resolvedOptions();
+	fc.assert(
+		fc.property(fc.date({noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01')}), date => {
+			t.is(formatClock(date.getTime()), formatClock(date.getTime(), timeZone));
+		}),
+	);
+});
+
 test('day', t => {
 	t.is(formatDay(time, 'UTC'), 'Monday 3 March 2025');
 	t.is(formatDay(time, 'America/New_York'), 'Sunday 2 March 2025');

@@ -8,6 +8,7 @@ import {
 	type Time,
 	type UserId,
 } from '../../messages.ts';
+import {segmentGraphemes} from '../../text/graphemes.ts';
 import {foldRoomName} from '../../text/room-name.ts';
 import {quoteOf, type RecentMessage} from '../recent.ts';
 import {speechRefusal} from '../room.ts';
@@ -16,8 +17,6 @@ import {checkText} from './check-text.ts';
 import {entryOf, type Proposal, reject, tooFast} from './proposal.ts';
 import {gone, readable} from './quote.ts';
 
-const graphemes = new Intl.Segmenter('und', {granularity: 'grapheme'});
-
 /** In bytes: the longest emoji, a family or a flag of a region, has about 40. */
 const emojiBytesMax = 64;
 
@@ -25,7 +24,7 @@ const emojiBytesMax = 64;
 export const isEmoji = (text: string): boolean =>
 	Buffer.byteLength(text) <= emojiBytesMax &&
 	/\p{Extended_Pictographic}|\p{Regional_Indicator}|[0-9#*]\uFE0F?\u20E3/u.test(text) &&
-	[...graphemes.segment(text)].length === 1;
+	[...segmentGraphemes(text)].length === 1;
 
 const refusalOf = (
 	state: HubState,

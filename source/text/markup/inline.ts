@@ -1,4 +1,5 @@
 /** Marks within one line: bold, italic, strike, code, addresses. A mark without its other half is text. */
+import {segmentGraphemes} from '../graphemes.ts';
 import {isSimple} from '../plain.ts';
 import {readLink} from './links.ts';
 
@@ -168,7 +169,7 @@ const isWhole = (text: string, runs: readonly Run[]): boolean => {
 
 	let found = 0;
 
-	for (const {index} of new Intl.Segmenter().segment(seen)) {
+	for (const {index} of segmentGraphemes(seen)) {
 		found += edges.has(index) ? 1 : 0;
 	}
 

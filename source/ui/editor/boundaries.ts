@@ -1,21 +1,27 @@
 /** Where a cursor may stand in a text, and where words begin and end. All positions are code units. */
 
-const characters = new Intl.Segmenter();
-const words = new Intl.Segmenter(undefined, {granularity: 'word'});
+import {segmentGraphemes} from '../../text/graphemes.ts';
+
+let wordSegmenter: Intl.Segmenter | undefined;
+
+const segmentWords = (text: string): Intl.Segments => {
+	wordSegmenter ??= new Intl.Segmenter(undefined, {granularity: 'word'});
+	return wordSegmenter.segment(text);
+};
 
 /** The position one character before, or 0. */
 export const previousBoundary = (text: string, position: number): number =>
-	position <= 0 ? 0 : (characters.segment(text).containing(position - 1)?.index ?? 0);
+	position <= 0 ? 0 : (segmentGraphemes(text).containing(position - 1)?.index ?? 0);
 
 /** The position one character after, or the text's end. */
 export const nextBoundary = (text: string, position: number): number => {
-	const part = characters.segment(text).containing(position);
+	const part = segmentGraphemes(text).containing(position);
 	return part === undefined ? text.length : part.index + part.segment.length;
 };
 
 /** The position itself where it is between two characters, otherwise the end of the character that it is in. */
 export const snapToBoundary = (text: string, position: number): number => {
-	const part = position <= 0 ? undefined : characters.segment(text).containing(position);
+	const part = position <= 0 ? undefined : segmentGraphemes(text).containing(position);
 	return part === undefined || part.index === position
 		? Math.min(Math.max(position, 0), text.length)
 		: part.index + part.segment.length;
@@ -28,7 +34,7 @@ const isWord = ({isWordLike, segment}: Intl.SegmentData): boolean =>
 /** The beginning of the word before a position, or 0. */
 export const previousWord = (text: string, position: number): number => {
 	let start = 0;
-	for (const part of words.segment(text.slice(0, position))) {
+	for (const part of segmentWords(text.slice(0, position))) {
 		if (isWord(part)) {
 			start = part.index;
 		}
@@ -39,7 +45,7 @@ export const previousWord = (text: string, position: number): number => {
 
 /** The end of the word after a position, or the text's end. */
 export const nextWord = (text: string, position: number): number => {
-	for (const part of words.segment(text.slice(position))) {
+	for (const part of segmentWords(text.slice(position))) {
 		if (isWord(part)) {
 			return snapToBoundary(text, position + part.index + part.segment.length);
 		}

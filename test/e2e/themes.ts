@@ -1,4 +1,5 @@
 import test, {type ExecutionContext} from 'ava';
+import {contrastOf, rgbOf} from '../../source/ui/theme/contrast.ts';
 import {makeHome, runInTerminal, serveHeadlessly} from '../helpers/program.ts';
 import type {TestTerminal} from '../helpers/terminal.ts';
 
@@ -120,6 +121,57 @@ for (const [cols, rows] of [
 		await again.waitFor(() => typeof colorOf(again, 'mina') === 'number');
 	});
 }
+
+/** The first cell of a text that is on the screen. */
+const cellOf = (terminal: TestTerminal, text: string) => {
+	const row = terminal.screen().findIndex(line => line.includes(text));
+	return terminal
+		.cells()
+		[row]?.find((_, at, cells) => cells.slice(at, at + text.length).every(({text: t}, i) => t === text[i]));
+};
+
+test('the placeholder is in the theme, and legible in each', async t => {
+	const env = await makeHome(t);
+	const mina = await chat(t, env, 80, 24);
+	await mina.waitFor('Message #lobby');
+	const seen = new Set<string>();
+	for (const [theme, background, least] of [
+		['dark', '#1e1e1e', 4.5],
+		['light', '#fafafa', 4.5],
+		['contrast', '#303446', 7],
+	] as const) {
+		mina.write(`/set theme ${theme}\r`);
+		await mina.waitFor(`theme = ${theme}`);
+		await mina.waitFor('Message #lobby');
+		const color = String(cellOf(mina, 'Message #lobby')?.foreground);
+		t.true(contrastOf(rgbOf(color), rgbOf(background)) >= least, `${theme}: ${color}`);
+		seen.add(color);
+	}
+
+	t.is(seen.size, 3);
+	mina.write('/set theme 16\r');
+	await mina.waitFor('theme = 16');
+	await mina.waitFor(() => cellOf(mina, 'Message #lobby')?.dim === true);
+	t.is(cellOf(mina, 'Message #lobby')?.foreground, undefined);
+});
+
+test('without colours, bold and dim are left to tell things apart', async t => {
+	const env = {...(await makeHome(t)), NO_COLOR: '1'};
+	const mina = await chat(t, env, 80, 24);
+	await mina.waitFor('Message #lobby');
+	t.like(cellOf(mina, 'Message #lobby'), {dim: true, foreground: undefined});
+	mina.write('hello there\r');
+	await mina.waitFor(/mina.*hello there/);
+	t.like(cellOf(mina, 'mina'), {bold: true, foreground: undefined});
+	// What one writes is not the placeholder.
+	mina.write('typed');
+	await mina.waitFor('typed');
+	t.like(cellOf(mina, 'typed'), {dim: false});
+	mina.write('\u0010');
+	await mina.waitFor('/users');
+	t.like(cellOf(mina, '/nick'), {bold: true, foreground: undefined});
+	t.like(cellOf(mina, '/users'), {bold: false});
+});
 
 test('without colours there are none, whatever is set', async t => {
 	const env = {...(await makeHome(t)), NO_COLOR: '1'};

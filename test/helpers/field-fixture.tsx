@@ -11,12 +11,14 @@ const {useEditorKeys} = await import('../../source/ui/components/use-editor-keys
 const {createEditor} = await import('../../source/ui/editor/editor.ts');
 const {keyHelp, matchKey} = await import('../../source/ui/keys.ts');
 const {useFocus} = await import('../../source/ui/terminal/focus.ts');
+const {createTheme, wantsColor} = await import('../../source/ui/theme.ts');
 const {exitCodeOf, runScreen} = await import('../../source/ui/terminal/screen.tsx');
 const {useStore} = await import('../../source/ui/components/use-store.ts');
 const {useWindow} = await import('../../source/ui/terminal/use-window.ts');
 
 /** The result that opens the screen once more, as the home screen is followed by the chat. */
 const again = -1;
+const theme = createTheme('dark', {colored: wantsColor(process.env)});
 const mask = process.argv.includes('--mask') ? {mask: '*'} : {};
 const rowsMax = process.argv.includes('--single') ? 1 : 4;
 
@@ -120,6 +122,7 @@ const Fixture = ({look, setMouse, onQuit}: FixtureProps) => {
 					editor={editor}
 					width={columns - 2}
 					rowsMax={rowsMax}
+					theme={theme}
 					prompt="> "
 					placeholder="글을 쓰세요"
 					isFocused={!isHelp}

@@ -7,6 +7,7 @@ import {useEditorKeys} from '../../source/ui/components/use-editor-keys.ts';
 import {createEditor} from '../../source/ui/editor/editor.ts';
 import {matchKey} from '../../source/ui/keys.ts';
 import {runScreen} from '../../source/ui/terminal/screen.tsx';
+import {createTheme} from '../../source/ui/theme.ts';
 
 const Fixture = ({onQuit}: {onQuit: (code: number) => void}) => {
 	const [editors] = useState(() => [createEditor({text: '이름'}), createEditor({text: 'host'})] as const);
@@ -31,6 +32,7 @@ const Fixture = ({onQuit}: {onQuit: (code: number) => void}) => {
 					key={index === 0 ? 'name' : 'host'}
 					editor={editor}
 					width={20}
+					theme={createTheme('dark')}
 					prompt="> "
 					isFocused={index === focused}
 				/>

@@ -125,7 +125,7 @@ export const ChatView = ({
 				width={input.width}
 				rowsMax={input.rowsMax}
 				prompt={prompt()}
-				promptColor={theme.accent.color}
+				theme={theme}
 				placeholder={
 					placeholder ??
 					(peer === undefined ? words().chat.placeholder(state.active) : words().rooms.whisperTo(peer.name))

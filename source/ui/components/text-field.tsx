@@ -5,6 +5,7 @@ import {cellWidth, padEnd, truncate} from '../../text/cells.ts';
 import type {Editor} from '../editor/editor.ts';
 import type {EditorState} from '../editor/state.ts';
 import {textCells, viewEditor} from '../editor/view.ts';
+import type {Style, Theme} from '../theme.ts';
 import {withoutFloating} from './painted.ts';
 import {type Row, rowWidth, span} from './row.ts';
 import {Rows} from './rows.tsx';
@@ -19,7 +20,7 @@ export type TextFieldProps = {
 	readonly rowsMax?: number;
 	/** Before the first row; further rows are indented by its width. */
 	readonly prompt?: string;
-	readonly promptColor?: string | undefined;
+	readonly theme: Theme;
 	readonly placeholder?: string;
 	/** Shown for every character of a password. One cell wide. */
 	readonly mask?: string;
@@ -42,6 +43,10 @@ const unmeasuredCells = (text: string): number => cellWidth(unmeasured.exec(text
 
 const ignore = () => undefined;
 
+/** How a row looks that is no text of one's own: a placeholder, pasted lines and what is asked about them. */
+const styleOf = (kind: 'placeholder' | 'pasted' | 'hint', theme: Theme): Style =>
+	kind === 'hint' ? {...theme.text, bold: true} : theme.dim;
+
 /**
 Draws an editor, and puts the terminal's own cursor into the cell where the next character goes, so that input methods
 compose there. Keys come by `useEditorKeys`.
@@ -51,7 +56,7 @@ export const TextField = ({
 	width,
 	rowsMax = 1,
 	prompt = '',
-	promptColor,
+	theme,
 	placeholder = '',
 	mask,
 	isFocused = true,
@@ -83,46 +88,35 @@ export const TextField = ({
 			{isFocused && origin !== undefined && (
 				<TerminalCursor x={origin.x + left + view.x} y={origin.y + view.y} />
 			)}
-			{view.rows.map(({text, kind}, index) => {
-				const shown = withoutFloating(
-					text === '' && kind === 'text' && state.text === '' ? truncate(placeholder, cells) : text,
-				);
-				return (
+			{view.rows.map((row, index) => {
+				const isEmpty = row.kind === 'text' && state.text === '';
+				const kind = isEmpty ? 'placeholder' : row.kind;
+				const shown = withoutFloating(isEmpty ? truncate(placeholder, cells) : row.text);
+				const before: Row = [
+					...(edges?.left ?? []),
+					...(view.promptCells > 0
+						? [span(padEnd(index === 0 ? prompt : '', view.promptCells), theme.accent)]
+						: []),
+				];
+				const after: Row =
+					edges === undefined
+						? []
+						: [span(' '.repeat(Math.max(0, cells - cellWidth(shown)))), ...edges.right];
+
+				return kind === 'text' ? (
 					// biome-ignore lint/suspicious/noArrayIndexKey: rows of a text have no identity but their place, and keep no state of their own
 					<Box key={index} height={1} flexShrink={0}>
-						<Rows
-							rows={[
-								[
-									...(edges?.left ?? []),
-									...(view.promptCells > 0
-										? [
-												span(
-													padEnd(index === 0 ? prompt : '', view.promptCells),
-													promptColor === undefined ? {} : {color: promptColor},
-												),
-											]
-										: []),
-								],
-							]}
-						/>
+						<Rows rows={[before]} />
 						<Box flexShrink={0} paddingRight={unmeasuredCells(shown)}>
-							{kind === 'text' ? (
-								<TextInput
-									focus={false}
-									value={text === '' ? '' : shown}
-									placeholder={text === '' ? shown : ''}
-									onChange={ignore}
-								/>
-							) : (
-								<Text dimColor={kind === 'pasted'} bold={kind === 'hint'}>
-									{shown}
-								</Text>
-							)}
+							<Text {...theme.text}>
+								<TextInput focus={false} value={shown} onChange={ignore} />
+							</Text>
 						</Box>
-						{edges !== undefined && (
-							<Rows rows={[[span(' '.repeat(Math.max(0, cells - cellWidth(shown)))), ...edges.right]]} />
-						)}
+						{edges !== undefined && <Rows rows={[after]} />}
 					</Box>
+				) : (
+					// biome-ignore lint/suspicious/noArrayIndexKey: rows of a text have no identity but their place, and keep no state of their own
+					<Rows key={index} rows={[[...before, span(shown, styleOf(kind, theme)), ...after]]} />
 				);
 			})}
 		</Box>

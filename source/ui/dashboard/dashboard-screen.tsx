@@ -142,7 +142,7 @@ export const DashboardScreen = (props: DashboardScreenProps): ReactNode => {
 				editor={editor}
 				width={field}
 				prompt={prompt()}
-				promptColor={theme.accent.color}
+				theme={theme}
 				placeholder={words().dashboard.placeholder}
 				isFocused={isOpen && state.focus === 'command'}
 				edges={edges}

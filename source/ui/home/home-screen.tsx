@@ -95,12 +95,13 @@ const Field = ({form, mode, field, focused, width, theme}: FieldProps): ReactNod
 			<TextField
 				editor={editor}
 				width={cells}
+				theme={theme}
 				placeholder={placeholder}
 				{...(field === 'password' ? {mask: mask()} : {})}
 			/>
 		</Box>
 	) : (
-		<Rows rows={[[...left, span(truncate(shown || placeholder, cells), shown ? theme.text : theme.faint)]]} />
+		<Rows rows={[[...left, span(truncate(shown || placeholder, cells), shown ? theme.text : theme.dim)]]} />
 	);
 };
 

@@ -50,6 +50,15 @@ export type Amendment =
 	| {readonly type: 'delete'}
 	| {readonly type: 'react'; readonly emoji: string; readonly on: boolean};
 
+/** What a refusal is about, in short: what was named in what one asked for. */
+export type Subject = {
+	readonly room?: RoomName;
+	/** The message that was to be changed, how, and with which emoji. */
+	readonly target?: Seq;
+	readonly change?: string;
+	readonly emoji?: string;
+};
+
 /** A reaction as it stands: the names of those who have it, in the order in which they came. */
 export type Reaction = {readonly emoji: string; readonly names: readonly string[]};
 
@@ -519,13 +528,14 @@ export type Event =
 			readonly time: Time;
 			readonly message?: Extract<Event, {type: 'message' | 'whisper'}>;
 	  }
-	/** Something one asked for is refused. `number` names the message, `of` the command. */
+	/** Something one asked for is refused. `number` names the message, `of` the command, `about` what it was about. Older servers do not say the last. */
 	| {
 			readonly type: 'rejected';
 			readonly code: RejectCode;
 			readonly of: Command['type'] | 'frame';
 			readonly text: string;
 			readonly number?: number;
+			readonly about?: Subject;
 	  }
 	/** One has entered another room; or one's place in a room as it is now, after changes that one was not told of. */
 	| {

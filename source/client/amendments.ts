@@ -1,5 +1,5 @@
 /**
-Changes of messages that are on their way to the server. A refusal does not say what it refuses, so one goes at a time; a change says how
+Changes of messages that are on their way to the server. An older server does not say what it refuses, so one goes at a time; a change says how
 it is to be, so it may go again until it has come back. Knows no lines and no screen.
 */
 import {type Amendment, type RoomName, type Seq, type UserId, whispers} from '../messages.ts';
@@ -8,13 +8,15 @@ import type {PassedFrame, RequestFrame} from './session-contract.ts';
 
 export type AmendFrame = Extract<RequestFrame, {type: 'amend'}>;
 
+type Rejected = Extract<PassedFrame, {type: 'rejected'}>;
+
 export type Amendments = {
 	/** Change a message now, or when there is a connection. False where it has to wait for one. */
 	add(room: RoomName, target: Seq, amendment: Amendment): boolean;
 	/** Look at a frame: it may be an answer, or let what waits go. */
 	look(frame: PassedFrame, you: UserId | undefined): void;
-	/** The one that was sent is refused: it is no longer kept. Undefined when it goes again by itself. */
-	refused(code: Extract<PassedFrame, {type: 'rejected'}>['code']): AmendFrame | undefined;
+	/** The one that was sent is refused: it is no longer kept. Undefined when it goes again by itself, or none that is still meant. */
+	refused(frame: Rejected): AmendFrame | undefined;
 	/** There is no connection. */
 	reset(): void;
 };
@@ -28,6 +30,10 @@ const tooFastMs = 1000;
 /** What is replaced by a later one of its kind. */
 const keyOf = ({room, target, amendment}: AmendFrame): string =>
 	[room, target, amendment.type === 'react' ? amendment.emoji : amendment.type].join(' ');
+
+/** Whether a refusal may be of this change. */
+const isAbout = ({target, amendment}: AmendFrame, about: Rejected['about']): boolean =>
+	about?.target === undefined || (about.target === target && about.change === amendment.type);
 
 const isSame = (a: Amendment, b: Amendment): boolean =>
 	a.type === b.type &&
@@ -146,12 +152,14 @@ export const createAmendments = ({
 				}
 			}
 		},
-		refused(code) {
-			const frame = answered();
-			if (frame === undefined) {
+		refused({code, about}) {
+			// It came late: that one went again, or was taken for another.
+			if (underway === undefined || !isAbout(underway, about)) {
 				return undefined;
 			}
 
+			const frame = underway;
+			answered();
 			if (code === 'too-fast') {
 				isHeld = true;
 				after(tooFastMs, () => {

@@ -154,7 +154,8 @@ export const createAnswering = ({
 			amendments.look(frame, you);
 			return undefined;
 		},
-		refused({of, code, text}) {
+		refused(rejected) {
+			const {of, code, text} = rejected;
 			if (of === 'typing') {
 				return [];
 			}
@@ -163,7 +164,7 @@ export const createAnswering = ({
 				return undefined;
 			}
 
-			const frame = amendments.refused(code);
+			const frame = amendments.refused(rejected);
 			return frame === undefined ? [] : refuse(frame, code, text);
 		},
 		said: typing.said,

@@ -5,6 +5,7 @@ The only place that carries effects out.
 
 import type {Journal} from '../history/journal.ts';
 import type {Hub, Proposal} from '../hub/hub.ts';
+import {subjectOf} from '../hub/subject.ts';
 import type {
 	Command,
 	Draft,
@@ -192,7 +193,7 @@ export const createLoop = (options: LoopOptions): Loop => {
 		}
 
 		const number = 'number' in command && command.number !== undefined ? {number: command.number} : {};
-		sendEvent(peer, {type: 'rejected', code, of: command.type, text, ...number});
+		sendEvent(peer, {type: 'rejected', code, of: command.type, text, ...number, ...subjectOf(command)});
 	};
 
 	return {

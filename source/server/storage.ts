@@ -1,6 +1,7 @@
 /** The way of drafts into the journal, and back to their senders when it takes none (connections that ended then are the hub's to propose again). Knows the journal and the hub; not who else hears of it. */
 import type {Journal} from '../history/journal.ts';
 import type {Hub} from '../hub/hub.ts';
+import {subjectOf} from '../hub/subject.ts';
 import type {Draft, Event, SessionId} from '../messages.ts';
 import {createBatches} from './batches.ts';
 import {commandOf} from './drafts.ts';
@@ -52,7 +53,14 @@ export const createStorage = (options: StorageOptions): Storage => {
 				dismiss(peer, peer.afterLeave ? 'shutdown' : 'bye', text);
 			} else if (peer) {
 				const number = 'number' in draft && draft.number !== undefined ? {number: draft.number} : {};
-				send(peer, {type: 'rejected', code: 'unavailable', of: commandOf(draft), text, ...number});
+				send(peer, {
+					type: 'rejected',
+					code: 'unavailable',
+					of: commandOf(draft),
+					text,
+					...number,
+					...subjectOf(draft),
+				});
 			}
 		}
 	};

@@ -73,6 +73,26 @@ test('changes go one at a time, and are shown when they come back', t => {
 	t.is(sent().length, 2);
 });
 
+test('a refusal that comes late is not taken for that of the change which goes then', t => {
+	const {client, clock, last, sent, notices} = createSetup();
+	client.amend(12, {type: 'delete'});
+	client.amend(11, react('👍'));
+	// No answer: it goes again, and both come.
+	clock.advance(5000);
+	const refusal = {
+		type: 'rejected',
+		code: 'not-yours',
+		of: 'amend',
+		text: 'Not yours.',
+		about: {room: '#lobby', target: 12, change: 'delete'},
+	} as const;
+	last().say(refusal, refusal);
+	t.deepEqual(sent(), [amend(12, {type: 'delete'}), amend(12, {type: 'delete'}), amend(11, react('👍'))]);
+	t.deepEqual(notices(), ['error: Not yours. Answer it, or react to it.']);
+	last().say({...refusal, text: 'No.', about: {room: '#lobby', target: 11, change: 'react', emoji: '👍'}});
+	t.is(notices().length, 2);
+});
+
 test('what is refused is said, an edit given back, and the next one goes', t => {
 	const {client, last, sent, notices} = createSetup();
 	const refusals: Refusal[] = [];

@@ -2,6 +2,7 @@
 import type {Amend, Audience, Effect, Event, SessionId} from '../../messages.ts';
 import {editRecent} from '../recent.ts';
 import type {HubState} from '../state.ts';
+import {subjectOf} from '../subject.ts';
 import {deliver, report} from './audience.ts';
 
 /** A change as those who may read the message are told of it: live, or read back from the journal. */
@@ -34,7 +35,13 @@ export const applyAmend = (state: HubState, entry: Amend, origin: SessionId | un
 			: [
 					deliver(
 						{sessions: [origin]},
-						{type: 'rejected', code: 'no-such-message', of: 'amend', text: 'That message is gone.'},
+						{
+							type: 'rejected',
+							code: 'no-such-message',
+							of: 'amend',
+							text: 'That message is gone.',
+							...subjectOf(entry),
+						},
 					),
 				];
 	}

@@ -4,6 +4,7 @@ import {foldName} from '../../text/nickname.ts';
 import {foldRoomName} from '../../text/room-name.ts';
 import {noteSeen} from '../members.ts';
 import {authorOf, type HubState} from '../state.ts';
+import {subjectOf} from '../subject.ts';
 import {backlogOf, entered} from './arrive.ts';
 import {deliver, neighbours, report} from './audience.ts';
 import {enterRoom, joinedEvent, leaveRoom} from './membership.ts';
@@ -29,7 +30,13 @@ export const applyJoin = (
 			: [
 					deliver(
 						{sessions: [session]},
-						{type: 'rejected', code: 'room-full', of: 'join', text: `${entry.room} is full.`},
+						{
+							type: 'rejected',
+							code: 'room-full',
+							of: 'join',
+							text: `${entry.room} is full.`,
+							...subjectOf(entry),
+						},
 					),
 				];
 	}

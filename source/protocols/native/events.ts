@@ -24,6 +24,12 @@ const amendment = v.variant('type', [
 	v.object({type: v.literal('react'), emoji: text, on: v.boolean()}),
 ]);
 const amended = {seq: integer, time, target: integer, by: author, amendment};
+const about = v.object({
+	room: v.exactOptional(text),
+	target: v.exactOptional(integer),
+	change: v.exactOptional(text),
+	emoji: v.exactOptional(text),
+});
 const server = v.object({
 	name: text,
 	version: text,
@@ -126,6 +132,8 @@ const eventSchema: v.GenericSchema<unknown, ServerFrame> = v.variant('type', [
 		of: rejectedOf,
 		text,
 		number: v.exactOptional(integer),
+		// What a newer server may say in another form is no reason not to hear the refusal.
+		about: v.exactOptional(v.fallback(about, {})),
 	}),
 	v.object({
 		type: v.literal('entered'),

@@ -24,6 +24,7 @@ const scenarios: ReadonlyArray<() => Promise<{readonly scenario: Scenario}>> = [
 	() => import('./loss.ts'),
 	() => import('./growth.ts'),
 	() => import('./screen.ts'),
+	() => import('./dashboard.ts'),
 	() => import('./start.ts'),
 ];
 

@@ -2,87 +2,24 @@
 What the screen takes: `npm run bench -- screen`. Each program in a real pseudo-terminal of 120×40 whose screen is parsed here, on the same server, with the same
 people talking. From a key's write to the cell that has it; processor time, bytes and memory of the client alone.
 */
-import {type ChildProcess, fork} from 'node:child_process';
-import {once} from 'node:events';
 import process from 'node:process';
 import {setTimeout as wait} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
+import {type Assistant, startAssistant} from './lib/assistant.ts';
 import {freePort, listening, startChild, versionOf} from './lib/children.ts';
 import type {Measure, Row} from './lib/result.ts';
 import {type Contestant, type Measured, type Played, playRounds} from './lib/rounds.ts';
 import {dateOf, describeMachine} from './lib/save.ts';
 import type {Context, Scenario} from './lib/scenario.ts';
-import {quantile} from './lib/statistics.ts';
+import {frameMs, keysOf, pressKeys} from './screen/keys.ts';
 import {launcher, makeHome, type Program, programs} from './screen/programs.ts';
 import type {Screen} from './screen/pty.ts';
 
 const talkersProgram = fileURLToPath(new URL('screen/talkers.ts', import.meta.url));
 const rates = [0, 100, 1000] as const;
 const histories = [1000, 100_000] as const;
-const frameMs = 1000 / 60;
-/** For anything that those who talk are asked to do: 100,000 messages take half a minute. */
-const answerMs = 120_000;
-const letters = 'abcdefghijklmnopqrstuvwxyz';
 
-type Talkers = {
-	rate(perSecond: number): void;
-	/** So many messages as fast as the server takes them. */
-	say(count: number): Promise<void>;
-	end(): void;
-};
-
-const startTalkers = async (port: number): Promise<Talkers> => {
-	const child: ChildProcess = fork(talkersProgram, [String(port)], {execArgv: []});
-	const answer = async (): Promise<void> => {
-		const late = AbortSignal.timeout(answerMs);
-		await Promise.race([
-			once(child, 'message', {signal: late}),
-			once(child, 'exit', {signal: late}).then(() => {
-				throw new Error('Those who talk have ended.');
-			}),
-		]);
-	};
-	await answer();
-	return {
-		rate: perSecond => void child.send({rate: perSecond}),
-		async say(count) {
-			const done = answer();
-			child.send({count});
-			await done;
-		},
-		end: () => void child.kill('SIGKILL'),
-	};
-};
-
-/** Keys at an uneven pace, so that they meet no beat of the program's: for each the ms until its cell has it. */
-const pressKeys = async (
-	screen: Screen,
-	{x: x0, y}: {readonly x: number; readonly y: number},
-	count: number,
-): Promise<readonly number[]> => {
-	const times: number[] = [];
-	const empty = async (firstLetter: string | undefined): Promise<void> => {
-		screen.write('\u0015');
-		await screen.until(() => screen.cell(x0, y) !== firstLetter, 'an empty line');
-	};
-	for (let index = 0; index < count; index++) {
-		const at = index % 40;
-		if (at === 0 && index > 0) {
-			await empty(letters[(index - 40) % 26]);
-		}
-
-		const letter = letters[index % 26] ?? 'a';
-		await wait(25 + ((index * 37) % 41));
-		const from = performance.now();
-		screen.write(letter);
-		times.push((await screen.until(() => screen.cell(x0 + at, y) === letter, `the key ${letter}`)) - from);
-	}
-
-	await empty(letters[((Math.ceil(count / 40) - 1) * 40) % 26]);
-	return times;
-};
-
-type Stage = {readonly port: number; readonly talkers: Talkers; readonly screen: Screen};
+type Stage = {readonly port: number; readonly talkers: Assistant; readonly screen: Screen};
 
 /** A server, people who talk and a program, for as long as `act` takes. */
 const onStage = async <Value>(
@@ -100,9 +37,9 @@ const onStage = async <Value>(
 	const ends: Array<() => unknown> = [() => server.end(), () => home.remove()];
 	try {
 		await listening(port, server);
-		const talkers = await startTalkers(port);
+		const talkers = await startAssistant(talkersProgram, [String(port)]);
 		ends.unshift(() => talkers.end());
-		await talkers.say(before);
+		await talkers.ask({count: before});
 		const screen = await program.open(port, home, lines);
 		ends.unshift(() => screen.end());
 		await screen.quiet(1000);
@@ -113,11 +50,6 @@ const onStage = async <Value>(
 		}
 	}
 };
-
-const keysOf = (times: readonly number[], rate: number | string): Measured => ({
-	[`p50 ${rate}`]: quantile(times, 0.5) ?? 0,
-	[`p99 ${rate}`]: quantile(times, 0.99) ?? 0,
-});
 
 /** Everything that is measured with a short history. */
 const live = (program: Program, isQuick: boolean): Promise<Measured> =>
@@ -137,18 +69,18 @@ const live = (program: Program, isQuick: boolean): Promise<Measured> =>
 		);
 
 		// Apart from each other, so that each is a frame of its own.
-		await talkers.say(5);
+		await talkers.ask({count: 5});
 		await screen.quiet(300);
 		const count = isQuick ? 5 : 30;
 		const before = screen.bytes();
 		for (let index = 0; index < count; index++) {
-			await talkers.say(1);
+			await talkers.ask({count: 1});
 			await screen.quiet(60);
 		}
 
 		measured['bytes per message'] = (screen.bytes() - before) / count;
 		for (const rate of rates) {
-			talkers.rate(rate);
+			talkers.tell({rate});
 			await wait(500);
 			if (rate > 0) {
 				Object.assign(measured, keysOf(await pressKeys(screen, input, keys), rate));
@@ -160,7 +92,7 @@ const live = (program: Program, isQuick: boolean): Promise<Measured> =>
 			const elapsed = (performance.now() - from) / 1000;
 			measured[`cpu ${rate}`] = (screen.cpuMs() - cpu) / elapsed;
 			measured[`bytes ${rate}`] = (screen.bytes() - bytes) / elapsed / 1000;
-			talkers.rate(0);
+			talkers.tell({rate: 0});
 			await screen.quiet(300);
 		}
 
@@ -175,17 +107,17 @@ const long = (program: Program, history: number, isQuick: boolean): Promise<Meas
 		await pressKeys(screen, input, 20);
 		const seen = (): boolean =>
 			Array.from({length: 40}, (_, y) => screen.row(y)).some(row => row.includes(` ${history} `));
-		await talkers.say(isQuick ? Math.min(history, 5000) : history);
+		await talkers.ask({count: isQuick ? Math.min(history, 5000) : history});
 		if (!isQuick) {
 			await screen.until(seen, `message ${history}`, 120_000);
 		}
 
 		await screen.quiet(3000);
 		const keys = keysOf(await pressKeys(screen, input, pressed), 0);
-		talkers.rate(100);
+		talkers.tell({rate: 100});
 		await wait(300);
 		const busy = keysOf(await pressKeys(screen, input, pressed), 100);
-		talkers.rate(0);
+		talkers.tell({rate: 0});
 		await screen.quiet(3000);
 		const {rss, own} = screen.memory();
 		return {...keys, ...busy, rss, own};

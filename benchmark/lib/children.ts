@@ -47,22 +47,28 @@ export type StartOptions = {
 	readonly stdout?: 'ignore' | 'pipe';
 };
 
-/** What comes before a command: the kernel ends it with us, it has all files that it may have, and a core of its own. Each of them becomes the next, so that the id is the command's. */
-const wrappers = (core: number | undefined): readonly string[] => {
-	const [setpriv, taskset] = [findProgram('setpriv'), findProgram('taskset')];
+/** A command that is kept on a core, where there is a taskset. Each of the words becomes the next, so that the id is the command's. */
+export const onCore = (core: number | undefined, command: readonly string[]): readonly string[] => {
+	const taskset = findProgram('taskset');
+	return taskset && core !== undefined ? [taskset, '-c', String(core), ...command] : command;
+};
+
+/** What comes before a command: the kernel ends it with us, it has all files that it may have, and a core of its own. */
+const wrapped = (core: number | undefined, command: readonly string[]): readonly string[] => {
+	const setpriv = findProgram('setpriv');
 	return [
 		...(setpriv ? [setpriv, '--pdeathsig', 'KILL', '--'] : []),
 		'/bin/sh',
 		'-c',
 		'ulimit -n "$(ulimit -Hn)" 2>/dev/null; exec "$@"',
 		'sh',
-		...(taskset && core !== undefined ? [taskset, '-c', String(core)] : []),
+		...onCore(core, command),
 	];
 };
 
 /** Start a program. */
 export const startChild = (program: string, args: readonly string[], options: StartOptions = {}): Child => {
-	const [first = program, ...rest] = [...wrappers(options.core), program, ...args];
+	const [first = program, ...rest] = wrapped(options.core, [program, ...args]);
 	const spawnOptions: SpawnOptions = {
 		stdio: ['ignore', options.stdout ?? 'ignore', 'pipe'],
 		env: {...process.env, ...options.env},

@@ -39,6 +39,7 @@ const order = [
 	'loss',
 	'growth',
 	'screen',
+	'dashboard',
 	'start',
 ];
 

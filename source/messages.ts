@@ -59,8 +59,13 @@ export type Subject = {
 	readonly emoji?: string;
 };
 
-/** A reaction as it stands: the names of those who have it, in the order in which they came. */
-export type Reaction = {readonly emoji: string; readonly names: readonly string[]};
+/** A reaction as it stands: the names of those who have it, as they were then, in the order in which they came. */
+export type Reaction = {
+	readonly emoji: string;
+	readonly names: readonly string[];
+	/** Who they are, in the same order; empty where it is not known. Older servers do not say. */
+	readonly ids?: readonly UserId[];
+};
 
 /** `text` is ordinary speech, `action` is `/me`, `notice` is what no robot may answer; the operator's announcements are notices. */
 export type MessageKind = 'text' | 'action' | 'notice';

@@ -3,13 +3,13 @@ import {
 	type HistoryAmendment,
 	type HistoryMessage,
 	type Quote,
-	type Reaction,
 	type RoomName,
 	type Seq,
 	whispers,
 } from '../messages.ts';
 import {truncate} from '../text/cells.ts';
 import type {Draft} from './draft.ts';
+import {isSame, peopleOf, type Reacting, withReaction} from './reactions.ts';
 import {indexFrom, type Line} from './state.ts';
 
 type Message = Extract<Line, {type: 'message'}>;
@@ -26,17 +26,6 @@ export const becameOf = ({
 	...(deleted === undefined ? {} : {deleted: {}}),
 	...(reactions.length === 0 ? {} : {reactions}),
 });
-
-const withReaction = (
-	reactions: readonly Reaction[],
-	emoji: string,
-	change: (names: readonly string[]) => readonly string[],
-): readonly Reaction[] => {
-	const known = reactions.some(reaction => reaction.emoji === emoji);
-	return [...reactions, ...(known ? [] : [{emoji, names: []}])]
-		.map(reaction => (reaction.emoji === emoji ? {emoji, names: change(reaction.names)} : reaction))
-		.filter(({names}) => names.length > 0);
-};
 
 /** A message after a change; the same when it changes nothing: it came before, or a later one has. */
 export const amendMessage = (line: Message, {seq, time, by, amendment}: HistoryAmendment): Message => {
@@ -66,10 +55,9 @@ export const amendMessage = (line: Message, {seq, time, by, amendment}: HistoryA
 
 		case 'react': {
 			// Whoever has another name by now takes off what they put on under the old one.
-			const name = known?.name ?? by.name;
-			const reactions = withReaction(line.reactions ?? [], amendment.emoji, names => {
-				const others = names.filter(other => other !== name && other !== by.name);
-				return amendment.on ? [...others, by.name] : others;
+			const reactions = withReaction(line.reactions ?? [], amendment.emoji, people => {
+				const others = people.filter(person => !isSame(person, by, [known?.name, by.name]));
+				return amendment.on ? [...others, {id: by.id, name: by.name}] : others;
 			});
 			return {...line, reactions, changes};
 		}
@@ -120,11 +108,12 @@ const refreshMessage = (line: Message, entry: HistoryMessage, asOf: Seq): Messag
 	const {text, editedAt} = isEdited ? line : entry;
 	let reactions = entry.reactions ?? [];
 	for (const [what, {name}] of later.filter(([subject]) => subject !== 'edit')) {
-		const emoji = what.slice(what.indexOf(' ') + 1);
-		const on = shown.some(reaction => reaction.emoji === emoji && reaction.names.includes(name));
-		reactions = withReaction(reactions, emoji, names => {
-			const others = names.filter(other => other !== name);
-			return !on ? others : names.includes(name) ? names : [...others, name];
+		const [id, emoji] = [what.slice(0, what.indexOf(' ')), what.slice(what.indexOf(' ') + 1)];
+		const isTheirs = (person: Reacting): boolean => isSame(person, {id}, [name]);
+		const on = shown.some(reaction => reaction.emoji === emoji && peopleOf(reaction).some(isTheirs));
+		reactions = withReaction(reactions, emoji, people => {
+			const others = people.filter(person => !isTheirs(person));
+			return !on ? others : people.length > others.length ? people : [...others, {id, name}];
 		});
 	}
 

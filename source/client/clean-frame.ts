@@ -48,7 +48,8 @@ export const cleanMessage = (message: HistoryMessage): HistoryMessage => ({
 	...(message.reactions === undefined
 		? {}
 		: {
-				reactions: message.reactions.map(({emoji, names}) => ({
+				reactions: message.reactions.map(({names, emoji, ...rest}) => ({
+					...rest,
 					emoji: sanitizeLine(emoji),
 					names: names.map(name => sanitizeLine(name)),
 				})),

@@ -5,6 +5,7 @@ import {sanitizeLine} from '../text/sanitize.ts';
 import type {ClientAction, StateFrame} from './actions.ts';
 import type {ChatClient} from './contract.ts';
 import {memberNamed} from './member-named.ts';
+import {peopleOf, type Reacting, withReaction} from './reactions.ts';
 import type {ChatState} from './state.ts';
 
 /** Where the names are kept over the end of the program. Neither throws. */
@@ -53,17 +54,19 @@ export const createIgnoring = ({
 
 	const isHeard: Ignoring['isHeard'] = ({from, number}) => number !== undefined || !isIgnored(from);
 
-	/** A page says of reactions only the names. */
 	const withoutReactions = <Message extends {readonly reactions?: readonly Reaction[]}>(
 		message: Message,
 	): Message => {
-		const isTheirs = (name: string): boolean => all.has(foldName(name));
-		return message.reactions?.some(({names}) => names.some(isTheirs))
+		const isTheirs = (person: Reacting): boolean =>
+			person.id === '' ? all.has(foldName(person.name)) : isIgnored(person);
+		const {reactions} = message;
+		return reactions?.some(reaction => peopleOf(reaction).some(isTheirs))
 			? {
 					...message,
-					reactions: message.reactions
-						.map(({emoji, names}) => ({emoji, names: names.filter(name => !isTheirs(name))}))
-						.filter(({names}) => names.length > 0),
+					reactions: reactions.reduce(
+						(left, {emoji}) => withReaction(left, emoji, people => people.filter(one => !isTheirs(one))),
+						reactions,
+					),
 				}
 			: message;
 	};

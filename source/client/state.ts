@@ -1,4 +1,4 @@
-/** What a client knows, as plain data: the one thing that the screen draws. Besides types only how a line is found, and what is nothing yet. */
+/** What a client knows, as plain data: the one thing that the screen draws. Besides types only how a line is found, whose a reaction is, and what is nothing yet. */
 import type {
 	Author,
 	FoundMessage,
@@ -13,6 +13,7 @@ import type {
 	UserId,
 } from '../messages.ts';
 import type {Gap} from './gaps.ts';
+import {isSame, peopleOf} from './reactions.ts';
 import type {Connection} from './session-contract.ts';
 
 export type {Gap, GapSide} from './gaps.ts';
@@ -204,14 +205,15 @@ export const indexFrom = (lines: readonly Line[], seq: Seq): number => {
 	return low;
 };
 
-/** Whether somebody has put this on a message, by the name that they have or had when they did. */
+/** Whether somebody has put this on a message, also under another name. */
 export const hasReacted = (
 	{reactions = [], changes}: Pick<Extract<Line, {type: 'message'}>, 'reactions' | 'changes'>,
 	emoji: string,
 	{id, name}: Author,
 ): boolean => {
-	const names = reactions.find(reaction => reaction.emoji === emoji)?.names ?? [];
-	return names.includes(name) || names.includes(changes?.get(`${id} ${emoji}`)?.name ?? name);
+	const reaction = reactions.find(one => one.emoji === emoji);
+	const then = changes?.get(`${id} ${emoji}`)?.name;
+	return reaction !== undefined && peopleOf(reaction).some(person => isSame(person, {id}, [name, then]));
 };
 
 /** Something that another said. */

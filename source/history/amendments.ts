@@ -1,6 +1,6 @@
 /** What stands of the changes of messages, and what a message is with them. Pure: knows no store. */
 import {limits} from '../limits.ts';
-import type {Amend, Reaction, Seq, Spoken, Time} from '../messages.ts';
+import type {Amend, Author, Reaction, Seq, Spoken, Time} from '../messages.ts';
 
 /** Of the changes of one message with the same subject, the last one stands; after a deletion, nothing else does. */
 export const subjectOf = ({amendment, by}: Pick<Amend, 'amendment' | 'by'>): string =>
@@ -53,18 +53,22 @@ export type Standing = {
 
 /** The first that came, and no more names than a page can carry. */
 const reactionsOf = (amends: readonly Amend[]): readonly Reaction[] => {
-	const names = new Map<string, string[]>();
+	const reacting = new Map<string, Author[]>();
 	let count = 0;
 	for (const {amendment, by} of amends) {
 		if (amendment.type === 'react' && amendment.on && count < limits.reactionsPerMessageMax) {
 			count++;
-			const list = names.get(amendment.emoji) ?? [];
-			list.push(by.name);
-			names.set(amendment.emoji, list);
+			const list = reacting.get(amendment.emoji) ?? [];
+			list.push(by);
+			reacting.set(amendment.emoji, list);
 		}
 	}
 
-	return Array.from(names, ([emoji, list]) => ({emoji, names: list}));
+	return Array.from(reacting, ([emoji, list]) => ({
+		emoji,
+		names: list.map(({name}) => name),
+		ids: list.map(({id}) => id),
+	}));
 };
 
 /** What became of a text, by the changes of it that stand. */

@@ -1,5 +1,5 @@
 import test from 'ava';
-import type {Line, Refusal} from '../../source/client/state.ts';
+import {hasReacted, type Line, type Refusal} from '../../source/client/state.ts';
 import {typingEveryMs, typingForMs} from '../../source/client/typing.ts';
 import {ackFrame, amendedFrame, me, messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
 import {createWiredClient} from '../helpers/wired-client.ts';
@@ -91,6 +91,30 @@ test('a refusal that comes late is not taken for that of the change which goes t
 	t.deepEqual(notices(), ['error: Not yours. Answer it, or react to it.']);
 	last().say({...refusal, text: 'No.', about: {room: '#lobby', target: 11, change: 'react', emoji: '👍'}});
 	t.is(notices().length, 2);
+});
+
+test('what one put on under another name is one’s own in a page, and can be taken back', t => {
+	const {last, lines} = createSetup();
+	const {id, color} = me;
+	const entry = {seq: 5, time: 5, from: mina, text: 'cake?', kind: 'text'} as const;
+	last().say({
+		type: 'history',
+		room: '#lobby',
+		entries: [
+			{...entry, reactions: [{emoji: '🎂', names: ['was me', '\u001B[31m민아'], ids: [id, mina.id]}]},
+		],
+		more: false,
+		backlog: true,
+	});
+	const cake = () => {
+		const [line] = lines();
+		return line?.type === 'message' ? line : undefined;
+	};
+
+	t.like(cake(), {reactions: [{emoji: '🎂', names: ['was me', '민아'], ids: [id, mina.id]}]});
+	t.true(hasReacted(cake() ?? {}, '🎂', {id, name: 'me', color}));
+	last().say(amendedFrame(14, 5, react('🎂', false)));
+	t.like(cake(), {reactions: [{emoji: '🎂', names: ['민아'], ids: [mina.id]}]});
 });
 
 test('what is refused is said, an edit given back, and the next one goes', t => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type {ClientAction, StateFrame} from '../../source/client/actions.ts';
 import {amendMessage} from '../../source/client/changes.ts';
 import {initialState, reduce} from '../../source/client/reducer.ts';
-import type {ChatState, Line} from '../../source/client/state.ts';
+import {type ChatState, hasReacted, type Line} from '../../source/client/state.ts';
 import type {Amendment, HistoryAmendment} from '../../source/messages.ts';
 import {amendedFrame, me, messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
 
@@ -52,15 +52,15 @@ test('reactions are counted once for each, in the order in which they came, and 
 		frame(amendedFrame(22, 11, react('👍'), mina)),
 	]);
 	t.deepEqual(lineOf(state)?.reactions, [
-		{emoji: '🎉', names: ['me', '민아']},
-		{emoji: '👍', names: ['민아']},
+		{emoji: '🎉', names: ['me', '민아'], ids: [me.id, mina.id]},
+		{emoji: '👍', names: ['민아'], ids: [mina.id]},
 	]);
 	const renamed = {...mina, name: 'mina'};
 	const less = reduce(state, [
 		frame(amendedFrame(23, 11, react('🎉', false), me)),
 		frame(amendedFrame(24, 11, react('👍', false), renamed)),
 	]);
-	t.deepEqual(lineOf(less)?.reactions, [{emoji: '🎉', names: ['민아']}]);
+	t.deepEqual(lineOf(less)?.reactions, [{emoji: '🎉', names: ['민아'], ids: [mina.id]}]);
 });
 
 test('changes of what is not loaded change nothing', t => {
@@ -209,7 +209,7 @@ test('of a message that is here already a page knows better, up to its place in 
 	t.is(after?.text, 'tea or coffee?');
 	t.deepEqual(after?.reactions, [
 		{emoji: '🎉', names: ['jun']},
-		{emoji: '👍', names: ['me']},
+		{emoji: '👍', names: ['me'], ids: [me.id]},
 	]);
 	// What the page has already does not come back by what is older.
 	const older = lineOf(reduce(reduce(welcomed, later), [frame(page(28, became))]));
@@ -228,5 +228,44 @@ test('who reacts again under another name is there under that one, as in a page'
 		frame(amendedFrame(21, 11, react('🎉'), me)),
 		frame(amendedFrame(22, 11, react('🎉'), renamed)),
 	]);
-	t.deepEqual(lineOf(state)?.reactions, [{emoji: '🎉', names: ['me', 'mina']}]);
+	t.deepEqual(lineOf(state)?.reactions, [{emoji: '🎉', names: ['me', 'mina'], ids: [me.id, mina.id]}]);
+});
+
+test('what a page has of oneself is one’s own after a rename, and goes when one takes it back; so it is for others', t => {
+	const names = ['old me', 'old mina', 'jun'];
+	const page = (reaction: object): StateFrame => ({
+		type: 'history',
+		room: '#lobby',
+		after: 5,
+		entries: [
+			{
+				seq: 12,
+				time: 1,
+				from: mina,
+				text: 'tea?',
+				kind: 'text',
+				reactions: [{emoji: '🎉', names, ...reaction}],
+			},
+		],
+		more: false,
+		backlog: false,
+	});
+	const has = (state: ChatState, author: {id: string; name: string}) => {
+		const line = lineOf(state, 12);
+		return line !== undefined && hasReacted(line, '🎉', {...author, color: 0});
+	};
+	const state = reduce(welcomed, [frame(page({ids: [me.id, mina.id, 'u9']}))]);
+	t.true(has(state, me));
+	t.true(has(state, mina));
+	// Somebody else has taken the name.
+	t.false(has(state, {id: 'u10', name: 'old me'}));
+	const less = reduce(state, [
+		frame(amendedFrame(20, 12, react('🎉', false), me)),
+		frame(amendedFrame(21, 12, react('🎉'), mina)),
+	]);
+	t.deepEqual(lineOf(less, 12)?.reactions, [{emoji: '🎉', names: ['jun', '민아'], ids: ['u9', mina.id]}]);
+	// A server that tells names alone.
+	const older = reduce(welcomed, [frame(page({}))]);
+	t.false(has(older, me));
+	t.true(has(older, {id: me.id, name: 'old me'}));
 });

@@ -84,17 +84,15 @@ test('what is put on and deleted in IRC is known to all; away as well', async t 
 	const {seq: target} = await mina.next('ack');
 	const [, id] = /msgid=([^; ]+)/.exec(await irc.next(/cake/)) ?? [];
 	await irc.ask(`@+draft/react=🎂;+draft/reply=${id} TAGMSG ${room}`);
-	t.like(await mina.next('amended'), {
-		target,
-		by: {name: 'dana'},
-		amendment: {type: 'react', emoji: '🎂', on: true},
-	});
+	const put = await mina.next('amended');
+	t.like(put, {target, by: {name: 'dana'}, amendment: {type: 'react', emoji: '🎂', on: true}});
 	await irc.ask(`@+draft/reply=${id} PRIVMSG ${room} :yes`);
 	t.like(await mina.next('message'), {text: 'yes', quote: {seq: target, text: 'cake', from: {name: 'mina'}}});
 	mina.send({type: 'history', room, limit: 10});
 	await mina.next('history');
 	const {entries} = await mina.next('history');
-	t.like((entries as readonly object[])[0], {reactions: [{emoji: '🎂', names: ['dana']}]});
+	const {id: dana} = put.by as {readonly id: string};
+	t.like((entries as readonly object[])[0], {reactions: [{emoji: '🎂', names: ['dana'], ids: [dana]}]});
 
 	await irc.ask('AWAY :점심');
 	t.like(await mina.next('away'), {name: 'dana', text: '점심'});

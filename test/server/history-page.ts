@@ -41,7 +41,9 @@ const applied = (message: HistoryMessage, {time, amendment}: HistoryAmendment): 
 		}
 
 		case 'react': {
-			return amendment.on ? {...message, reactions: [{emoji: amendment.emoji, names: [mina.name]}]} : rest;
+			return amendment.on
+				? {...message, reactions: [{emoji: amendment.emoji, names: [mina.name], ids: [mina.id]}]}
+				: rest;
 		}
 	}
 };
@@ -72,7 +74,11 @@ test('each message comes as it stands', async t => {
 	]);
 	for (const range of [{before: 100}, {after: 0}]) {
 		const page = await readPage(journal, asked(range));
-		t.like(page.entries[0], {text: 'ONE', number: 1, reactions: [{emoji: '🎉', names: ['준', '민아']}]});
+		t.like(page.entries[0], {
+			text: 'ONE',
+			number: 1,
+			reactions: [{emoji: '🎉', names: ['준', '민아'], ids: [joon.id, mina.id]}],
+		});
 		t.is(page.entries[0]?.editedAt, changed(1, edit('')).time);
 		t.like(page.entries[1], {text: '', deleted: true});
 		t.false('reactions' in (page.entries[1] ?? {}));

@@ -54,7 +54,16 @@ const historyFields = {
 	editedAt: v.exactOptional(time),
 	deleted: v.exactOptional(v.literal(true)),
 	reactions: v.exactOptional(
-		v.pipe(v.array(v.object({emoji: text, names: v.pipe(v.array(text), v.readonly())})), v.readonly()),
+		v.pipe(
+			v.array(
+				v.object({
+					emoji: text,
+					names: v.pipe(v.array(text), v.readonly()),
+					ids: v.exactOptional(v.pipe(v.array(text), v.readonly())),
+				}),
+			),
+			v.readonly(),
+		),
 	),
 };
 const historyMessage = v.object(historyFields);

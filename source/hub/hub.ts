@@ -108,6 +108,10 @@ export const createHub = (options: HubOptions): Hub => {
 			const id: UserId | undefined =
 				'user' in failed ? failed.user : 'from' in failed ? userIdOf(failed) : undefined;
 			const user = id === undefined ? undefined : state.users.get(id);
+			if (failed.type === 'register') {
+				state.arriving.delete(failed.user);
+			}
+
 			if (id !== undefined && 'number' in failed && failed.number !== undefined) {
 				(user?.identity ?? state.identityOf.get(id))?.underway.delete(failed.number);
 			}

@@ -95,6 +95,8 @@ export type HubState = {
 	readonly rooms: Map<string, Room>;
 	/** Users of this process's connections: local. */
 	readonly sessions: Map<SessionId, UserId>;
+	/** Users whose registrations are on their way into the journal: local. */
+	readonly arriving: Set<UserId>;
 	/** Those who left last, newest first. */
 	readonly formerUsers: FormerUser[];
 	/** How many users have each colour. */
@@ -121,6 +123,7 @@ export const createState = (options: HubOptions): HubState => ({
 	identityOf: new Map(),
 	rooms: new Map([[lobby, createRoom(lobby, 0)]]),
 	sessions: new Map(),
+	arriving: new Set(),
 	formerUsers: [],
 	colors: Array.from({length: programLimits.colors}, () => 0),
 	motd: undefined,

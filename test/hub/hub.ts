@@ -55,6 +55,31 @@ test('a full server says so', t => {
 	t.is(refusalFor(bench.command(2, registration()), 2), 'server-full');
 });
 
+test('as many are let in as may, also when all of them come at once', t => {
+	const {hub, commit} = createBench({usersMax: 3});
+	const asked = [1, 2, 3, 4, 5].map(session => hub.propose(registration(), session, 0));
+	t.deepEqual(
+		asked.map(({type}) => type),
+		['entry', 'entry', 'entry', 'rejected', 'rejected'],
+	);
+	t.like(asked[3], {code: 'server-full', text: 'The server is full: 3 of 3 users.'});
+	const [first, second, third] = asked.flatMap(one => (one.type === 'entry' ? [one.draft] : []));
+	commit(first && second ? [first, second] : []);
+	t.is(hub.propose(registration(), 6, 0).type, 'rejected');
+	// What could not be stored, and who has left, make room again.
+	if (third) {
+		hub.abandon(third);
+	}
+
+	const another = hub.propose(registration(), 6, 0);
+	t.is(another.type, 'entry');
+	commit(another.type === 'entry' ? [another.draft] : []);
+	t.is(hub.look.online(), 3);
+	const gone = hub.propose({type: 'quit', reason: 'quit'}, 1, 0);
+	commit(gone.type === 'entry' ? [gone.draft] : []);
+	t.is(hub.propose(registration(), 7, 0).type, 'entry');
+});
+
 test('a message reaches the room but not its sender, who gets the acknowledgement', t => {
 	const bench = createBench();
 	bench.enter(1, 'mina');

@@ -179,6 +179,7 @@ export const applyRegister = (
 	entry: EntryOf<'register'>,
 	session: SessionId | undefined,
 ): Effect[] => {
+	state.arriving.delete(entry.user);
 	// Two hellos of one client that crossed, the first of them not committed yet: the second comes back to its place.
 	const known = entry.token === undefined ? undefined : state.identities.get(entry.token);
 	if (known && state.users.has(known.id)) {

@@ -63,11 +63,9 @@ export const register = (
 		return entryOf(state, {type: 'resume', user: identity.id, protocol, address, port}, now, session);
 	}
 
-	if (state.users.size >= state.options.rules.usersMax) {
-		return reject(
-			'server-full',
-			`The server is full: ${state.users.size} of ${state.options.rules.usersMax} users.`,
-		);
+	const {usersMax} = state.options.rules;
+	if (state.users.size + state.arriving.size >= usersMax) {
+		return reject('server-full', `The server is full: ${usersMax} of ${usersMax} users.`);
 	}
 
 	let name: string;
@@ -85,11 +83,13 @@ export const register = (
 		}
 	}
 
+	const id = identity?.id ?? state.options.newId();
+	state.arriving.add(id);
 	return entryOf(
 		state,
 		{
 			type: 'register',
-			user: identity?.id ?? state.options.newId(),
+			user: id,
 			name,
 			color: pickColor(state),
 			...(token === undefined ? {} : {token}),

@@ -34,7 +34,6 @@ export const createAsking = (command: (command: Command, done: () => void) => vo
 			size++;
 			isHanding = true;
 			command(asked, () => {
-				isHanding = false;
 				size--;
 				settled(refusals.shift());
 				if (size === 0) {

@@ -69,3 +69,51 @@ test('each refusal finds what it refuses: at once, or together with what was ask
 		}),
 	);
 });
+
+test('what is refused at once, while others are being told that they are refused, finds its own refusal', t => {
+	const handed: Array<() => void> = [];
+	const answers: string[] = [];
+	let isFull = false;
+	const asking = createAsking((command, done) => {
+		if (isFull) {
+			asking.refused(refusal(`at once ${(command as Extract<Command, {type: 'say'}>).text}`));
+			done();
+		} else {
+			handed.push(done);
+		}
+	});
+	const ask = (text: string): void =>
+		asking.ask(say(text), refused => {
+			answers.push(`${text}: ${refused?.text}, ${asking.size()} others`);
+		});
+	ask('a');
+	ask('b');
+	// A commit that fails: all are told, and then each is settled; whoever waited for the first may ask on before the second is.
+	isFull = true;
+	asking.refused(refusal('later a'));
+	asking.refused(refusal('later b'));
+	handed[0]?.();
+	ask('c');
+	handed[1]?.();
+	t.deepEqual(answers, ['a: later a, 1 others', 'c: at once c, 1 others', 'b: later b, 0 others']);
+});
+
+test('whoever waits until nothing is under way is told, each of them, and not before', async t => {
+	const handed: Array<() => void> = [];
+	const asking = createAsking((_, done) => handed.push(done));
+	await asking.idle();
+	const told: string[] = [];
+	const ask = (): void => asking.ask(say('a'), () => undefined);
+	ask();
+	ask();
+	const all = ['one', 'two'].map(async name => {
+		await asking.idle();
+		told.push(name);
+	});
+	handed[0]?.();
+	await Promise.resolve();
+	t.deepEqual(told, []);
+	handed[1]?.();
+	await Promise.all(all);
+	t.deepEqual(told, ['one', 'two']);
+});

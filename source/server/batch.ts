@@ -16,7 +16,7 @@ export const createBatch = (): Batch => ({frames: [], bytes: undefined, offsets:
 
 /** The bytes of a batch that is complete. */
 export const bytesOf = (batch: Batch): Buffer => {
-	batch.bytes ??= Buffer.from(batch.frames.length === 1 ? (batch.frames[0] ?? '') : batch.frames.join(''));
+	batch.bytes ??= Buffer.from(batch.frames.join(''));
 	return batch.bytes;
 };
 

@@ -40,3 +40,23 @@ test('any stretches of a batch, complete or not, and frames between them, are th
 		),
 	);
 });
+
+test('a batch that is complete is encoded once, and who gets a stretch of it alone gets no copy', t => {
+	const batch = createBatch();
+	batch.frames.push('하나\n', 'two\n', 'three\n');
+	const bytes = bytesOf(batch);
+	t.is(bytesOf(batch), bytes);
+	for (const [from, to, text] of [
+		[0, 3, '하나\ntwo\nthree\n'],
+		[1, 2, 'two\n'],
+	] as const) {
+		const stretch = bytesOfSegments([{batch, from, to}]);
+		t.is(stretch.toString(), text);
+		t.is(stretch.buffer, bytes.buffer);
+		t.is(stretch.byteOffset, bytes.byteOffset + (from === 0 ? 0 : Buffer.byteLength('하나\n')));
+	}
+
+	const {offsets} = batch;
+	bytesOfSegments([{batch, from: 2, to: 3}]);
+	t.is(batch.offsets, offsets);
+});

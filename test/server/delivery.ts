@@ -12,20 +12,39 @@ const presence = (name: string): Event => ({type: 'presence', id: name, name, pr
 const textOf = (event: Event): string =>
 	event.type === 'notice' ? event.text : event.type === 'presence' ? event.name : '';
 
-type Probe = Recipient & {readonly writes: string[]; finished: boolean};
+type Probe = Recipient & {
+	format: string;
+	readonly writes: string[];
+	/** The last of them as they came. */
+	lastBytes: Uint8Array | undefined;
+	/** It is told of this apart, and is not to be asked how it looks to the others. */
+	leftOutOf: Event | undefined;
+	finished: number;
+};
 
 const createProbe = (format = 'a'): Probe => {
-	const writes: string[] = [];
-	return {
+	const probe: Probe = {
 		format,
-		render: event => `${format}:${textOf(event)};`,
-		write: bytes => writes.push(Buffer.from(bytes).toString()),
-		finish() {
-			this.finished = true;
+		render(event) {
+			if (event === probe.leftOutOf) {
+				throw new Error('Who is left out is asked.');
+			}
+
+			return `${probe.format}:${textOf(event)};`;
 		},
-		writes,
-		finished: false,
+		write(bytes) {
+			probe.lastBytes = bytes;
+			probe.writes.push(Buffer.from(bytes).toString());
+		},
+		finish() {
+			probe.finished++;
+		},
+		writes: [],
+		lastBytes: undefined,
+		leftOutOf: undefined,
+		finished: 0,
 	};
+	return probe;
 };
 
 /** Runs what was scheduled, later turns included. */
@@ -98,10 +117,10 @@ test('an ended recipient gets what was queued, then its end, and nothing after',
 	delivery.toOne(probe, 'goodbye;');
 	delivery.end(probe);
 	delivery.toOne(probe, 'never;');
-	t.false(probe.finished);
+	t.is(probe.finished, 0);
 	delivery.flush();
 	t.deepEqual(probe.writes, ['a:last;goodbye;']);
-	t.true(probe.finished);
+	t.is(probe.finished, 1);
 });
 
 test('a flush to thousands is sliced, and what comes meanwhile comes after', t => {
@@ -116,10 +135,14 @@ test('a flush to thousands is sliced, and what comes meanwhile comes after', t =
 	delivery.toRoom('#lobby', notice('1'));
 	delivery.flush();
 	t.is(probes.filter(probe => probe.writes.length > 0).length, 1000);
+	delivery.toOne(probes[2400] as Probe, 'own;');
+	delivery.flush();
 	delivery.toRoom('#lobby', notice('2'));
 	delivery.flush();
 	turns.runAll();
-	t.true(probes.every(probe => probe.writes.join('') === 'a:1;a:2;'));
+	t.true(
+		probes.every((probe, index) => probe.writes.join('') === (index === 2400 ? 'a:1;own;a:2;' : 'a:1;a:2;')),
+	);
 });
 
 test('a large room that was just told who came is told the rest together, or with what is said', t => {
@@ -161,13 +184,19 @@ test('a large room that was just told who came is told the rest together, or wit
 	tell(presence('5'));
 	tell(notice('6'));
 	t.is(one.writes.at(-1), 'a:5;a:6;', 'what is said does not wait');
+	delivery.toRoom('#lobby', notice('7'));
+	tell(presence('8'));
+	t.is(one.writes.at(-1), 'a:7;a:8;', 'nor does it when someone comes behind it');
 	rests.shift()?.();
 	t.deepEqual(rests, []);
+	tell(presence('9'));
+	tell(presence('10'));
+	t.is(one.writes.at(-1), 'a:9;', 'and who comes after it waits as before');
 });
 
 type Step =
 	| {type: 'room'; room: number; except: number | undefined; isAmbient: boolean}
-	| {type: 'one' | 'end' | 'remove'; who: number}
+	| {type: 'one' | 'end' | 'remove' | 'reformat'; who: number}
 	| {type: 'attach' | 'detach'; who: number; room: number}
 	| {type: 'everyone' | 'flush' | 'rested'};
 
@@ -175,7 +204,7 @@ const who = fc.nat(5);
 const room = fc.nat(2);
 const step: fc.Arbitrary<Step> = fc.oneof(
 	{
-		weight: 6,
+		weight: 12,
 		arbitrary: fc.record({
 			type: fc.constant('room' as const),
 			room,
@@ -183,18 +212,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 			isAmbient: fc.boolean(),
 		}),
 	},
-	{weight: 3, arbitrary: fc.record({type: fc.constant('one' as const), who})},
-	{weight: 3, arbitrary: fc.record({type: fc.constantFrom('attach' as const, 'detach' as const), who, room})},
-	{weight: 1, arbitrary: fc.record({type: fc.constant('end' as const), who})},
+	{weight: 5, arbitrary: fc.record({type: fc.constant('one' as const), who})},
+	{weight: 8, arbitrary: fc.record({type: fc.constantFrom('attach' as const, 'detach' as const), who, room})},
+	{weight: 2, arbitrary: fc.record({type: fc.constant('reformat' as const), who})},
+	{weight: 1, arbitrary: fc.record({type: fc.constantFrom('end' as const, 'remove' as const), who})},
 	{
-		weight: 3,
+		weight: 6,
 		arbitrary: fc.record({type: fc.constantFrom('everyone' as const, 'flush' as const, 'rested' as const)}),
 	},
 );
 
 test('whatever happens in a tick, each recipient gets exactly its own frames', t => {
 	fc.assert(
-		fc.property(fc.array(step, {maxLength: 60}), steps => {
+		fc.property(fc.array(step, {minLength: 20, maxLength: 80, size: 'max'}), steps => {
 			const rests = createTurns();
 			const delivery = createDelivery(setImmediate, {
 				now: () => 0,
@@ -202,34 +232,46 @@ test('whatever happens in a tick, each recipient gets exactly its own frames', t
 				restMs: members => (members > 1 ? 10 : 0),
 			});
 			const probes = Array.from({length: 6}, (_, index) => createProbe(index % 2 === 0 ? 'a' : 'b'));
-			const rooms = probes.map(() => new Set<number>());
+			const rooms = probes.map(() => new Set([0, 1]));
 			const expected = probes.map((): Array<{room: number; frame: string}> => []);
 			const ended = new Set<number>();
+			/** How much those had been written whose connection is gone. */
+			const removed = new Map<number, number>();
 			for (const probe of probes) {
 				delivery.add(probe);
+				delivery.attach(probe, '#0');
+				delivery.attach(probe, '#1');
 			}
 
 			let count = 0;
-			for (const action of steps) {
+			const tellRoom = (name: number, isAmbient: boolean, leftOut?: number): void => {
 				const text = String(count++);
+				const except = leftOut === undefined ? undefined : probes[leftOut];
+				const event = isAmbient ? presence(text) : notice(text);
+				if (except) {
+					except.leftOutOf = event;
+				}
+
+				delivery.toRoom(`#${name}`, event, except);
+				for (const [index, probe] of probes.entries()) {
+					if (rooms[index]?.has(name) && probe !== except) {
+						expected[index]?.push({room: name, frame: `${probe.format}:${text};`});
+					}
+				}
+			};
+
+			for (const action of steps) {
 				switch (action.type) {
 					case 'room': {
-						const except = action.except === undefined ? undefined : probes[action.except];
-						const event = action.isAmbient ? presence(text) : notice(text);
-						delivery.toRoom(`#${action.room}`, event, except);
-						for (const [index, probe] of probes.entries()) {
-							if (rooms[index]?.has(action.room) && probe !== except) {
-								expected[index]?.push({room: action.room, frame: probe.render(notice(text))});
-							}
-						}
-
+						tellRoom(action.room, action.isAmbient, action.except);
 						break;
 					}
 
 					case 'one': {
-						delivery.toOne(probes[action.who] as Probe, `own:${text};`);
+						const frame = `own:${count++};`;
+						delivery.toOne(probes[action.who] as Probe, frame);
 						if (!ended.has(action.who)) {
-							expected[action.who]?.push({room: -1, frame: `own:${text};`});
+							expected[action.who]?.push({room: -1, frame});
 						}
 
 						break;
@@ -237,31 +279,47 @@ test('whatever happens in a tick, each recipient gets exactly its own frames', t
 
 					case 'attach':
 					case 'detach': {
-						// The loop never attaches one that is leaving.
+						delivery[action.type](probes[action.who] as Probe, `#${action.room}`);
 						if (!ended.has(action.who)) {
-							delivery[action.type](probes[action.who] as Probe, `#${action.room}`);
 							rooms[action.who]?.[action.type === 'attach' ? 'add' : 'delete'](action.room);
 						}
 
 						break;
 					}
 
+					case 'reformat': {
+						const probe = probes[action.who] as Probe;
+						probe.format = probe.format === 'a' ? 'b' : 'a';
+						delivery.reformat(probe);
+						break;
+					}
+
 					case 'end': {
-						for (const left of rooms[action.who] ?? []) {
-							delivery.detach(probes[action.who] as Probe, `#${left}`);
+						// The loop says goodbye once.
+						if (!ended.has(action.who)) {
+							rooms[action.who]?.clear();
+							delivery.end(probes[action.who] as Probe);
+							ended.add(action.who);
 						}
 
+						break;
+					}
+
+					case 'remove': {
+						const probe = probes[action.who] as Probe;
 						rooms[action.who]?.clear();
-						delivery.end(probes[action.who] as Probe);
+						delivery.remove(probe);
 						ended.add(action.who);
+						removed.set(action.who, removed.get(action.who) ?? probe.writes.length);
 						break;
 					}
 
 					case 'everyone': {
+						const text = String(count++);
 						delivery.toMany(probes, notice(text));
 						for (const [index, probe] of probes.entries()) {
 							if (!ended.has(index)) {
-								expected[index]?.push({room: -1, frame: probe.render(notice(text))});
+								expected[index]?.push({room: -1, frame: `${probe.format}:${text};`});
 							}
 						}
 
@@ -277,16 +335,37 @@ test('whatever happens in a tick, each recipient gets exactly its own frames', t
 						rests.runAll();
 						break;
 					}
-
-					default: {
-						throw new Error(`No such step: ${action.type}`);
-					}
 				}
 			}
 
 			delivery.flush();
 			rests.runAll();
+			delivery.flush();
+			// Whatever set anyone apart is over: what a room says is one write of the same bytes for all of a format.
+			for (const name of [0, 1, 2]) {
+				tellRoom(name, false);
+				delivery.flush();
+				for (const format of ['a', 'b']) {
+					const members = probes.filter((probe, index) => rooms[index]?.has(name) && probe.format === format);
+					if (members.some(({lastBytes}) => lastBytes !== members[0]?.lastBytes)) {
+						throw new Error(`Room ${name} is encoded more than once.`);
+					}
+				}
+			}
+
 			for (const [index, probe] of probes.entries()) {
+				if (removed.has(index)) {
+					if (probe.writes.length !== removed.get(index)) {
+						throw new Error(`recipient ${index} is gone, and was written to`);
+					}
+
+					continue;
+				}
+
+				if (probe.finished !== (ended.has(index) ? 1 : 0)) {
+					throw new Error(`recipient ${index} was finished ${probe.finished} times`);
+				}
+
 				const got = probe.writes.join('').split(';').filter(Boolean).sort();
 				const wanted = (expected[index] ?? []).map(({frame}) => frame.replace(';', ''));
 				if (JSON.stringify(got) !== JSON.stringify([...wanted].sort())) {

@@ -587,7 +587,7 @@ export type Event =
 	| {readonly type: 'goodbye'; readonly code: GoodbyeCode; readonly text: string};
 
 /** The feed of one's own whispers, as a room of history. */
-export const whispers: RoomName = '@';
+export const whispers = '@' satisfies RoomName;
 
 /** One message of a page of history, oldest first in its page. */
 export type HistoryMessage = {

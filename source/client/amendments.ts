@@ -35,7 +35,8 @@ const keyOf = ({room, target, amendment}: AmendFrame): string =>
 const isAbout = ({target, amendment}: AmendFrame, about: Rejected['about']): boolean =>
 	about?.target === undefined || (about.target === target && about.change === amendment.type);
 
-const isSame = (a: Amendment, b: Amendment): boolean =>
+/** Whether the one says the same as the other. */
+export const isSameAmendment = (a: Amendment, b: Amendment): boolean =>
 	a.type === b.type &&
 	(a.type !== 'edit' || (b.type === 'edit' && a.text === b.text)) &&
 	(a.type !== 'react' || (b.type === 'react' && a.emoji === b.emoji && a.on === b.on));
@@ -91,12 +92,16 @@ export const createAmendments = ({
 
 	const come = (room: RoomName, target: Seq, amendment: Amendment): void => {
 		for (const frame of [...waiting.values()]) {
-			if (frame.room === room && frame.target === target && isSame(frame.amendment, amendment)) {
+			if (frame.room === room && frame.target === target && isSameAmendment(frame.amendment, amendment)) {
 				forget(frame);
 			}
 		}
 
-		if (underway?.room === room && underway.target === target && isSame(underway.amendment, amendment)) {
+		if (
+			underway?.room === room &&
+			underway.target === target &&
+			isSameAmendment(underway.amendment, amendment)
+		) {
 			answered();
 			pump();
 		}

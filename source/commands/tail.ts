@@ -102,7 +102,7 @@ const isOf = (event: ChatEvent, room: string): boolean => {
 		return event.room === room;
 	}
 
-	return 'rooms' in event ? event.rooms.includes(room) : event.type !== 'whisper';
+	return !('rooms' in event) || event.rooms.includes(room);
 };
 
 /** Write a line. Resolves with whether anybody reads on. */

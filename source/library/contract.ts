@@ -1,4 +1,5 @@
-/** What the library is to those who import it: types alone, which stand without the rest of the program. */
+/** What the library is to those who import it: types alone. The package has them in one file with all that they need. */
+import type {Member, RoomSummary} from '../messages.ts';
 
 export type ConnectOptions = {
 	/** Default: this machine. */
@@ -34,6 +35,7 @@ export type ChatEvent =
 	/** To oneself alone. */
 	| (Placed & {
 			readonly type: 'whisper';
+			readonly room: '@';
 			readonly from: Person;
 			readonly to: Person;
 			readonly text: string;
@@ -106,12 +108,22 @@ export type ChatEvent =
 	/** So many events other than messages, whispers and changes of them were left out, for they were not taken in time. */
 	| {readonly type: 'skipped'; readonly count: number};
 
-/** Where a message stands, once the server has kept it. Both are unknown if it was kept long before one heard of that. */
-export type Receipt = {readonly seq?: number; readonly time?: Date};
+/** A message of a room, or a whisper (`@`): an event of one is that, and what `say` and `whisper` resolve with. */
+export type MessageRef = {readonly room: string; readonly seq?: number | undefined};
+
+/** Where a message stands, once the server has kept it. Number and time are unknown if it was kept long before one heard of that. */
+export type Receipt = MessageRef & {readonly time?: Date | undefined};
+
+type Answering = {
+	/** The `seq` of a message that it answers: of the same room, or a whisper that one may read. */
+	readonly replyTo?: number | undefined;
+};
 
 /**
 One's place in a chat, until `close`. Messages that could not be sent wait, and go once each when there is a connection again.
-Whatever is refused rejects with a `Problem`, whose `code` says why: `too-long`, `no-such-user`, `banned-word`, …
+Whatever is refused rejects with a `Problem`, whose `code` says why: `too-long`, `no-such-user`, `banned-word`, `unavailable`, …
+What is asked for otherwise waits for a connection too, and is asked again where the answer is lost with it: it says how things are to be, so
+that twice is as good as once. It rejects with `timeout` after 20 seconds of connection without an answer.
 
 Events are taken with `for await`, one loop at a time. They wait to be taken, 1000 at most: messages, whispers and changes of them
 beyond that are read from the server's history when there is room again, so that none is lost, however slow the loop is. The loop ends
@@ -127,10 +139,40 @@ export type Chat = AsyncIterable<ChatEvent> &
 		readonly rooms: readonly string[];
 		/** False once it was closed, or the server has ended the connection for good; a connection that comes back is open meanwhile. */
 		readonly isOpen: boolean;
-		/** Say something. Resolves when the server has kept it. `action`: as `/me`. */
-		say(text: string, options?: {readonly room?: string; readonly action?: boolean}): Promise<Receipt>;
+		/** How many are on the server, as far as one was told. */
+		readonly online: number;
+		/**
+		Say something. Resolves when the server has kept it. `action`: as `/me`. Rejects with `too-long` above 16 KiB of UTF-8 (unless the server has
+		another limit), with `no-such-message` where what it answers is gone.
+		*/
+		say(
+			text: string,
+			options?: Answering & {readonly room?: string | undefined; readonly action?: boolean | undefined},
+		): Promise<Receipt>;
 		/** Tell one person, by name. Resolves when the server has kept it. */
-		whisper(to: string, text: string): Promise<Receipt>;
+		whisper(to: string, text: string, options?: Answering): Promise<Receipt>;
+		/**
+		Change what one said. Resolves when everybody is told. Rejects with `not-yours`, `no-such-message` (it was deleted, or is not among the last 10,000
+		messages of the server), `too-long`, `empty`.
+		*/
+		edit(message: MessageRef, text: string): Promise<void>;
+		/** Delete what one said; the operators of a room delete what others said there too. Rejects as `edit` does. */
+		delete(message: MessageRef): Promise<void>;
+		/** Put an emoji on a message, or take it away (`on` is false). Rejects with `not-permitted` for what is not one emoji, with `no-such-message`. */
+		react(message: MessageRef, emoji: string, on?: boolean): Promise<void>;
+		/** Be called otherwise, up to 20 cells wide. Resolves with the name as the server has it. Rejects with `name-taken`, `name-invalid`. */
+		rename(name: string): Promise<string>;
+		/** The topic of a room that one is in, as far as one was told: the room that one speaks in unless another is named. Empty where there is none. */
+		topic(room?: string): string;
+		/** Set the topic of a room that one is in, up to 1024 bytes of UTF-8. Rejects with `too-long`, `not-in-room`, `not-operator`. */
+		setTopic(topic: string, room?: string): Promise<void>;
+		/**
+		Who is in a room that one is in, in the order in which they came. `presence` is `reconnecting` for one whose connection is lost, `away` says why
+		somebody is. Of `#lobby`: who is on the server, but for those of other protocols who left it. Rejects with `not-in-room`.
+		*/
+		who(room?: string): Promise<readonly Member[]>;
+		/** The rooms there are, but for secret ones that one is not in. */
+		listRooms(): Promise<readonly RoomSummary[]>;
 		/** Go into a room, which is opened if there is none. Resolves with its name when one is in. */
 		join(room: string, key?: string): Promise<string>;
 		/** Leave a room. */

@@ -1,16 +1,19 @@
 /** A chat for programs: a session, as the program's own client has one, with its events in order and a promise for each message. Knows no sockets. */
 import type {Clock} from '../client/clock.ts';
-import {describeRefusedMessage} from '../client/refusals.ts';
 import type {CreateSession, SessionEvent, SessionOptions} from '../client/session-contract.ts';
 import {lobby} from '../limits.ts';
+import {whispers} from '../messages.ts';
 import {Problem} from '../problem.ts';
 import {foldRoomName} from '../text/room-name.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
-import type {Chat, ChatEvent, Receipt} from './contract.ts';
+import {createAsking} from './asking.ts';
+import type {Chat, ChatEvent} from './contract.ts';
 import {createFeeds} from './feeds.ts';
 import {createHearing} from './hearing.ts';
 import {createPlaces} from './places.ts';
+import {refusal} from './questions.ts';
 import {createEventQueue} from './queue.ts';
+import {createRequests, roomName} from './requests.ts';
 import {createSaid} from './said.ts';
 
 export type CreateChatOptions = Pick<SessionOptions, 'host' | 'port' | 'name' | 'password' | 'client'> & {
@@ -26,12 +29,6 @@ const eventsMaxDefault = 1000;
 
 /** How long what was said may take to be kept when one leaves, ms. */
 const closeMs = 5000;
-
-/** A room's name as it is meant, with or without its `#`. */
-const roomName = (raw: string): string => {
-	const name = sanitizeLine(raw);
-	return name.startsWith('#') ? name : `#${name}`;
-};
 
 /** Resolves when one is in. Rejects with a `Problem`. */
 export const createChat = async ({
@@ -71,6 +68,12 @@ export const createChat = async ({
 		you: () => hearing.you().id,
 	});
 	const places = createPlaces(frame => session.request(frame), clock);
+	const asking = createAsking({
+		request: frame => session.request(frame),
+		isReady: frame =>
+			!('room' in frame) || frame.room === undefined || frame.room === whispers || places.isIn(frame.room),
+		clock,
+	});
 	const said = createSaid();
 
 	/** What is in no page of history: left out where it was not taken in time. */
@@ -88,6 +91,7 @@ export const createChat = async ({
 		clock,
 		feeds,
 		places,
+		asking,
 		tell,
 		welcomed() {
 			opened.resolve();
@@ -99,6 +103,7 @@ export const createChat = async ({
 		opened.reject(problem);
 		said.end(problem);
 		places.end(problem);
+		asking.end(problem);
 		if (departure === undefined) {
 			queue.fail(problem);
 		}
@@ -126,6 +131,7 @@ export const createChat = async ({
 				} else if (connection.status === 'reconnecting' && !isLost) {
 					isLost = true;
 					feeds.close();
+					asking.close();
 					tell({type: 'disconnected', problem: connection.problem});
 				} else if (connection.status === 'connected' && isLost) {
 					isLost = false;
@@ -150,25 +156,26 @@ export const createChat = async ({
 		},
 	});
 
-	/** Number a message and wait for its receipt. */
-	const send = async (message: Parameters<typeof session.send>[0]): Promise<Receipt> => {
+	const requireOpen = (): void => {
 		if (over !== undefined) {
 			throw over;
 		}
+	};
 
+	/** What is not sent at all: a frame that is too long would end the connection. */
+	const checkText = (text: string): void => {
 		const bytesMax = hearing.bytesMax();
-		const code =
-			message.text.trim() === ''
-				? 'empty'
-				: Buffer.byteLength(message.text) > bytesMax
-					? 'too-long'
-					: undefined;
-		// Not sent at all: a frame that is too long would end the connection.
+		const bytes = Buffer.byteLength(text);
+		const code = text.trim() === '' ? 'empty' : bytes > bytesMax ? 'too-long' : undefined;
 		if (code !== undefined) {
-			const {problem, hint} = describeRefusedMessage(message, code, {bytesMax});
-			throw new Problem(code, problem, hint);
+			throw refusal(code, '', {bytes, bytesMax});
 		}
+	};
 
+	/** Number a message and wait until it stands. */
+	const send = async (message: Parameters<typeof session.send>[0]) => {
+		requireOpen();
+		checkText(message.text);
 		return said.wait(session.send(message).number);
 	};
 
@@ -178,7 +185,7 @@ export const createChat = async ({
 			const late = new Promise<void>(resolve => {
 				cancel = clock.schedule(closeMs, resolve);
 			});
-			await Promise.race([said.idle(), late]);
+			await Promise.race([Promise.all([said.idle(), asking.idle()]), late]);
 			cancel();
 		}
 
@@ -192,10 +199,7 @@ export const createChat = async ({
 	};
 
 	const join = async (room: string, key?: string): Promise<string> => {
-		if (over !== undefined) {
-			throw over;
-		}
-
+		requireOpen();
 		return places.join(roomName(room), key);
 	};
 
@@ -220,15 +224,33 @@ export const createChat = async ({
 		get isOpen() {
 			return over === undefined && departure === undefined;
 		},
-		say: (text, {room: where = room, action = false} = {}) =>
-			send({type: 'say', room: roomName(where), text: sanitize(text), kind: action ? 'action' : 'text'}),
-		whisper: (to, text) => send({type: 'whisper', to: sanitizeLine(to), text: sanitize(text)}),
+		get online() {
+			return hearing.online();
+		},
+		async say(text, {room: raw = room, action = false, replyTo} = {}) {
+			const where = roomName(raw);
+			const stands = await send({
+				type: 'say',
+				room: where,
+				text: sanitize(text),
+				kind: action ? 'action' : 'text',
+				...(replyTo === undefined ? {} : {replyTo}),
+			});
+			return {room: where, ...stands};
+		},
+		async whisper(to, text, {replyTo} = {}) {
+			const stands = await send({
+				type: 'whisper',
+				to: sanitizeLine(to),
+				text: sanitize(text),
+				...(replyTo === undefined ? {} : {replyTo}),
+			});
+			return {room: whispers, ...stands};
+		},
+		...createRequests({hearing, places, asking, room, requireOpen, checkText}),
 		join,
 		async part(name) {
-			if (over !== undefined) {
-				throw over;
-			}
-
+			requireOpen();
 			await places.part(roomName(name));
 		},
 		close,

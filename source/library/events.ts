@@ -16,7 +16,7 @@ export const saidEvent = (frame: Said): ChatEvent => {
 	const common = {seq, time: new Date(frame.time), from: person(from), text, ...replyOf(quote)};
 	return frame.type === 'message'
 		? {type: 'message', ...common, room: frame.room, kind: frame.kind, earlier: false}
-		: {type: 'whisper', ...common, to: person(frame.to)};
+		: {type: 'whisper', ...common, room: whispers, to: person(frame.to)};
 };
 
 /** A message of a page of history; nothing of one that is deleted. */
@@ -32,7 +32,7 @@ export const pageEvent = (
 	const common = {seq, time: new Date(time), from: person(from), text, ...replyOf(quote)};
 	return to === undefined
 		? {type: 'message', ...common, room, kind, earlier}
-		: {type: 'whisper', ...common, to: person(to)};
+		: {type: 'whisper', ...common, room: whispers, to: person(to)};
 };
 
 /** A change of a message. */

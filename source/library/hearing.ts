@@ -7,10 +7,13 @@ import {limits} from '../limits.ts';
 import {type RoomName, type Seq, whispers} from '../messages.ts';
 import {Problem} from '../problem.ts';
 import {foldRoomName} from '../text/room-name.ts';
+import {words} from '../words/words.ts';
+import type {Asking} from './asking.ts';
 import type {ChatEvent, Person} from './contract.ts';
 import {activityEvent, person} from './events.ts';
 import type {Feeds} from './feeds.ts';
 import type {Places} from './places.ts';
+import {refusal} from './questions.ts';
 
 export type Hearing = {
 	hear(frame: PassedFrame): void;
@@ -18,6 +21,10 @@ export type Hearing = {
 	you(): Person;
 	/** What a message may have, bytes of UTF-8. */
 	bytesMax(): number;
+	/** How many are on the server, as far as one was told. */
+	online(): number;
+	/** The topic of a room that one is in; empty where there is none. */
+	topic(room: string): string;
 };
 
 export type HearingOptions = {
@@ -27,6 +34,7 @@ export type HearingOptions = {
 	readonly clock: Clock;
 	readonly feeds: Feeds;
 	readonly places: Places;
+	readonly asking: Asking;
 	/** What is in no page of history. */
 	tell(event: ChatEvent | undefined): void;
 	welcomed(): void;
@@ -36,14 +44,38 @@ export type HearingOptions = {
 const pageAgainMs = 2000;
 
 export const createHearing = (options: HearingOptions): Hearing => {
-	const {main, backlog, clock, feeds, places, tell, welcomed} = options;
+	const {main, backlog, clock, feeds, places, asking, tell, welcomed} = options;
 	let you: Person = {id: '', name: ''};
 	let bytesMax: number = limits.messageBytesMax;
 	let epoch: string | undefined;
+	let online = 0;
+	/** By the folded names of rooms. */
+	const topics = new Map<string, string>();
 
 	const enter = (name: string, seq: Seq): void => {
 		const isMain = foldRoomName(name) === foldRoomName(main);
 		feeds.open(name, seq, isMain ? backlog : 0);
+	};
+
+	/** One is no longer in it. */
+	const forget = (room: string): void => {
+		feeds.forget(room);
+		topics.delete(foldRoomName(room));
+		asking.drop(
+			frame => 'room' in frame && foldRoomName(frame.room ?? '') === foldRoomName(room),
+			refusal('not-in-room'),
+		);
+	};
+
+	/** What a frame says of rooms and of how many there are. */
+	const note = (frame: PassedFrame): void => {
+		if ('topic' in frame) {
+			topics.set(foldRoomName(frame.room), frame.topic);
+		}
+
+		if ('online' in frame) {
+			online = frame.online ?? online;
+		}
 	};
 
 	const welcome = (frame: Extract<PassedFrame, {type: 'welcome'}>): void => {
@@ -53,10 +85,14 @@ export const createHearing = (options: HearingOptions): Hearing => {
 		bytesMax = frame.server.limits.messageBytesMax;
 		if (isOther) {
 			feeds.reset();
+			asking.drop(
+				({type}) => type === 'amend',
+				new Problem('other-journal', words().client.notSent, words().endings.left.hint),
+			);
 		}
 
 		for (const room of places.welcome(frame)) {
-			feeds.forget(room);
+			forget(room);
 		}
 
 		enter(frame.room, frame.seq);
@@ -77,14 +113,14 @@ export const createHearing = (options: HearingOptions): Hearing => {
 			const {problem, hint} = describeRefusal(code, {text});
 			const room = places.refused(code, new Problem(code, problem, hint));
 			if (room !== undefined) {
-				feeds.forget(room);
+				forget(room);
 				tell({type: 'shut-out', room, code, text});
 			}
 		}
 	};
 
-	const hear = (raw: PassedFrame): void => {
-		const frame = cleanFrame(raw);
+	const look = (frame: PassedFrame): void => {
+		note(frame);
 		switch (frame.type) {
 			case 'welcome': {
 				welcome(frame);
@@ -128,7 +164,7 @@ export const createHearing = (options: HearingOptions): Hearing => {
 			case 'parted':
 			case 'ejected': {
 				if (frame.member.id === you.id) {
-					feeds.forget(frame.room);
+					forget(frame.room);
 					places.left(frame.room);
 				}
 
@@ -142,5 +178,15 @@ export const createHearing = (options: HearingOptions): Hearing => {
 		}
 	};
 
-	return {hear, you: () => you, bytesMax: () => bytesMax};
+	return {
+		hear(raw) {
+			const frame = cleanFrame(raw);
+			look(frame);
+			asking.hear(frame);
+		},
+		you: () => you,
+		bytesMax: () => bytesMax,
+		online: () => online,
+		topic: room => topics.get(foldRoomName(room)) ?? '',
+	};
 };

@@ -23,9 +23,9 @@ export type {
 	SessionStart,
 	Unsent,
 } from '../client/session-contract.ts';
-export type {Amendment, HistoryMessage, Member, RejectCode} from '../messages.ts';
+export type {Amendment, HistoryMessage, Member, RejectCode, RoomSummary} from '../messages.ts';
 export {Problem} from '../problem.ts';
-export type {Chat, ChatEvent, ConnectOptions, Person, Receipt} from './contract.ts';
+export type {Chat, ChatEvent, ConnectOptions, MessageRef, Person, Receipt} from './contract.ts';
 export {createSession} from './create-session.ts';
 
 const backlogMax = 1000;

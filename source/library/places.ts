@@ -22,6 +22,9 @@ type Wish = {
 
 export type Places = {
 	readonly rooms: ReadonlySet<RoomName>;
+	/** Whether one is in there now; `isKnown` also where one is to enter it again. */
+	isIn(room: string): boolean;
+	isKnown(room: string): boolean;
 	join(room: string, key?: string): Promise<RoomName>;
 	part(room: string): Promise<RoomName>;
 	/** There is a connection: answers with the rooms that one has left, which nobody said. */
@@ -78,6 +81,8 @@ export const createPlaces = (request: (frame: RequestFrame) => boolean, clock: C
 
 	return {
 		rooms,
+		isIn: room => [...rooms].some(name => isSameRoom(name, room)),
+		isKnown: room => [...rooms, ...lost].some(name => isSameRoom(name, room)),
 		async join(room, key) {
 			const known = [...rooms].find(name => isSameRoom(name, room));
 			if (known !== undefined) {

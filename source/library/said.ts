@@ -4,13 +4,14 @@ import type {SessionEvent} from '../client/session-contract.ts';
 import {Problem} from '../problem.ts';
 import {sanitizeLine} from '../text/sanitize.ts';
 import {words} from '../words/words.ts';
-import type {Receipt} from './contract.ts';
 
 type Answer = Extract<SessionEvent, {type: 'acknowledged' | 'applied' | 'refused' | 'given-up'}>;
 
+type Stands = {readonly seq?: number; readonly time?: Date};
+
 export type Said = {
 	/** Resolves when the server has kept the message of this number. */
-	wait(number: number): Promise<Receipt>;
+	wait(number: number): Promise<Stands>;
 	answer(event: Answer, bytesMax: number): void;
 	/** Nothing is answered any more. */
 	end(error: Error): void;
@@ -19,7 +20,7 @@ export type Said = {
 };
 
 export const createSaid = (): Said => {
-	const waiting = new Map<number, {resolve(receipt: Receipt): void; reject(error: Error): void}>();
+	const waiting = new Map<number, {resolve(stands: Stands): void; reject(error: Error): void}>();
 	const wakes: (() => void)[] = [];
 
 	const take = (number: number) => {

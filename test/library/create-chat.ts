@@ -173,3 +173,46 @@ test('no more events wait than were agreed: what is not kept is counted, what is
 	);
 	t.true(told <= 11, `${told}`);
 });
+
+test('what is asked for without a connection is done once there is one: where the room is to be entered again, then', async t => {
+	const server = await startServer(t, {
+		rules: {usersMax: 10, rate: 0, bannedWords: [], backlog: 0, graceMs: 0},
+	});
+	const {chat: mina} = await enterBreakably(t, server, {name: 'mina', room: '#tea'});
+	const {chat: bot, cut, mend} = await enterBreakably(t, server, {name: 'bot', room: '#tea'});
+	const hers = await mina.say('hers');
+	await until(bot, isText('hers'));
+	const before = bot.react(hers, '🎉');
+	cut();
+	await until(mina, ({type}) => type === 'left');
+	const asked = Promise.allSettled([
+		before,
+		bot.react(hers, '👍'),
+		bot.edit(hers, 'mine'),
+		bot.setTopic('oolong', '#lobby'),
+		bot.setTopic('oolong'),
+		bot.rename('helper'),
+		bot.who(),
+		bot.react({...hers, seq: 999_999}, '👍'),
+	]);
+	mend();
+	const results = await asked;
+	t.deepEqual(
+		results.map(result => (result.status === 'fulfilled' ? 'done' : result.reason.code)),
+		['done', 'done', 'not-yours', 'done', 'not-operator', 'done', 'done', 'no-such-message'],
+	);
+	await until(mina, ({type}) => type === 'topic');
+	t.is(mina.topic('#lobby'), 'oolong');
+	t.is(bot.you.name, 'helper');
+});
+
+test('close waits for what was asked for', async t => {
+	const server = await startServer(t);
+	const {chat: mina} = await enterBreakably(t, server, {name: 'mina'});
+	const {chat: bot} = await enterBreakably(t, server, {name: 'bot'});
+	const said = await bot.say('tee');
+	const edited = bot.edit(said, 'tea');
+	await bot.close();
+	await t.notThrowsAsync(edited);
+	t.like((await until(mina, ({type}) => type === 'edited')).at(-1), {text: 'tea'});
+});

@@ -203,6 +203,23 @@ test("the readme's bot has at most fifteen lines, and compiles against the packa
 	t.regex(await compile(folder, 'wrong.mts', bot.replace('chat.say(', 'chat.say(7, ')), /wrong\.mts/);
 });
 
+test("the readme's other example compiles against the package alone", async t => {
+	const {folder} = t.context;
+	const readme = await readFile(`${root}readme.md`, 'utf8');
+	const example = /```js\n(const said = await chat[\s\S]*?)```/.exec(readme)?.[1] ?? '';
+	const source = `import type {Chat, ChatEvent} from 'chat-tui';
+export const example = async (chat: Chat, event: Extract<ChatEvent, {type: 'message'}>): Promise<string[]> => {
+${example}
+	return names;
+};
+`;
+	t.is(await compile(folder, 'example.mts', source), '');
+	t.regex(
+		await compile(folder, 'wrong-example.mts', source.replace("react(event, '🍵')", 'react(event, 7)')),
+		/wrong-example\.mts/,
+	);
+});
+
 // A client that prints what is said, and takes up what another of it left.
 const sessionProgram = `
 import {cleanFrame, createSession, type SessionStart} from 'chat-tui';

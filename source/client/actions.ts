@@ -111,5 +111,7 @@ export type ClientAction =
 	| {readonly type: 'put-away'; readonly room: RoomName}
 	/** Somebody is ignored from now on: what they said is gone, by who they are and by their name. Safe already. */
 	| {readonly type: 'hidden'; readonly name: string; readonly ids: readonly UserId[]}
+	/** They are heard again: what is quoted of them is shown. */
+	| {readonly type: 'unhidden'; readonly names: readonly string[]; readonly ids: readonly UserId[]}
 	| {readonly type: 'cleared'}
 	| {readonly type: 'round-trip'; readonly ms: number};

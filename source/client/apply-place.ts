@@ -6,12 +6,12 @@ import type {ClientAction} from './actions.ts';
 import {isConversation, openConversation} from './conversations.ts';
 import type {Draft} from './draft.ts';
 import {uncover} from './gaps.ts';
-import {indexFrom, type Line} from './state.ts';
+import {indexFrom, type Line, type ShownQuote} from './state.ts';
 import {readAll, recount, showRoom} from './unread.ts';
 
 type PlaceAction = Extract<
 	ClientAction,
-	{type: 'switched' | 'conversing' | 'put-away' | 'hidden' | 'cleared'}
+	{type: 'switched' | 'conversing' | 'put-away' | 'hidden' | 'unhidden' | 'cleared'}
 >;
 
 const isListed = (draft: Draft, room: string): boolean => draft.hasRoom(room) && !draft.peek(room).isClosed;
@@ -49,8 +49,10 @@ const putAway = (draft: Draft, room: string): void => {
 	}
 };
 
+type IsTheirs = (person: Pick<Author, 'id' | 'name'>) => boolean;
+
 /** Whether a line is only there because of one of these people. */
-const isOf = (line: Line, isTheirs: (person: Pick<Author, 'id' | 'name'>) => boolean): boolean => {
+const isOf = (line: Line, isTheirs: IsTheirs): boolean => {
 	if (line.type === 'message') {
 		return !line.own && isTheirs(line.from);
 	}
@@ -72,10 +74,36 @@ const isOf = (line: Line, isTheirs: (person: Pick<Author, 'id' | 'name'>) => boo
 	}
 };
 
+/** Hide, or show again, what others quote of somebody. */
+const hideQuotes = (draft: Draft, isHidden: boolean, isTheirs: IsTheirs): void => {
+	const isOther = ({quote}: {readonly quote?: ShownQuote}): boolean =>
+		quote !== undefined && (quote.ignored === true) !== isHidden && isTheirs(quote.from);
+	const changed = <Message extends {readonly quote?: ShownQuote}>(message: Message): Message => {
+		if (message.quote === undefined || !isOther(message)) {
+			return message;
+		}
+
+		const {ignored: _, ...quote} = message.quote;
+		return {...message, quote: isHidden ? {...quote, ignored: true} : quote};
+	};
+
+	for (const room of draft.roomNames()) {
+		if (draft.peekLines(room).some(line => line.type === 'message' && isOther(line))) {
+			const lines = draft.lines(room);
+			for (const [index, line] of lines.entries()) {
+				lines[index] = line.type === 'message' ? changed(line) : line;
+			}
+		}
+	}
+
+	const {find} = draft.head;
+	draft.head.find = find?.hits.some(isOther) ? {...find, hits: find.hits.map(changed)} : find;
+};
+
 const hide = (draft: Draft, {name, ids}: Extract<PlaceAction, {type: 'hidden'}>): void => {
 	const folded = foldName(name);
-	const isTheirs = (person: Pick<Author, 'id' | 'name'>): boolean =>
-		ids.includes(person.id) || foldName(person.name) === folded;
+	const isTheirs: IsTheirs = person => ids.includes(person.id) || foldName(person.name) === folded;
+	hideQuotes(draft, true, isTheirs);
 	// Nor is it told any more that they have whispered.
 	const told = new Set(
 		draft
@@ -139,6 +167,12 @@ export const applyPlace = (draft: Draft, action: PlaceAction): void => {
 
 		case 'hidden': {
 			hide(draft, action);
+			return;
+		}
+
+		case 'unhidden': {
+			const names = new Set(action.names.map(name => foldName(name)));
+			hideQuotes(draft, false, ({id, name}) => action.ids.includes(id) || names.has(foldName(name)));
 		}
 	}
 };

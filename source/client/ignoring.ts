@@ -1,12 +1,19 @@
 /** Whom one ignores: what they say, and that they come and go, is not shown. Knows names; that they are kicked is shown all the same. */
-import {type Author, type HistoryMessage, type Reaction, serverId, type UserId} from '../messages.ts';
+import {
+	type Author,
+	type HistoryMessage,
+	type Quote,
+	type Reaction,
+	serverId,
+	type UserId,
+} from '../messages.ts';
 import {foldName} from '../text/nickname.ts';
 import {sanitizeLine} from '../text/sanitize.ts';
 import type {ClientAction, StateFrame} from './actions.ts';
 import type {ChatClient} from './contract.ts';
 import {memberNamed} from './member-named.ts';
 import {peopleOf, type Reacting, withReaction} from './reactions.ts';
-import type {ChatState} from './state.ts';
+import type {ChatState, ShownQuote} from './state.ts';
 
 /** Where the names are kept over the end of the program. Neither throws. */
 export type IgnoredNames = {
@@ -71,8 +78,16 @@ export const createIgnoring = ({
 			: message;
 	};
 
+	/** What they said is not shown in others' answers either; it is kept there, for when they are heard again. */
+	const withoutQuote = <Message extends {readonly quote?: Quote}>(message: Message): Message => {
+		const {quote} = message;
+		return quote !== undefined && isIgnored(quote.from)
+			? {...message, quote: {...quote, ignored: true} satisfies ShownQuote}
+			: message;
+	};
+
 	const heard = <Message extends HistoryMessage>(messages: readonly Message[]): Message[] =>
-		messages.filter(isHeard).map(message => withoutReactions(message));
+		messages.filter(isHeard).map(message => withoutQuote(withoutReactions(message)));
 
 	/** Whether somebody came, went or changed their name of their own accord. */
 	const isQuiet = (frame: StateFrame): boolean => {
@@ -107,7 +122,7 @@ export const createIgnoring = ({
 		switch (frame.type) {
 			case 'message':
 			case 'whisper': {
-				return isIgnored(frame.from) ? undefined : action;
+				return isIgnored(frame.from) ? undefined : {...action, frame: withoutQuote(frame)};
 			}
 
 			case 'amended': {
@@ -180,9 +195,13 @@ export const createIgnoring = ({
 				const id = memberNamed(getState(), folded)?.id ?? '';
 				// By the name that they have now as well.
 				const gone = [...all].filter(([key, {ids}]) => key === folded || ids.has(id)).map(([key]) => key);
+				const names = [raw, ...gone.flatMap(key => all.get(key)?.name ?? [])];
+				const ids = [id, ...gone.flatMap(key => [...(all.get(key)?.ids ?? [])])].filter(one => one !== '');
 				for (const key of gone) {
 					all.delete(key);
 				}
+
+				dispatch([{type: 'unhidden', names, ids}]);
 
 				kept?.change(names => names.filter(other => !gone.includes(foldName(other))));
 				return gone.length > 0;

@@ -204,6 +204,7 @@ const apply = (draft: Draft, action: ClientAction): void => {
 		case 'conversing':
 		case 'put-away':
 		case 'hidden':
+		case 'unhidden':
 		case 'cleared': {
 			applyPlace(draft, action);
 			return;

@@ -22,6 +22,12 @@ export type {Connection} from './session-contract.ts';
 /** `sent` once the server has acknowledged it; `refused` stays until it is sent again or dismissed. */
 export type Delivery = 'pending' | 'sent' | 'refused';
 
+/** What a message answers, as it is shown. */
+export type ShownQuote = Quote & {
+	/** Whoever said it is ignored: its words are not shown, and kept for when they are not ignored any more. */
+	readonly ignored?: true;
+};
+
 /** One thing in a room's pane, in the order of the pane. `key` is stable for the life of the line and unique in the room. */
 export type Line =
 	| {
@@ -40,7 +46,7 @@ export type Line =
 			/** Another names oneself in it, by the name that one had. */
 			readonly isMention?: true;
 			/** What it answers. */
-			readonly quote?: Quote;
+			readonly quote?: ShownQuote;
 			/** When it was edited last. */
 			readonly editedAt?: Time;
 			/** It was deleted, and has no text any more; `by` is the name of who did, where that is known and was another. */

@@ -1,5 +1,6 @@
 /** What the plain mode prints: lines of text, one form for people and for programs. */
 import type {StateFrame} from '../client/actions.ts';
+import type {ShownQuote} from '../client/state.ts';
 import {
 	type Author,
 	type FoundMessage,
@@ -37,7 +38,7 @@ export const formatMessage = (
 		text: string;
 		kind: MessageKind;
 		isWhisper: boolean;
-		quote?: Quote | undefined;
+		quote?: ShownQuote | undefined;
 		/** Where it was said, if that is to be told. */
 		place?: string | undefined;
 		deleted?: true | {readonly by?: string} | undefined;
@@ -45,7 +46,12 @@ export const formatMessage = (
 	timeZone?: string,
 ): string => {
 	const {plain, deleted: gone} = words().messages;
-	const answers = quote === undefined ? '' : `${plain.answers(quote.from.name, beginningOf(quote.text))} `;
+	const answers =
+		quote === undefined
+			? ''
+			: quote.ignored
+				? `${plain.answersIgnored(quote.from.name)} `
+				: `${plain.answers(quote.from.name, beginningOf(quote.text))} `;
 	const said = answers + (deleted ? `(${gone})` : text.replaceAll('\n', `\n${indent}`));
 	const who = isWhisper
 		? `${words().plain.whispers(from.name)} `

@@ -106,6 +106,51 @@ test('by who they are: another name does not help, and by name: nor does coming 
 	t.false(client.unignore('jun'));
 });
 
+test('what they said is not shown in an answer of another, and is once they are heard again', t => {
+	const {client, last, room, state} = createSetup();
+	const said = (name = 'jun') => ({seq: 9, from: {...jun, name}, text: 'secret'});
+	const page = (seq: number, quote: object) => ({
+		type: 'history' as const,
+		room: '#lobby',
+		after: seq - 1,
+		entries: [{seq, time: 1, from: mina, text: 'no', kind: 'text' as const, quote: said(), ...quote}],
+		more: false,
+		backlog: false,
+	});
+	const hidden = () =>
+		(room()?.lines ?? []).flatMap(line =>
+			line.type === 'message' ? [`${line.seq} ${line.quote?.ignored === true}`] : [],
+		);
+	client.find('no');
+	const hit = {seq: 4, time: 1, from: mina, text: 'no', kind: 'text' as const, room: '#lobby', quote: said()};
+	last().say({type: 'found', words: 'no', hits: [hit], more: false});
+	last().say(messageFrame(20, 'yes', {quote: said()}));
+	t.deepEqual(hidden(), ['20 false']);
+	client.ignore('jun');
+	t.deepEqual(hidden(), ['20 true']);
+	t.like(state().find?.hits[0]?.quote, {text: 'secret', ignored: true} as object);
+	// Also under another name, whoever answers, and however it comes.
+	last().say(messageFrame(21, 'mine', {from: me, quote: said('was jun')}));
+	last().say(messageFrame(22, 'other', {quote: {...said(), from: mina}}));
+	last().say(page(23, {}));
+	t.deepEqual(hidden(), ['20 true', '21 true', '22 false', '23 true']);
+	t.like(room()?.lines[0], {quote: {text: 'secret', ignored: true}});
+	client.unignore('jun');
+	t.deepEqual(hidden(), ['20 false', '21 false', '22 false', '23 false']);
+	t.false('ignored' in (state().find?.hits[0]?.quote ?? {}));
+	last().say(messageFrame(24, 'yes', {quote: said()}));
+	t.deepEqual(hidden().at(-1), '24 false');
+});
+
+test('a reaction of theirs in a page is not shown, whatever name they had then', t => {
+	const {client, last, room} = createSetup();
+	client.ignore('jun');
+	const reactions = [{emoji: '🎉', names: ['was jun', '민아'], ids: [jun.id, mina.id]}];
+	const entry = {seq: 6, time: 1, kind: 'text' as const, from: mina, text: 'older', reactions};
+	last().say({type: 'history', room: '#lobby', entries: [entry], more: false, backlog: true});
+	t.like(room()?.lines[0], {reactions: [{emoji: '🎉', names: ['민아'], ids: [mina.id]}]});
+});
+
 test('that they come and go is not told, that they are kicked is; who is here stays true', t => {
 	const {client, last, room} = createSetup();
 	client.ignore('jun');

@@ -1,5 +1,6 @@
 import test from 'ava';
 import type {StateFrame} from '../../source/client/actions.ts';
+import {formatMessage} from '../../source/commands/plain-lines.ts';
 import {createPlainOutput} from '../../source/commands/plain-output.ts';
 import {amendedFrame, me, messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
 
@@ -113,6 +114,12 @@ test('nothing waits for pages that do not come: another journal, a refusal, one 
 	show(welcomeFrame({seq: 11, epoch: 'two'}));
 	show(page(8, [9, 10, 11]));
 	t.deepEqual(told(), ['9', '10', '11']);
+});
+
+test('of what somebody ignored said, a line says whose it was alone', t => {
+	const quote = {seq: 9, from: me, text: 'secret', ignored: true} as const;
+	const said = {time: 0, from: mina, text: 'no', kind: 'text', isWhisper: false, quote} as const;
+	t.is(formatMessage(said, 'UTC'), `00:00 ${mina.name}: (to me, ignored) no`);
 });
 
 test('what a message answers is said before it, and what became of messages as it happens', t => {

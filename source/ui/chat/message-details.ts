@@ -22,7 +22,11 @@ export const detailTexts = ({
 		said.said(when(time)),
 		...(seq === undefined || seq < 0 ? [] : [said.number(`${seq}`)]),
 		...(editedAt === undefined ? [] : [said.edited(when(editedAt))]),
-		...(quote === undefined ? [] : [said.answers(quote.from.name, quote.text.replaceAll('\n', ' '))]),
+		...(quote === undefined
+			? []
+			: quote.ignored
+				? [said.answersIgnored(quote.from.name)]
+				: [said.answers(quote.from.name, quote.text.replaceAll('\n', ' '))]),
 		...reactions.map(({emoji, names}) => `${emoji} ${names.join(', ')}`),
 	];
 };

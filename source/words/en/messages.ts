@@ -9,6 +9,8 @@ export const messages = {
 	edited: '(edited)',
 	deleted: 'message deleted',
 	deletedBy: (who: string) => `message deleted by ${who}`,
+	/** In place of what somebody said. */
+	ignored: (who: string) => `${who} (ignored)`,
 	/** Oneself among those who reacted. */
 	you: 'you',
 	/** What is written is a reply, or takes the place of a message. */
@@ -49,6 +51,7 @@ export const messages = {
 		number: (number: string) => `Number ${number}`,
 		edited: (when: string) => `Edited ${when}`,
 		answers: (who: string, text: string) => `Answers ${who}: ${text}`,
+		answersIgnored: (who: string) => `Answers ${who}, whom you ignore`,
 	},
 	/** Nothing here opens addresses. */
 	notOpened: (link: string) => `Nothing here opens ${link}`,
@@ -68,6 +71,7 @@ export const messages = {
 	/** In lines: what became of a message, which began so; `author` is who wrote it. */
 	plain: {
 		answers: (author: string, text: string) => `(to ${author}: ${text})`,
+		answersIgnored: (author: string) => `(to ${author}, ignored)`,
 		edited: (who: string, text: string, now: string) => `${who} edited "${text}": ${now}`,
 		deleted: (who: string, author: string, text: string) =>
 			who === author ? `${who} deleted "${text}".` : `${who} deleted what ${author} said: "${text}".`,

@@ -7,6 +7,7 @@ export const messages: Catalogue['messages'] = {
 	later: '연결이 끊겼어요. 다시 이어지면 할게요.',
 	edited: '(고침)',
 	deleted: '지운 글',
+	ignored: who => `${who} (글 숨김)`,
 	deletedBy: who => `${subject(who)} 지운 글`,
 	you: '나',
 	replyTo: (who, text) => `${who}에게 답장: ${text}`,
@@ -43,6 +44,7 @@ export const messages: Catalogue['messages'] = {
 		number: number => `번호 ${number}`,
 		edited: when => `고친 때 ${when}`,
 		answers: (who, text) => `${who}에게 답장: ${text}`,
+		answersIgnored: who => `글을 숨긴 ${who}에게 답장`,
 	},
 	notOpened: link => `${withParticle(link, '을/를')} 여는 프로그램이 없어요`,
 	copied: '복사했어요.',
@@ -60,6 +62,7 @@ export const messages: Catalogue['messages'] = {
 	},
 	plain: {
 		answers: (author, text) => `(${author}에게: ${text})`,
+		answersIgnored: author => `(글을 숨긴 ${author}에게)`,
 		edited: (who, text, now) => `${subject(who)} "${text}" 글을 고쳤어요: ${now}`,
 		deleted: (who, author, text) =>
 			who === author

@@ -1,7 +1,7 @@
 /** What stands around a message's text: what it answers above, reactions below, and that it was edited behind. */
 
-import {hasReacted, type Line} from '../../../client/state.ts';
-import type {Author, Quote} from '../../../messages.ts';
+import {hasReacted, type Line, type ShownQuote} from '../../../client/state.ts';
+import type {Author} from '../../../messages.ts';
 import {truncate} from '../../../text/cells.ts';
 import {chrome} from '../../../words/chrome.ts';
 import {words} from '../../../words/words.ts';
@@ -13,9 +13,15 @@ type Message = Extract<Line, {type: 'message'}>;
 const nameCells = 16;
 
 /** What a message answers, in one row. */
-export const quoteRow = ({from, text}: Quote, cells: number, theme: Theme): Row => {
+export const quoteRow = ({from, text, ignored}: ShownQuote, cells: number, theme: Theme): Row => {
+	const name = truncate(from.name, nameCells);
+	if (ignored) {
+		const said = `${chrome('↱')} ${words().messages.ignored(name)}`;
+		return truncateRow([span(said, theme.dim)], Math.max(1, cells));
+	}
+
 	const beginning = text.replaceAll(/\s+/g, ' ');
-	const who = from.name === '' ? '' : `${truncate(from.name, nameCells)}: `;
+	const who = name === '' ? '' : `${name}: `;
 
 	return truncateRow(
 		[span(`${chrome('↱')} ${who}${beginning === '' ? chrome('…') : beginning}`, theme.dim)],

@@ -253,6 +253,13 @@ test('no row is ever wider than the pane', t => {
 const message = (text: string, more: object): Line =>
 	({...demoMessage({ago: 3, from: 'mina', text}), ...more}) as Line;
 
+test('of what somebody ignored said, an answer shows whose it was alone', t => {
+	const quote = {seq: 1, from: {id: 'u3', name: 'bora', color: 3}, text: 'secret', ignored: true};
+	const rows = drawBody([message('no', {quote})], 60).join('\n');
+	t.regex(rows, /↱ bora \(ignored\)/);
+	t.notRegex(rows, /secret/);
+});
+
 test('what is answered stands above the text in one row, reactions below in one', t => {
 	const quote = {
 		seq: 1,

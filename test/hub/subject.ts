@@ -2,6 +2,7 @@ import test from 'ava';
 import {subjectOf} from '../../source/hub/subject.ts';
 import {createBrittleJournal} from '../helpers/brittle-journal.ts';
 import {startServer} from '../helpers/chat-server.ts';
+import {createBench} from '../helpers/hub.ts';
 
 test('a refusal names what was to be changed, how, and where; the text is not repeated', t => {
 	const about = {room: '#tea', target: 7};
@@ -21,6 +22,21 @@ test('a refusal names what was to be changed, how, and where; the text is not re
 			{},
 		],
 	);
+});
+
+test('so does the refusal of what was fine when it was proposed, and is not any more', t => {
+	const {hub, enter, command, commit} = createBench();
+	enter(1, 'mina');
+	command(1, {type: 'say', room: '#lobby', text: 'hi', number: 1});
+	const target = hub.snapshot().seq;
+	const proposals = [{type: 'delete'} as const, {type: 'edit', text: 'ho'} as const].map(amendment =>
+		hub.propose({type: 'amend', room: '#lobby', target, amendment}, 1, 0),
+	);
+	const effects = commit(proposals.flatMap(proposal => (proposal.type === 'entry' ? [proposal.draft] : [])));
+	t.like(effects.at(-1), {
+		type: 'deliver',
+		event: {type: 'rejected', code: 'no-such-message', about: {room: '#lobby', target, change: 'edit'}},
+	});
 });
 
 test('whoever refuses says it: the rules, another who was sooner, a full disk', async t => {

@@ -175,7 +175,7 @@ export const ChatScreen = ({
 		return copied === 'copied';
 	};
 
-	const {goToNew} = useUnread(client, room, state.looking, {center: pane.center, tell: setDone});
+	const {goToNew, above} = useUnread(client, room, state.looking, {pane, tell: setDone});
 
 	const composing = useComposing(client, editor, editing);
 	const selection = useSelection({
@@ -275,6 +275,7 @@ export const ChatScreen = ({
 			pane={help.rows ?? (overlay.isOpen ? overlay.rows(shown.pane, theme) : selection.rows(pane.rows))}
 			atBottom={help.rows !== undefined || overlay.isOpen || pane.atBottom}
 			newCount={pane.newCount}
+			above={shown === layout ? above : undefined}
 			banner={banner}
 			hints={
 				help.rows !== undefined

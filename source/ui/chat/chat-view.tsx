@@ -13,8 +13,9 @@ import type {Editor} from '../editor/editor.ts';
 import type {Theme} from '../theme.ts';
 import {findRow} from './find-row.ts';
 import {headerRow} from './header.ts';
-import {inputBorder, newRow} from './input-border.ts';
+import {aboveRows, inputBorder, newRow} from './input-border.ts';
 import {inputRoom, type ScreenLayout} from './layout.ts';
+import type {UnreadAbove} from './pane/unread-above.ts';
 import {peopleIn} from './rooms/people.ts';
 import {roomListRows} from './rooms/room-list.ts';
 import {userListRows} from './user-list.ts';
@@ -30,6 +31,8 @@ export type ChatViewProps = {
 	/** Whether the pane shows the newest line; if not, how many messages came since. */
 	readonly atBottom: boolean;
 	readonly newCount: number;
+	/** What is unread above the pane's first row. */
+	readonly above: UnreadAbove | undefined;
 	/** What stands above the input. */
 	readonly banner: readonly Row[];
 	readonly hints: readonly Hint[];
@@ -73,6 +76,7 @@ export const ChatView = ({
 	pane,
 	atBottom,
 	newCount,
+	above,
 	banner,
 	hints,
 	isSelecting,
@@ -89,12 +93,15 @@ export const ChatView = ({
 	const peer = state.rooms.get(state.active)?.peer;
 	const input = inputRoom(columns, rows);
 	const news = newRow(atBottom, newCount, theme);
+	const unread = aboveRows(above, theme);
 	const header = [
 		headerRow(state, now, columns, theme, {hasRoomList: side > 0}),
 		...(ruled ? [rule(columns, list, side, theme)] : []),
 	];
 	// Without a border there is no other place for these.
-	const borderless = boxed ? [] : [about, ...(isSelecting ? [] : [news])].find(row => row.length > 0);
+	const borderless = boxed
+		? []
+		: [about, ...(isSelecting ? [] : [news, ...unread])].find(row => row.length > 0);
 	const told = done === undefined ? borderless : [span(done, theme.dim)];
 	const keys =
 		told === undefined || told.length === 0
@@ -119,7 +126,7 @@ export const ChatView = ({
 				]}
 			/>
 			{banner.length > 0 && <Rows rows={banner} />}
-			{boxed && <Rows rows={[inputBorder(state.you, {about, typing, news}, columns, theme)]} />}
+			{boxed && <Rows rows={[inputBorder(state.you, {about, typing, news, unread}, columns, theme)]} />}
 			<TextField
 				editor={editor}
 				width={input.width}

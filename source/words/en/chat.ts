@@ -21,6 +21,8 @@ export const chat = {
 	more: (count: number) => `+${count} more`,
 	/** `count` may have a `+` behind it. */
 	new: (count: string) => `${count} new`,
+	/** Above what is shown; `count` may have a `+` behind it. */
+	unread: (count: string) => `${count} unread`,
 	header: {
 		online: (count: number) => `${count} online`,
 		connecting: 'connecting…',

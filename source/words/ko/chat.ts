@@ -20,6 +20,7 @@ export const chat: Catalogue['chat'] = {
 	you: '(나)',
 	more: count => `외 ${count}명`,
 	new: count => `새 글 ${count}`,
+	unread: count => `안 읽은 글 ${count}`,
 	header: {
 		online: count => `${count}명 접속`,
 		connecting: '연결하는 중…',

@@ -7,8 +7,12 @@ import {addSample} from './rates.ts';
 import type {DashboardState} from './state.ts';
 import {updateUsers} from './users.ts';
 
-/** Between two drawings of events; between two looks at all users; between two looks at the counters, ms. */
+/**
+From an event to its drawing; between two drawings, for nobody reads faster and drawing is the server's own time; between two looks at all users; between
+two looks at the counters. All ms.
+*/
 const drawMs = 33;
+const betweenDrawsMs = 100;
 const usersMs = 250;
 const tickMs = 1000;
 
@@ -43,7 +47,7 @@ export type Feed = {
 	start(): () => void;
 };
 
-/** Events are drawn after 33 ms at the latest, users are listed at most four times a second, counters are read once. */
+/** Events are drawn after 33 ms, and at most every 100 ms; users are listed at most four times a second, counters are read once. */
 export const createFeed = ({
 	operator,
 	now,
@@ -55,6 +59,7 @@ export const createFeed = ({
 }: FeedOptions): Feed => {
 	const pending = new Map<'draw' | 'users' | 'tick', () => void>();
 	let areUsersOld = false;
+	let drawnAt = Number.NEGATIVE_INFINITY;
 
 	const after = (what: 'draw' | 'users' | 'tick', ms: number, callback: () => void): void => {
 		pending.set(
@@ -93,7 +98,10 @@ export const createFeed = ({
 		record(event);
 		areUsersOld ||= changesUsers.has(event.event);
 		if (!pending.has('draw')) {
-			after('draw', drawMs, () => update(users));
+			after('draw', Math.max(drawMs, drawnAt + betweenDrawsMs - now()), () => {
+				drawnAt = now();
+				update(users);
+			});
 		}
 	};
 

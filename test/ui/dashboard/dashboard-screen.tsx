@@ -303,7 +303,7 @@ test('scrolled back the log stays put and counts what is new; Ctrl+End follows a
 		operator.report({event: 'message', room: '#lobby', name: '민준', text: `${count} 번`});
 	}
 
-	clock.advance(33);
+	clock.advance(100);
 	const after = await picture.waitFor('↓ 3 new');
 	t.deepEqual(rowsOf(after), rowsOf(back));
 	await picture.press(keys.ctrlEnd);

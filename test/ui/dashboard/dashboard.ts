@@ -67,6 +67,20 @@ test('any number of events in 33 ms is one drawing', t => {
 	t.is(scene.dashboard.getState().logEnd, 1001);
 });
 
+test('however long events go on, there are ten drawings a second', t => {
+	const scene = open();
+	scene.clock.advance(10_000);
+	const before = scene.drawn();
+	for (let step = 0; step < 100; step++) {
+		say(scene);
+		scene.clock.advance(10);
+	}
+
+	// One of them may be that of the counters.
+	const drawn = scene.drawn() - before;
+	t.true(drawn >= 9 && drawn <= 11, String(drawn));
+});
+
 test('all users are listed a few times a second at most, however many come and go', t => {
 	const scene = open(5000);
 	const before = scene.operator.listed();

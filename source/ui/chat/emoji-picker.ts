@@ -3,7 +3,7 @@
 import {findShortcodes, type Shortcode} from '../../text/shortcodes/shortcodes.ts';
 import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
-import {type Row, span} from '../components/row.ts';
+import {type Row, rowWidth, type Span, span} from '../components/row.ts';
 import type {KeyPress} from '../keys.ts';
 import type {Theme} from '../theme.ts';
 import {emojiOf, usualReactions} from './reactions.ts';
@@ -69,6 +69,33 @@ export const pressPicker = (picker: Picker, {name, text, ctrl, meta}: KeyPress):
 		: {type: 'picked', emoji};
 };
 
+const fittingFrom = 2;
+
+const usualSpans = (isOwn: (emoji: string) => boolean, theme?: Theme): ReadonlyArray<readonly [Span, Span]> =>
+	usualReactions.map((emoji, index) => [
+		span(`${index === 0 ? '' : ' '}${index + 1}`, theme?.dim),
+		span(isOwn(emoji) ? `[${emoji}]` : emoji, isOwn(emoji) ? theme?.own : theme?.text),
+	]);
+
+/** The emoji at a cell of a row of the picker, both from 0. */
+export const emojiAtCell = (
+	picker: Picker,
+	isOwn: (emoji: string) => boolean,
+	row: number,
+	cell: number,
+): string | undefined => {
+	if (row > 0) {
+		return found(picker)[row - fittingFrom]?.emoji;
+	}
+
+	let end = 0;
+	const at = usualSpans(isOwn).findIndex(pair => {
+		end += rowWidth(pair);
+		return cell < end;
+	});
+	return usualReactions[at];
+};
+
 /** The picker; `isOwn` says what one has put on already. */
 export const pickerRows = (
 	picker: Picker,
@@ -77,15 +104,11 @@ export const pickerRows = (
 ): readonly Row[] => {
 	const fitting = found(picker);
 	const look = (emoji: string) => (isOwn(emoji) ? theme.own : theme.text);
-	const usual = usualReactions.flatMap((emoji, index) => [
-		span(`${index === 0 ? '' : ' '}${index + 1}`, theme.dim),
-		span(isOwn(emoji) ? `[${emoji}]` : emoji, look(emoji)),
-	]);
 	const name = picker.text.replace(/^:/, '');
 	const none = name !== '' && fitting.length === 0;
 
 	return [
-		usual,
+		usualSpans(isOwn, theme).flat(),
 		[
 			span(`${words().messages.react.pick} `, theme.dim),
 			span(`:${name}`, theme.accent),

@@ -4,7 +4,7 @@ import type {ScreenLayout} from './layout.ts';
 /** Rows and cells count from 0, within the part that is named. */
 export type MouseTarget =
 	| {readonly type: 'rooms'; readonly row: number}
-	| {readonly type: 'pane'; readonly row: number}
+	| {readonly type: 'pane'; readonly x: number; readonly row: number}
 	| {readonly type: 'people'; readonly row: number}
 	| {readonly type: 'input'; readonly x: number; readonly y: number};
 
@@ -23,7 +23,11 @@ export const mouseTarget = (
 	const {ruled, boxed, list, side, pane} = layout;
 	const row = y - (ruled ? 2 : 1);
 	if (row >= 0 && row < pane.height) {
-		return {type: x < side ? 'rooms' : x >= columns - list ? 'people' : 'pane', row};
+		return x < side
+			? {type: 'rooms', row}
+			: x >= columns - list
+				? {type: 'people', row}
+				: {type: 'pane', x: x - side - 1, row};
 	}
 
 	const inputRow = row - pane.height - bannerRows - (boxed ? 1 : 0);

@@ -1,10 +1,11 @@
 /** The message that is selected, and what is open beside it. Pure: the keys are in `use-selection.ts`. */
 import {indexFrom, type Line} from '../../client/state.ts';
 import type {RoomName, Seq} from '../../messages.ts';
+import {cellWidth} from '../../text/cells.ts';
 import {words} from '../../words/words.ts';
 import {span} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
-import {type Picker, pickerRows} from './emoji-picker.ts';
+import {emojiAtCell, type Picker, pickerRows} from './emoji-picker.ts';
 import {detailRows} from './message-details.ts';
 import {type Choice, type Message, menuRows} from './message-menu.ts';
 import type {Scroll} from './pane/scroll.ts';
@@ -56,6 +57,57 @@ export const selectedKey = (
 	return line?.seq === at.seq ? line.key : undefined;
 };
 
+/** What is meant by a cell of what is open beside a message. */
+export type Meant =
+	| {readonly type: 'choice'; readonly choice: Choice}
+	| {readonly type: 'emoji'; readonly emoji: string}
+	/** To the question whether to delete it. */
+	| {readonly type: 'answer'; readonly isYes: boolean};
+
+/** Between the two answers to a question. */
+const answerGap = '   ';
+
+/** What a cell means of a row, both from 0; undefined where it means nothing. */
+export const meantAt = (
+	over: Over,
+	{row, cell}: {readonly row: number; readonly cell: number},
+	{
+		possible,
+		isOwn,
+		rows,
+	}: {readonly possible: readonly Choice[]; isOwn(emoji: string): boolean; readonly rows: number},
+): Meant | undefined => {
+	switch (over.type) {
+		case 'menu': {
+			const choice = possible[row];
+			return choice && {type: 'choice', choice};
+		}
+
+		case 'react': {
+			const emoji = emojiAtCell(over.picker, isOwn, row, cell);
+			return emoji === undefined ? undefined : {type: 'emoji', emoji};
+		}
+
+		case 'delete': {
+			const {yes, no} = words().messages.delete;
+			const [first, second] = [2 + cellWidth(yes), 2 + cellWidth(no)];
+			const after = first + answerGap.length;
+			if (row !== rows - 1 || cell >= after + second) {
+				return undefined;
+			}
+
+			return cell < first
+				? {type: 'answer', isYes: true}
+				: cell >= after
+					? {type: 'answer', isYes: false}
+					: undefined;
+		}
+
+		case 'details':
+			return undefined;
+	}
+};
+
 /** What is open beside a message, in a pane so many cells wide. */
 export const popupOf = (
 	over: Over,
@@ -93,7 +145,7 @@ export const popupOf = (
 					...(line.own ? [] : [[span(said.delete.operators, theme.dim)]]),
 					[
 						span('y', theme.accent),
-						span(` ${said.delete.yes}   `),
+						span(` ${said.delete.yes}${answerGap}`),
 						span('n', theme.accent),
 						span(` ${said.delete.no}`),
 					],

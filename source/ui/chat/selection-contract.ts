@@ -19,7 +19,9 @@ export type Selection = {
 	readonly hints: readonly Hint[] | undefined;
 	/** Ask whether a message is to be deleted. */
 	askDelete(line: Message): void;
-	/** Somebody points at the message of this index: it is selected, and where it is already its menu opens; what is open over the pane is closed first. */
+	/** Somebody points at a cell of the pane: what is there of what is open beside the message is chosen, and anywhere else closes it. False where nothing is open. */
+	point(cell: {readonly x: number; readonly row: number}): boolean;
+	/** Somebody points at the message of this index: it is selected, and where it is already its menu opens. */
 	pick(index: number): void;
 	/** Nothing is selected any more. */
 	end(): void;

@@ -38,7 +38,7 @@ export type ChatMouseOptions = {
 
 const key = (name: 'up' | 'down') => ({name, text: '', ctrl: false, meta: false, shift: false}) as const;
 
-/** The wheel scrolls; a click goes to a room, selects a message, begins a whisper, or puts the cursor where it was. */
+/** The wheel scrolls; a click goes to a room, selects a message, chooses from a list or a menu, begins a whisper, or puts the cursor where it was. */
 export const useChatMouse = (options: ChatMouseOptions): void => {
 	const {client, state, columns, rows, layout, pane, selection, overlay, help, editor, write} = options;
 	const isCovered = help.rows !== undefined || overlay.isOpen;
@@ -69,11 +69,13 @@ export const useChatMouse = (options: ChatMouseOptions): void => {
 			}
 
 			case 'pane': {
-				const index = isCovered ? -1 : messageAtRow(pane.position, target.row, pane.view);
 				if (overlay.isOpen) {
 					overlay.pick(target.row, layout.pane.height);
-				} else if (index !== -1) {
-					selection.pick(index);
+				} else if (!isCovered && !selection.point(target)) {
+					const index = messageAtRow(pane.position, target.row, pane.view);
+					if (index !== -1) {
+						selection.pick(index);
+					}
 				}
 
 				return;

@@ -1,16 +1,15 @@
 import {useEffect, useEffectEvent} from 'react';
 import {hasReacted} from '../../client/state.ts';
+import type {Seq} from '../../messages.ts';
 import {withoutHangulLayout} from '../../text/hangul-layout.ts';
-import type {Row} from '../components/row.ts';
 import {type KeyPress, matchKey} from '../keys.ts';
 import {emptyPicker, pressPicker} from './emoji-picker.ts';
 import {type Choice, choiceOf, choicesFor, linkIn, type Message, selectHints} from './message-menu.ts';
-import {columnsOf} from './pane/columns.ts';
+import {overPane} from './over-pane.ts';
 import {following, type Scroll} from './pane/scroll.ts';
-import {firstSelected, indexOfKey, nextSelected, rowsOfLine, showLine} from './pane/selection.ts';
+import {firstSelected, indexOfKey, nextSelected, showLine} from './pane/selection.ts';
 import {blockAt} from './pane/window.ts';
-import {withPopup} from './popup.ts';
-import {type Over, popupOf, selectMoves} from './selected.ts';
+import {type Over, selectMoves} from './selected.ts';
 import type {Selection, SelectionOptions} from './selection-contract.ts';
 
 /** A message in the pane is selected, and something is done with it. */
@@ -103,6 +102,22 @@ export const useSelection = ({
 		}
 	};
 
+	/** Put an emoji on a message, or take it off. */
+	const put = (emoji: string, seq: Seq): void => {
+		client.amend(seq, {type: 'react', emoji, on: !isOwn(emoji)});
+		setOver(undefined);
+	};
+
+	/** It is to be deleted, or kept. */
+	const answer = (isYes: boolean, on: Message): void => {
+		if (!isYes) {
+			setOver(undefined);
+		} else if (on.seq !== undefined) {
+			client.amend(on.seq, {type: 'delete'});
+			end();
+		}
+	};
+
 	const pressOver = (press: KeyPress, on: Message): void => {
 		const {name, text, ctrl, meta} = press;
 		if (name === 'escape') {
@@ -129,20 +144,15 @@ export const useSelection = ({
 				if (picked?.type === 'picking') {
 					setOver({type: 'react', picker: picked.picker});
 				} else if (picked !== undefined && on.seq !== undefined) {
-					const {emoji} = picked;
-					client.amend(on.seq, {type: 'react', emoji, on: !isOwn(emoji)});
-					setOver(undefined);
+					put(picked.emoji, on.seq);
 				}
 
 				return;
 			}
 
 			case 'delete': {
-				if (text === 'y' && !ctrl && !meta && on.seq !== undefined) {
-					client.amend(on.seq, {type: 'delete'});
-					end();
-				} else if (text === 'n') {
-					setOver(undefined);
+				if ((text === 'y' && !ctrl && !meta) || text === 'n') {
+					answer(text === 'y', on);
 				}
 
 				return;
@@ -208,6 +218,11 @@ export const useSelection = ({
 		return false;
 	};
 
+	const open =
+		line === undefined || over === undefined
+			? undefined
+			: overPane(over, line, {possible, isOwn, pane, theme});
+
 	return {
 		press(pressed) {
 			const isLetter = pressed.name === undefined && !pressed.ctrl && !pressed.meta;
@@ -238,18 +253,24 @@ export const useSelection = ({
 
 			return pressSelected(press, line);
 		},
-		rows(rows) {
-			if (line === undefined || key === undefined || over === undefined) {
-				return rows;
+		rows: rows => open?.rows(rows) ?? rows,
+		point(cell) {
+			const meant = open?.meantAt(cell);
+			if (line === undefined || open === undefined) {
+				return false;
 			}
 
-			const {width, height} = view;
-			const box = popupOf(over, line, {possible, isOwn, width, theme});
-			const all = [...Array.from({length: Math.max(0, height - rows.length)}, (): Row => []), ...rows];
-			const place = rowsOfLine(pane.position, key, view);
-			const shift = all.length - rows.length;
-			const about = place && {start: place.start + shift, end: Math.min(height, place.end + shift)};
-			return withPopup(all, box, about, {width, indent: columnsOf(width).text, theme});
+			if (meant === 'outside' || over?.type === 'details') {
+				setOver(undefined);
+			} else if (meant?.type === 'choice') {
+				act(meant.choice, line);
+			} else if (meant?.type === 'emoji' && line.seq !== undefined) {
+				put(meant.emoji, line.seq);
+			} else if (meant?.type === 'answer') {
+				answer(meant.isYes, line);
+			}
+
+			return true;
 		},
 		hints: line === undefined ? undefined : selectHints(possible),
 		askDelete(on) {
@@ -259,8 +280,8 @@ export const useSelection = ({
 			}
 		},
 		pick(at) {
-			if (over !== undefined || at === index) {
-				setOver(over === undefined ? {type: 'menu', current: 0} : undefined);
+			if (at === index) {
+				setOver({type: 'menu', current: 0});
 			} else {
 				select(at, selected?.before ?? pane.position);
 			}

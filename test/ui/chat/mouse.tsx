@@ -8,7 +8,7 @@ import {
 	TerminalEventsContext,
 } from '../../../source/ui/terminal/events.ts';
 import {createTheme} from '../../../source/ui/theme.ts';
-import {setLanguage} from '../../../source/words/words.ts';
+import {setLanguage, words} from '../../../source/words/words.ts';
 import {createDemoClient, demoMessage, demoState} from '../../helpers/demo-client.ts';
 import {keys, openPicture} from '../../helpers/picture.tsx';
 
@@ -71,6 +71,7 @@ const openChat = (t: ExecutionContext, columns: number, rows: number, lines = ta
 	return {
 		...picture,
 		client,
+		cellOf,
 		click(text: string, right = 0) {
 			const {x, y} = cellOf(text);
 			report('click', x + right, y);
@@ -240,3 +241,70 @@ for (const [columns, rows] of [
 		t.deepEqual(shown(), [item]);
 	});
 }
+
+for (const [columns, rows, spoken] of sizes) {
+	test.serial(`${columns}×${rows} in ${spoken}: a click on a row of the menu chooses it`, async t => {
+		t.teardown(() => setLanguage('en'));
+		setLanguage(spoken);
+		const {client, click, clickAt, cellOf, waitFor, press, text} = openChat(t, columns, rows);
+		const amended = () => client.calls.filter(({name}) => name === 'amend').map(call => call.arguments[1]);
+		const {menu, react, details} = words().messages;
+		await waitFor('line 60.');
+		click('line 59.');
+		await waitFor(now => selectedRow(now).includes('line 59.'));
+		click('line 59.');
+		await waitFor('▶ r ');
+
+		// Its frame means nothing, and stays.
+		const title = cellOf('╭─ ');
+		clickAt(title.x, title.y);
+		t.true(text().includes('▶ r '));
+		click(`+  ${menu.react}`, 1);
+		await waitFor(`╭─ ${react.title}`);
+		click('2🎉', 2);
+		await waitFor(now => !now.includes(`╭─ ${react.title}`));
+		t.deepEqual(amended(), [{type: 'react', emoji: '🎉', on: true}]);
+
+		await press('+', 'r', 'o', 'c');
+		await waitFor(':rocket:');
+		click(':rocket:', 3);
+		await waitFor(now => !now.includes(`╭─ ${react.title}`));
+		t.deepEqual(amended().at(-1), {type: 'react', emoji: '🚀', on: true});
+
+		await press('i');
+		await waitFor(`╭─ ${details.title}`);
+		click(`╭─ ${details.title}`);
+		await waitFor(now => !now.includes(`╭─ ${details.title}`));
+
+		// The question is not answered by what is between the answers.
+		await press('d');
+		await waitFor(`y ${words().messages.delete.yes}`);
+		click(`n ${words().messages.delete.no}`, -1);
+		t.true(text().includes(`y ${words().messages.delete.yes}`));
+		click(`n ${words().messages.delete.no}`, 2);
+		await waitFor(now => !now.includes(`y ${words().messages.delete.yes}`));
+		await press('d');
+		await waitFor(`y ${words().messages.delete.yes}`);
+		click(`y ${words().messages.delete.yes}`, 2);
+		await waitFor(now => !now.includes('▶'));
+		t.deepEqual(amended().at(-1), {type: 'delete'});
+		t.is(amended().length, 3);
+	});
+}
+
+test.serial(
+	'a click on a row chooses also where the menu is scrolled, and beside a list of rooms',
+	async t => {
+		const {click, waitFor, press} = openChat(t, 80, 14);
+		await waitFor('line 60.');
+		click('line 60.');
+		await waitFor(now => selectedRow(now).includes('line 60.'));
+		click('line 60.');
+		await waitFor('▶ r ');
+		await press(keys.up);
+		await waitFor(`▶ i  details`);
+		click('w  whisper', 2);
+		await waitFor(now => !now.includes('▶'));
+		t.pass();
+	},
+);

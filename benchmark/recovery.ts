@@ -18,91 +18,23 @@ disk adds the reading of what is read, little for `snapshot`, the whole file for
 */
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {cp, mkdtemp, readFile, rm, stat} from 'node:fs/promises';
+import {cp, mkdtemp, rm, stat} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {createInterface} from 'node:readline';
 import {DatabaseSync} from 'node:sqlite';
 import {fileURLToPath} from 'node:url';
-import type {Journal} from '../source/history/journal.ts';
-import {openSqliteJournal} from '../source/history/sqlite/journal.ts';
-import {createHub} from '../source/hub/hub.ts';
-import {limits} from '../source/limits.ts';
-import type {Draft} from '../source/messages.ts';
+import {usageOf} from './lib/children.ts';
+import {writeJournal} from './lib/data-directory.ts';
+import {quantile} from './lib/statistics.ts';
 
 const file = fileURLToPath(import.meta.url);
 const launcher = fileURLToPath(new URL('../bin/chat-tui.js', import.meta.url));
-const users = 200;
-const batch = 2000;
-const startedAt = Date.now() - 30 * 24 * 3_600_000;
-
-const idOf = (user: number) => `user${String(user).padStart(4, '0')}`;
-
-const registration = (user: number): Draft => ({
-	type: 'register',
-	user: idOf(user),
-	name: `name-${user}`,
-	color: user % limits.colors,
-	token: String(user).padEnd(43, 'x'),
-	protocol: 'native',
-	address: '10.0.0.7',
-	port: 40_000 + user,
-	rooms: ['#lobby', `#room-${user % 20}`],
-	time: startedAt,
-	origin: {node: 'before', session: user + 1},
-});
-
-const message = (index: number): Draft => {
-	const user = index % users;
-	return {
-		type: 'message',
-		room: index % 3 === 0 ? `#room-${user % 20}` : '#lobby',
-		from: {id: idOf(user), name: `name-${user}`, color: user % limits.colors},
-		text: `Message ${index}: 점심 뭐 먹을까요? About as long as people write.`,
-		kind: 'text',
-		number: Math.floor(index / users) + 1,
-		time: startedAt + index * 2000,
-		origin: {node: 'before', session: user + 1},
-	};
-};
-
-const appendMessages = async (journal: Journal, from: number, to: number) => {
-	for (let index = from; index < to; index += batch) {
-		const count = Math.min(batch, to - index);
-		await journal.append(Array.from({length: count}, (_, place) => message(index + place)));
-	}
-};
 
 /** In a process of its own: write everything, say so, and wait for the end. */
 const generate = async (directory: string, messages: number) => {
-	const hub = createHub({
-		node: 'generator',
-		name: '',
-		version: '',
-		motd: '',
-		rules: {usersMax: users, rate: 0, bannedWords: [], backlog: 0, graceMs: 0},
-		newId: () => '',
-		newName: () => '',
-	});
-	const journal = await openSqliteJournal({directory});
-	journal.onCommit(entries => {
-		for (const entry of entries) {
-			hub.apply(entry);
-		}
-	});
-	await journal.append(Array.from({length: users}, (_, user) => registration(user)));
-	const covered = Math.max(0, messages - limits.snapshotEntries / 2);
-	await appendMessages(journal, 0, covered);
-	await journal.keepSnapshot(hub.snapshot());
-	await appendMessages(journal, covered, messages);
+	await writeJournal(directory, {users: 200, rooms: 20, messages});
 	console.log('written');
-};
-
-/** The processor time of a process so far, ms; undefined where there is no /proc. Its 14th and 15th field are in ticks of 10 ms. */
-const cpuOf = async (pid: number | undefined): Promise<number | undefined> => {
-	const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
-	const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ');
-	return fields && (Number(fields[11]) + Number(fields[12])) * 10;
 };
 
 /** Run a program until it prints a line that fits, then kill it with -9. Resolves with the ms from the spawn to that line. */
@@ -120,14 +52,13 @@ const runUntil = async (
 	}
 
 	const elapsed = performance.now() - from;
-	const cpu = await cpuOf(child.pid);
+	const cpu = (await usageOf(child.pid ?? 0))?.cpuMs;
 	child.kill('SIGKILL');
 	await exited;
 	return {elapsed, cpu};
 };
 
-const medianOf = (values: readonly number[]): number =>
-	values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+const medianOf = (values: readonly number[]): number => quantile(values, 0.5) ?? Number.NaN;
 
 const measure = async (messages: number, runs: number) => {
 	const home = await mkdtemp(path.join(tmpdir(), 'chat-tui-recovery-'));

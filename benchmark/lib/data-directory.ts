@@ -1,4 +1,5 @@
 /** Data directories as a server leaves them, with so many users, rooms and messages in them. Knows the journal and the hub, and nothing of servers. */
+import type {Journal} from '../../source/history/journal.ts';
 import {openSqliteJournal} from '../../source/history/sqlite/journal.ts';
 import {openIndex} from '../../source/history/sqlite/search/index-file.ts';
 import {openReader} from '../../source/history/sqlite/search/reader.ts';
@@ -48,8 +49,8 @@ const message = (index: number, {users, rooms}: Contents): Draft => {
 	};
 };
 
-/** Write one: the snapshot is as far behind the end as it is on average, and what was said can be searched. */
-export const writeDirectory = async (directory: string, contents: Contents): Promise<void> => {
+/** Write a journal through its own append; the snapshot is as far behind the end as it is on average. It is left open. */
+export const writeJournal = async (directory: string, contents: Contents): Promise<Journal> => {
 	const {users, rooms, messages} = contents;
 	const hub = createHub({
 		node: 'writer',
@@ -79,6 +80,12 @@ export const writeDirectory = async (directory: string, contents: Contents): Pro
 	await write(0, covered, index => message(index, contents));
 	await journal.keepSnapshot(hub.snapshot());
 	await write(covered, messages, index => message(index, contents));
+	return journal;
+};
+
+/** Write a whole one, as after a server that has stopped: what was said can be searched, too. */
+export const writeDirectory = async (directory: string, contents: Contents): Promise<void> => {
+	const journal = await writeJournal(directory, contents);
 	await journal.close();
 
 	const reader = openReader(directory);

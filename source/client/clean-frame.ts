@@ -1,5 +1,6 @@
 import {limits} from '../limits.ts';
-import type {Amendment, Author, HistoryMessage, Member, Quote, ServerInfo} from '../messages.ts';
+import type {Author, HistoryMessage, Member, Quote, ServerInfo} from '../messages.ts';
+import {cleanAmendment} from '../protocols/native/clean-amendment.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
 import type {PassedFrame} from './session-contract.ts';
 
@@ -23,22 +24,6 @@ export const cleanQuote = ({from, text, ...rest}: Quote): Quote => ({
 	from: cleanAuthor(from),
 	text: sanitizeLine(text),
 });
-
-const cleanAmendment = (amendment: Amendment): Amendment => {
-	switch (amendment.type) {
-		case 'edit': {
-			return {type: 'edit', text: sanitize(amendment.text)};
-		}
-
-		case 'delete': {
-			return amendment;
-		}
-
-		case 'react': {
-			return {...amendment, emoji: sanitizeLine(amendment.emoji)};
-		}
-	}
-};
 
 export const cleanMessage = (message: HistoryMessage): HistoryMessage => ({
 	...message,

@@ -1,27 +1,12 @@
 import {limits, lobby} from '../../limits.ts';
-import type {Amendment, Command} from '../../messages.ts';
+import type {Command} from '../../messages.ts';
 import {truncateBytes} from '../../text/bytes.ts';
 import {sanitize, sanitizeLine} from '../../text/sanitize.ts';
+import {cleanAmendment} from './clean-amendment.ts';
 import type {ClientFrame} from './frames.ts';
 
 /** The frames that ask the hub for something. */
 export type CommandFrame = Exclude<ClientFrame, {type: 'hello' | 'ping' | 'pong' | 'bye'}>;
-
-const cleanAmendment = (amendment: Amendment): Amendment => {
-	switch (amendment.type) {
-		case 'edit': {
-			return {type: 'edit', text: sanitize(amendment.text)};
-		}
-
-		case 'delete': {
-			return amendment;
-		}
-
-		case 'react': {
-			return {...amendment, emoji: sanitizeLine(amendment.emoji)};
-		}
-	}
-};
 
 /** Turn a frame into a command. Every text is sanitised here, at the door, and nowhere behind it. */
 export const toCommand = (frame: CommandFrame): Command => {

@@ -2,14 +2,11 @@ import test, {type ExecutionContext} from 'ava';
 import {type ChatState, emptyRoom, type Line} from '../../../source/client/state.ts';
 import {cellWidth} from '../../../source/text/cells.ts';
 import {ChatScreen} from '../../../source/ui/chat/chat-screen.tsx';
-import {
-	type MouseReport,
-	type TerminalEvent,
-	TerminalEventsContext,
-} from '../../../source/ui/terminal/events.ts';
+import {type MouseReport, TerminalEventsContext} from '../../../source/ui/terminal/events.ts';
 import {createTheme} from '../../../source/ui/theme.ts';
 import {setLanguage, words} from '../../../source/words/words.ts';
 import {createDemoClient, demoMessage, demoState} from '../../helpers/demo-client.ts';
+import {createFakeEvents} from '../../helpers/fake-events.ts';
 import {keys, openPicture} from '../../helpers/picture.tsx';
 
 const mina = {id: 'u0', name: 'mina', color: 0};
@@ -32,16 +29,9 @@ const stateOf = (lines: readonly Line[]): ChatState => {
 
 const openChat = (t: ExecutionContext, columns: number, rows: number, lines = talk()) => {
 	const client = createDemoClient(stateOf(lines));
-	const listeners = new Set<(event: TerminalEvent) => void>();
+	const events = createFakeEvents();
 	const picture = openPicture(
-		<TerminalEventsContext
-			value={{
-				subscribe(listener) {
-					listeners.add(listener);
-					return () => listeners.delete(listener);
-				},
-			}}
-		>
+		<TerminalEventsContext value={events}>
 			<ChatScreen
 				client={client}
 				theme={createTheme('dark', {colored: false})}
@@ -54,9 +44,7 @@ const openChat = (t: ExecutionContext, columns: number, rows: number, lines = ta
 	);
 	t.teardown(() => picture.close());
 	const report = (what: MouseReport['what'], x: number, y: number) => {
-		for (const listener of listeners) {
-			listener({type: 'mouse', report: {what, x, y}});
-		}
+		events.tell({type: 'mouse', report: {what, x, y}});
 	};
 
 	/** The cell where a text stands. */

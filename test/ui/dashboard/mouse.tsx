@@ -2,31 +2,21 @@ import test, {type ExecutionContext} from 'ava';
 import {createSettings} from '../../../source/settings/settings.ts';
 import {cellWidth} from '../../../source/text/cells.ts';
 import {DashboardScreen} from '../../../source/ui/dashboard/dashboard-screen.tsx';
-import {
-	type MouseReport,
-	type TerminalEvent,
-	TerminalEventsContext,
-} from '../../../source/ui/terminal/events.ts';
+import {type MouseReport, TerminalEventsContext} from '../../../source/ui/terminal/events.ts';
 import {createTheme} from '../../../source/ui/theme.ts';
 import {setLanguage} from '../../../source/words/words.ts';
 import {createDemoOperator, demoNow, playDemo} from '../../helpers/demo-operator.ts';
 import {createFakeClock} from '../../helpers/fake-clock.ts';
+import {createFakeEvents} from '../../helpers/fake-events.ts';
 import {keys, openPicture} from '../../helpers/picture.tsx';
 
 const open = async (t: ExecutionContext, columns: number, rows: number) => {
 	const operator = createDemoOperator();
 	const clock = createFakeClock(demoNow);
 	const settings = createSettings();
-	const listeners = new Set<(event: TerminalEvent) => void>();
+	const events = createFakeEvents();
 	const picture = openPicture(
-		<TerminalEventsContext
-			value={{
-				subscribe(listener) {
-					listeners.add(listener);
-					return () => listeners.delete(listener);
-				},
-			}}
-		>
+		<TerminalEventsContext value={events}>
 			<DashboardScreen
 				operator={operator}
 				joinCommand="npx chat-tui join 192.168.0.5 7777"
@@ -47,9 +37,7 @@ const open = async (t: ExecutionContext, columns: number, rows: number) => {
 	playDemo(operator);
 	clock.advance(33);
 	const report = (what: MouseReport['what'], x: number, y: number) => {
-		for (const listener of listeners) {
-			listener({type: 'mouse', report: {what, x, y}});
-		}
+		events.tell({type: 'mouse', report: {what, x, y}});
 	};
 
 	return {

@@ -6,8 +6,8 @@ import {
 	queryBackground,
 	watchBackground,
 } from '../../../source/ui/terminal/background.ts';
-import type {TerminalEvent} from '../../../source/ui/terminal/events.ts';
 import {parseColor} from '../../../source/ui/terminal/reports.ts';
+import {createFakeEvents} from '../../helpers/fake-events.ts';
 
 const backgroundOfText = (text: string) => {
 	const color = parseColor(text);
@@ -34,16 +34,11 @@ test('what COLORFGBG says', t => {
 });
 
 const fakeTerminal = (env: Record<string, string>) => {
-	const listeners = new Set<(event: TerminalEvent) => void>();
+	const events = createFakeEvents();
 	const written: string[] = [];
 	const scheduled: Array<() => void> = [];
 	const answer = queryBackground({
-		events: {
-			subscribe(listener) {
-				listeners.add(listener);
-				return () => listeners.delete(listener);
-			},
-		},
+		events,
 		write: text => written.push(text),
 		schedule(_, callback) {
 			scheduled.push(callback);
@@ -51,60 +46,46 @@ const fakeTerminal = (env: Record<string, string>) => {
 		},
 		env,
 	});
-	return {answer, listeners, written, scheduled};
+	return {answer, events, written, scheduled};
 };
 
 test('the terminal’s answer goes before the environment', async t => {
-	const {answer, listeners, written, scheduled} = fakeTerminal({COLORFGBG: '15;0'});
+	const {answer, events, written, scheduled} = fakeTerminal({COLORFGBG: '15;0'});
 	t.deepEqual(written, [backgroundQuery]);
-	for (const listener of [...listeners]) {
-		listener({type: 'focus', isFocused: true});
-		listener({type: 'background', color: {red: 1, green: 1, blue: 1}});
-	}
+	events.tell({type: 'focus', isFocused: true});
+	events.tell({type: 'background', color: {red: 1, green: 1, blue: 1}});
 
 	t.is(await answer, 'light');
-	t.is(listeners.size, 0);
+	t.is(events.listening(), 0);
 	t.is(scheduled.length, 0);
 });
 
 test('without an answer in time, the environment', async t => {
-	const {answer, listeners, scheduled} = fakeTerminal({COLORFGBG: '0;15'});
+	const {answer, events, scheduled} = fakeTerminal({COLORFGBG: '0;15'});
 	for (const callback of [...scheduled]) {
 		callback();
 	}
 
 	t.is(await answer, 'light');
-	t.is(listeners.size, 0);
+	t.is(events.listening(), 0);
 });
 
 test('what the terminal says later goes before what was taken for it', t => {
-	const listeners = new Set<(event: TerminalEvent) => void>();
-	const look = watchBackground(
-		{
-			subscribe(listener) {
-				listeners.add(listener);
-				return () => listeners.delete(listener);
-			},
-		},
-		{COLORFGBG: '15;0'},
-	);
+	const events = createFakeEvents();
+	const look = watchBackground(events, {COLORFGBG: '15;0'});
 	let told = 0;
 	const unsubscribe = look.subscribe(() => {
 		told++;
 	});
 	t.deepEqual(look.getState(), {background: 'dark', color: undefined});
 	const color = {red: 1, green: 1, blue: 1};
-	for (const listener of [...listeners]) {
-		listener({type: 'focus', isFocused: true});
-		listener({type: 'background', color});
-	}
+	events.tell({type: 'focus', isFocused: true});
+	events.tell({type: 'background', color});
 
 	t.deepEqual(look.getState(), {background: 'light', color});
 	t.is(told, 1);
 	unsubscribe();
-	for (const listener of [...listeners]) {
-		listener({type: 'background', color: {red: 0, green: 0, blue: 0}});
-	}
+	events.tell({type: 'background', color: {red: 0, green: 0, blue: 0}});
 
 	t.is(look.getState().background, 'dark');
 	t.is(told, 1);

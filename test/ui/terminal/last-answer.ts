@@ -1,33 +1,24 @@
 import test from 'ava';
-import type {TerminalEvent} from '../../../source/ui/terminal/events.ts';
 import {createLastAnswer, lastAnswerMs, lastQuery} from '../../../source/ui/terminal/last-answer.ts';
 import {createFakeClock} from '../../helpers/fake-clock.ts';
+import {createFakeEvents} from '../../helpers/fake-events.ts';
 
 const setUp = () => {
-	const listeners = new Set<(event: TerminalEvent) => void>();
+	const events = createFakeEvents();
 	const written: string[] = [];
 	const clock = createFakeClock();
 	const lastAnswer = createLastAnswer({
-		events: {
-			subscribe(listener) {
-				listeners.add(listener);
-				return () => listeners.delete(listener);
-			},
-		},
+		events,
 		write: text => written.push(text),
 		schedule: clock.schedule,
 	});
 	let isSettled = false;
 	return {
 		lastAnswer,
-		listeners,
+		listening: events.listening,
+		tell: events.tell,
 		written,
 		clock,
-		tell(event: TerminalEvent) {
-			for (const listener of [...listeners]) {
-				listener(event);
-			}
-		},
 		settle() {
 			void lastAnswer.settled().then(() => {
 				isSettled = true;
@@ -50,7 +41,7 @@ test('nothing was asked, nothing is waited for', async t => {
 });
 
 test('the answer to the last question ends it, those before do not', async t => {
-	const {lastAnswer, listeners, written, tell, settle, isSettled} = setUp();
+	const {lastAnswer, listening, written, tell, settle, isSettled} = setUp();
 	lastAnswer.ask();
 	t.deepEqual(written, [lastQuery]);
 	settle();
@@ -58,16 +49,16 @@ test('the answer to the last question ends it, those before do not', async t => 
 	t.false(await isSettled());
 	tell({type: 'answered'});
 	t.true(await isSettled());
-	t.is(listeners.size, 0);
+	t.is(listening(), 0);
 });
 
 test('a terminal that does not answer is given up, counted from the question', async t => {
-	const {lastAnswer, listeners, clock, settle, isSettled} = setUp();
+	const {lastAnswer, listening, clock, settle, isSettled} = setUp();
 	lastAnswer.ask();
 	clock.advance(lastAnswerMs - 1);
 	settle();
 	t.false(await isSettled());
 	clock.advance(1);
 	t.true(await isSettled());
-	t.is(listeners.size, 0);
+	t.is(listening(), 0);
 });

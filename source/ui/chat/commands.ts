@@ -6,7 +6,7 @@ import {knownWord} from '../../text/hangul-layout.ts';
 import {type Catalogue, words} from '../../words/words.ts';
 import type {CommandContext, Outcome, Run} from './command-context.ts';
 import {messageCommands} from './message-commands.ts';
-import {peopleIn} from './rooms/people.ts';
+import {isSomebodyElse, peopleIn} from './rooms/people.ts';
 import {setCommand, shortcutCommands} from './set-command.ts';
 import {textCommands} from './text-commands.ts';
 import {written} from './written.ts';
@@ -77,16 +77,19 @@ const listUsers = (client: ChatClient): void => {
 /** `NAME TEXT`, the text with its newlines. */
 const addressed = /^(\S+)(?:\s+(\S.*))?$/s;
 
-/** Without a text one only goes there. What was whispered is seen there, too; in lines there is nothing to see. */
+/**
+Without a text one only goes there. What was whispered is seen there, too, and so is what is told of it: one goes there first. In lines there
+is nothing to see. Where there is nobody to go to, the server says so, and the text comes back to where it was written.
+*/
 const whisper = (client: ChatClient, rest: string, context: CommandContext): void => {
 	const [, word = '', text = ''] = addressed.exec(rest) ?? [];
 	const name = bareName(word);
-	if (text !== '') {
-		client.whisper(name, written(text, context));
+	if (text === '' || (context.isPlain !== true && isSomebodyElse(client.store.getState(), name))) {
+		client.converse(name);
 	}
 
-	if (text === '' || context.isPlain !== true) {
-		client.converse(name);
+	if (text !== '') {
+		client.whisper(name, written(text, context));
 	}
 };
 

@@ -50,13 +50,21 @@ for (const [line, ...whisper] of [
 	['/w @mina: one\ntwo', 'mina', 'one\ntwo'],
 	['/ㅈ mina 안녕', 'mina', '안녕'],
 ] as const) {
-	test(`${JSON.stringify(line)} is seen in the conversation; in lines one stays where one is`, t => {
+	test(`${JSON.stringify(line)} is seen in the conversation, where one is before it is said; in lines one stays where one is`, t => {
 		const calls = [{name: 'whisper', arguments: whisper}] as const;
 		const [screen, plain] = [createDemoClient(), createDemoClient()];
 		t.is(submitLine(screen, line, context), 'done');
-		t.deepEqual(screen.calls, [...calls, {name: 'converse', arguments: [whisper[0]]}]);
+		t.deepEqual(screen.calls, [{name: 'converse', arguments: [whisper[0]]}, ...calls]);
 		t.is(submitLine(plain, line, {...context, isPlain: true}), 'done');
 		t.deepEqual(plain.calls, calls);
+	});
+}
+
+for (const name of ['nobody', 'jun']) {
+	test(`what is whispered to ${name}, where nobody else is, leads nowhere: it comes back to where it was written`, t => {
+		const client = createDemoClient();
+		t.is(submitLine(client, `/w ${name} hi`, context), 'done');
+		t.deepEqual(client.calls, [{name: 'whisper', arguments: [name, 'hi']}]);
 	});
 }
 

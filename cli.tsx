@@ -4,8 +4,7 @@ import {findPackageJSON} from 'node:module';
 import process from 'node:process';
 import meow from 'meow';
 import {hasFullScreen} from './source/commands/full-screen.ts';
-import {helpText} from './source/commands/help.ts';
-import {type CommandName, dashed, flags, optionsOf} from './source/commands/usage.ts';
+import {type CommandName, commands, dashed, flags, optionsOf} from './source/commands/usage.ts';
 import {Problem} from './source/problem.ts';
 import type {Settings} from './source/settings/settings.ts';
 import {prepareColors} from './source/ui/terminal/color-environment.ts';
@@ -18,12 +17,13 @@ const manifest: {name: string; version: string; bin: Record<string, string>} = J
 );
 const {version} = manifest;
 
-const cli = meow(helpText(), {
+// The help is in the language that is spoken, and of the command that it is asked of.
+const cli = meow('', {
 	importMeta: import.meta,
 	pkg: manifest,
-	description: 'chat-tui: a full-screen terminal chat',
+	autoHelp: false,
 	allowUnknownFlags: true,
-	flags,
+	flags: {...flags, help: {type: 'boolean'}},
 });
 
 /** Refuse a flag that the command does not know: a typo is better said than passed over. */
@@ -39,7 +39,7 @@ const checkFlags = (command: CommandName, {usage}: Catalogue): void => {
 	}
 };
 
-// Neither help nor the version needs them; whoever asks has loaded them already.
+// The version does not need them; whoever asks has loaded them already.
 const spoken = () => import('./source/words/words.ts');
 
 /** Read the settings, and choose the language, before anything is said. */
@@ -64,6 +64,14 @@ const run = async (): Promise<number> => {
 	prepareColors();
 	const settings = await prepare(cli.flags.lang);
 	const said = (await spoken()).words();
+	const asked = commands.find(({name}) => name === command && name !== 'home')?.name;
+	if (cli.flags.help === true && (command === undefined || asked !== undefined)) {
+		const {helpPage} = await import('./source/commands/help.ts');
+		return new Promise(resolve => {
+			process.stdout.write(helpPage(asked), () => resolve(0));
+		});
+	}
+
 	switch (command) {
 		case 'serve': {
 			checkFlags('serve', said);

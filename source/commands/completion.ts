@@ -1,4 +1,4 @@
-/** `chat-tui completion`: scripts for shells, made of the table of commands. Knows what shells want; runs none. */
+/** `chat-tui completion`: scripts for shells, made of the table of commands, in the language that is spoken when it is made. Knows what shells want; runs none. */
 import process from 'node:process';
 import {words} from '../words/words.ts';
 import {commands, dashed, type Option, optionsOf} from './usage.ts';
@@ -85,14 +85,15 @@ const zshOption = ({flag, value, about, completes}: Option): string => {
 					? ' '
 					: `(${completes.join(' ')})`;
 	const star = flag === 'banWord' ? '*' : '';
-	return `'${star}${dashed(flag)}[${zshText(about)}]${value === undefined ? '' : `:${value}:${action}`}'`;
+	return `'${star}${dashed(flag)}[${zshText(about(words().help))}]${value === undefined ? '' : `:${value}:${action}`}'`;
 };
 
 const zsh = (): string => {
-	const describe = named.map(({name, about}) => `\t\t'${name}:${zshText(about)}'`);
+	const describe = named.map(({name, about}) => `\t\t'${name}:${zshText(about(words().help))}'`);
 	const cases = named.map(({name}) => {
 		const options = optionsOf(name).map(zshOption);
-		const rest = name === 'completion' ? [`'1:shell:(${shells.join(' ')})'`] : ["'*: : '"];
+		const rest =
+			name === 'completion' ? [`'1:${zshText(words().help.shell)}:(${shells.join(' ')})'`] : ["'*: : '"];
 		return `\t\t${name}) _arguments ${[...options, ...rest].join(' \\\n\t\t\t')} ;;`;
 	});
 	return `#compdef chat-tui
@@ -103,8 +104,8 @@ _chat_tui() {
 ${describe.join('\n')}
 	)
 	if ((CURRENT == 2)); then
-		_describe 'command' commands
-		_arguments ${optionsOf('home').map(zshOption).join(' ')} '--help[what there is]' '--version[the version]'
+		_describe '${zshText(words().help.command)}' commands
+		_arguments ${optionsOf('home').map(zshOption).join(' ')} '--help[${zshText(words().help.help)}]' '--version[${zshText(words().help.version)}]'
 		return
 	fi
 	local command=$words[2]
@@ -134,15 +135,15 @@ const fish = (): string => {
 								? ''
 								: ' -x'
 							: ` -xa '${completes.join(' ')}'`;
-			return `complete -c chat-tui -n '__fish_seen_subcommand_from ${name}' -l ${dashed(flag).slice(2)}${values} -d '${fishText(about)}'`;
+			return `complete -c chat-tui -n '__fish_seen_subcommand_from ${name}' -l ${dashed(flag).slice(2)}${values} -d '${fishText(about(words().help))}'`;
 		}),
 	);
 	return `# chat-tui in fish: chat-tui completion fish | source
 complete -c chat-tui -f
-${named.map(({name, about}) => `complete -c chat-tui -n 'not __fish_seen_subcommand_from ${names}' -a ${name} -d '${fishText(about)}'`).join('\n')}
+${named.map(({name, about}) => `complete -c chat-tui -n 'not __fish_seen_subcommand_from ${names}' -a ${name} -d '${fishText(about(words().help))}'`).join('\n')}
 complete -c chat-tui -n '__fish_seen_subcommand_from completion' -a '${shells.join(' ')}'
-complete -c chat-tui -l help -d 'what there is'
-complete -c chat-tui -l version -d 'the version'
+complete -c chat-tui -l help -d '${fishText(words().help.help)}'
+complete -c chat-tui -l version -d '${fishText(words().help.version)}'
 ${options.join('\n')}
 `;
 };

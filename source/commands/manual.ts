@@ -1,6 +1,9 @@
-/** The manual page, man(7), put together from the table of commands. */
+/** The manual page, man(7), put together from the table of commands. It is English, whatever is spoken: a package has one page, and `man` finds others by folders of its own. */
 import {settingNames} from '../settings/table.ts';
-import {commands, dashed, examples, notes, type Option, optionsOf, sections} from './usage.ts';
+import {english} from '../words/words.ts';
+import {commands, dashed, examples, exits, type Option, optionsOf, sections} from './usage.ts';
+
+const {help} = english;
 
 /** A text as roff takes it literally: backslashes, minus signs, quotes, and a control character that a line begins with. */
 const literal = (text: string): string =>
@@ -18,7 +21,7 @@ const codeOf = (character: string): string =>
 const optionLines = ({flag, value, about}: Option): string[] => [
 	'.TP',
 	value === undefined ? `.B ${literal(dashed(flag))}` : `.BI "${literal(dashed(flag))} " ${value}`,
-	literal(about),
+	literal(about(help)),
 ];
 
 const environment: readonly (readonly [string, string])[] = [
@@ -52,13 +55,13 @@ export const manualPage = (): string => {
 		'.SH DESCRIPTION',
 		'One command opens a room, another goes into it. Without a command it shows a home screen: host a room, or join one.',
 		'.PP',
-		literal(notes.addresses),
+		literal(help.notes.addresses),
 		...named.flatMap(({name, words, about}) => [
 			`.SH "${`chat-tui ${name}`.toUpperCase().replaceAll('-', '\\-')}"`,
 			`.B chat\\-tui ${name}`,
 			...(words === '' ? [] : [literal(words)]),
 			'.PP',
-			`${literal(about)}.`,
+			`${literal(about(help))}.`,
 			...optionsOf(name)
 				.filter(({flag}) => flag !== 'lang')
 				.flatMap(optionLines),
@@ -78,7 +81,7 @@ export const manualPage = (): string => {
 		'.SH FILES',
 		...files.flatMap(([name, about]) => ['.TP', `.B ${literal(name)}`, literal(about)]),
 		'.SH "EXIT STATUS"',
-		...notes.exit.flatMap((text, index) => [...(index === 0 ? [] : ['.br']), `${literal(text)}.`]),
+		...exits.flatMap(({about}, index) => [...(index === 0 ? [] : ['.br']), `${literal(about(help))}.`]),
 		'.PP',
 		'Every error is two lines on standard error: what happened, and what to do.',
 		'.SH EXAMPLES',

@@ -1,4 +1,11 @@
-/** Every command and option there is: the one table that the help, the check of flags, completion and the man page are made of. Knows no command's inside. */
+/** Every command and option there is: the one table that the help, the check of flags, completion and the man page are made of; what is said of them is in the catalogue. Knows no command's inside. */
+import type {Catalogue} from '../words/words.ts';
+
+/** What is said of commands and options, in a language. */
+export type Help = Catalogue['help'];
+
+/** One of its texts. */
+export type Said = (help: Help) => string;
 
 /** The options as they are read; a new one gets a row in `sections` too. */
 export const flags = {
@@ -39,7 +46,7 @@ export type Command = {
 	readonly name: 'home' | 'serve' | 'join' | 'send' | 'tail' | 'search' | 'export' | 'completion';
 	/** What comes after the name, as it is shown. */
 	readonly words: string;
-	readonly about: string;
+	readonly about: Said;
 };
 
 export type CommandName = Command['name'];
@@ -48,7 +55,7 @@ export type Option = {
 	readonly flag: Flag;
 	/** What its value is called; left out where it takes none. */
 	readonly value?: string;
-	readonly about: string;
+	readonly about: Said;
 	/** Where not every command of the section has it. */
 	readonly only?: CommandName;
 	/** What its values are: files, folders, or these. */
@@ -56,167 +63,162 @@ export type Option = {
 };
 
 export type Section = {
-	readonly title: string;
+	readonly title: Said;
 	readonly of: readonly CommandName[];
 	readonly options: readonly Option[];
 };
 
 export const commands: readonly Command[] = [
-	{name: 'home', words: '', about: 'a home screen: host a room, or join one'},
-	{name: 'serve', words: '[host] [port]', about: 'open a room; a live dashboard shows who is in it'},
-	{name: 'join', words: '[host] [port]', about: 'go into a room (also: host:port)'},
-	{name: 'send', words: 'host [port] [TEXT]', about: 'say something, or each line of standard input'},
-	{name: 'tail', words: '[host] [port]', about: 'print what is said as it comes'},
-	{name: 'search', words: 'WORDS', about: "find what was said, on the server's machine"},
-	{name: 'export', words: '', about: "write out what was said, on the server's machine"},
-	{name: 'completion', words: 'SHELL', about: 'print a script that completes this in bash, zsh or fish'},
+	{name: 'home', words: '', about: help => help.commands.home},
+	{name: 'serve', words: '[host] [port]', about: help => help.commands.serve},
+	{name: 'join', words: '[host] [port]', about: help => help.commands.join},
+	{name: 'send', words: 'host [port] [TEXT]', about: help => help.commands.send},
+	{name: 'tail', words: '[host] [port]', about: help => help.commands.tail},
+	{name: 'search', words: 'WORDS', about: help => help.commands.search},
+	{name: 'export', words: '', about: help => help.commands.export},
+	{name: 'completion', words: 'SHELL', about: help => help.commands.completion},
 ];
 
 const password: readonly Option[] = [
 	{
 		flag: 'password',
 		value: 'WORD',
-		about: "the server's password (better: CHAT_TUI_PASSWORD, or --password-file)",
+		about: help => help.join.password,
 	},
-	{flag: 'passwordFile', value: 'FILE', about: 'read the password from a file', completes: 'file'},
+	{flag: 'passwordFile', value: 'FILE', about: help => help.join.passwordFile, completes: 'file'},
 ];
 
 export const sections: readonly Section[] = [
 	{
-		title: 'Options of serve',
+		title: help => help.sections.serve,
 		of: ['serve'],
 		options: [
-			{flag: 'name', value: 'NAME', about: "the server's name (default: this machine's)"},
-			{flag: 'motd', value: 'TEXT', about: 'what everyone is told on coming in'},
+			{flag: 'name', value: 'NAME', about: help => help.serve.name},
+			{flag: 'motd', value: 'TEXT', about: help => help.serve.motd},
 			{
 				flag: 'password',
 				value: 'WORD',
-				about: 'ask for a password (better: CHAT_TUI_PASSWORD, or --password-file)',
+				about: help => help.serve.password,
 			},
-			{flag: 'passwordFile', value: 'FILE', about: 'read the password from a file', completes: 'file'},
-			{flag: 'maxUsers', value: 'N', about: 'how many may be in (default: 10000)'},
-			{flag: 'rate', value: 'N', about: 'messages a second and user (default: 10; 0: unlimited)'},
+			{flag: 'passwordFile', value: 'FILE', about: help => help.serve.passwordFile, completes: 'file'},
+			{flag: 'maxUsers', value: 'N', about: help => help.serve.maxUsers},
+			{flag: 'rate', value: 'N', about: help => help.serve.rate},
 			{
 				flag: 'banWord',
 				value: 'WORD',
-				about: 'refuse messages with WORD in them (may be given several times)',
+				about: help => help.serve.banWord,
 			},
 			{
 				flag: 'maxPerAddress',
 				value: 'N',
-				about: "connections of one address (default: 64, this machine's own exempt; 0: unlimited)",
+				about: help => help.serve.maxPerAddress,
 			},
-			{flag: 'backlog', value: 'N', about: 'how many earlier messages a newcomer is shown (default: 50)'},
+			{flag: 'backlog', value: 'N', about: help => help.serve.backlog},
 			{
 				flag: 'text',
 				value: 'PROTOCOL',
-				about: 'what nc and other plain-text clients get: nickname, assigned (the default) or address',
+				about: help => help.serve.text,
 				completes: ['nickname', 'assigned', 'address'],
 			},
 			{
 				flag: 'data',
 				value: 'DIR',
-				about: "where to keep the journal (default: the platform's folder)",
+				about: help => help.serve.data,
 				completes: 'folder',
 			},
 			{
 				flag: 'keep',
 				value: 'DURATION',
-				about: 'how long messages are kept, such as 90d, 12h or 30m (default: for ever)',
+				about: help => help.serve.keep,
 			},
-			{flag: 'keepMessages', value: 'N', about: 'how many messages are kept, the newest (default: all)'},
-			{flag: 'memory', about: 'keep nothing'},
-			{flag: 'headless', about: 'a line per event instead of the dashboard (so without a terminal)'},
-			{flag: 'json', about: 'the same, one JSON object a line'},
+			{flag: 'keepMessages', value: 'N', about: help => help.serve.keepMessages},
+			{flag: 'memory', about: help => help.serve.memory},
+			{flag: 'headless', about: help => help.serve.headless},
+			{flag: 'json', about: help => help.serve.json},
 		],
 	},
 	{
-		title: 'Options of join',
+		title: help => help.sections.join,
 		of: ['join'],
 		options: [
-			{flag: 'name', value: 'NAME', about: 'the name to go by (default: a random one)'},
+			{flag: 'name', value: 'NAME', about: help => help.join.name},
 			...password,
-			{flag: 'plain', about: 'lines instead of the full screen (so without a terminal)'},
+			{flag: 'plain', about: help => help.join.plain},
 		],
 	},
 	{
-		title: 'Options of send and tail, for scripts',
+		title: help => help.sections.scripts,
 		of: ['send', 'tail'],
 		options: [
-			{flag: 'name', value: 'NAME', about: 'the name to go by (default: one that the server gives)'},
+			{flag: 'name', value: 'NAME', about: help => help.scripts.name},
 			...password,
 			{
 				flag: 'room',
 				value: 'ROOM',
-				about: 'the room to speak in, or that alone is printed (default of send: #lobby)',
+				about: help => help.scripts.room,
 			},
-			{flag: 'to', value: 'NAME', about: 'whisper to one user', only: 'send'},
-			{flag: 'action', about: 'as /me', only: 'send'},
+			{flag: 'to', value: 'NAME', about: help => help.scripts.to, only: 'send'},
+			{flag: 'action', about: help => help.scripts.action, only: 'send'},
 			{
 				flag: 'timeout',
 				value: 'TIME',
-				about:
-					'how long to wait for the connection, and for each message to be kept: 10s (the default), 500ms, 2m',
+				about: help => help.scripts.timeout,
 				only: 'send',
 			},
 			{
 				flag: 'backlog',
 				value: 'N',
-				about: 'so many earlier messages first, up to 1000 (default: 0)',
+				about: help => help.scripts.backlog,
 				only: 'tail',
 			},
-			{flag: 'events', about: 'also who comes, goes and is renamed, and topics', only: 'tail'},
-			{flag: 'json', about: 'one JSON object a line', only: 'tail'},
+			{flag: 'events', about: help => help.scripts.events, only: 'tail'},
+			{flag: 'json', about: help => help.scripts.json, only: 'tail'},
 		],
 	},
 	{
-		title: 'Options of search and export; the server may run or not',
+		title: help => help.sections.archive,
 		of: ['search', 'export'],
 		options: [
-			{flag: 'data', value: 'DIR', about: 'where the server keeps its journal', completes: 'folder'},
-			{flag: 'room', value: 'ROOM', about: 'one room alone'},
-			{flag: 'whispers', about: 'also whispers, which are left out otherwise'},
-			{flag: 'json', about: 'one JSON object a line'},
-			{flag: 'limit', value: 'N', about: 'the newest N (default: 50)', only: 'search'},
+			{flag: 'data', value: 'DIR', about: help => help.archive.data, completes: 'folder'},
+			{flag: 'room', value: 'ROOM', about: help => help.archive.room},
+			{flag: 'whispers', about: help => help.archive.whispers},
+			{flag: 'json', about: help => help.archive.json},
+			{flag: 'limit', value: 'N', about: help => help.archive.limit, only: 'search'},
 			{
 				flag: 'since',
 				value: 'WHEN',
-				about: 'from then on: 2026-03-01, 2026-03-01T18:30, today, yesterday, 7d, 12h, 30m',
+				about: help => help.archive.since,
 				only: 'export',
 			},
-			{flag: 'until', value: 'WHEN', about: 'before then', only: 'export'},
-			{flag: 'text', about: 'lines as join --plain writes them (the default)', only: 'export'},
+			{flag: 'until', value: 'WHEN', about: help => help.archive.until, only: 'export'},
+			{flag: 'text', about: help => help.archive.text, only: 'export'},
 		],
 	},
 	{
-		title: 'Options of the full screen',
+		title: help => help.sections.screen,
 		of: ['home', 'serve', 'join'],
-		options: [{flag: 'ascii', about: 'draw with ASCII alone, for fonts that draw boxes badly'}],
+		options: [{flag: 'ascii', about: help => help.ascii}],
 	},
 	{
-		title: 'Options of all',
+		title: help => help.sections.all,
 		of: commands.map(({name}) => name),
 		options: [
 			{
 				flag: 'lang',
 				value: 'LANGUAGE',
-				about: 'en or ko (default: CHAT_TUI_LANG, or by the locale)',
+				about: help => help.lang,
 				completes: ['en', 'ko'],
 			},
 		],
 	},
 ];
 
-/** What else there is to say, a paragraph each. */
-export const notes = {
-	addresses:
-		'The host of serve defaults to every address of this machine, that of join to this machine; the port defaults to 7777. serve takes port 0 for any free one.',
-	exit: [
-		'Exit status: 0 done or quit, 1 failure, 2 wrong use',
-		'Of send: 0 everything was kept, 1 refused, too late or no connection, 2 wrong use',
-		'Of search, as of grep: 0 found, 1 nothing found, 2 failure or wrong use',
-	],
-} as const;
+/** What is said of exit codes, a line each. */
+export const exits: readonly {readonly of?: CommandName; readonly about: Said}[] = [
+	{about: help => help.notes.exit},
+	{of: 'send', about: help => help.notes.exitOfSend},
+	{of: 'search', about: help => help.notes.exitOfSearch},
+];
 
 export const examples: readonly string[] = [
 	'chat-tui serve',

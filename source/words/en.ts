@@ -5,6 +5,7 @@ import {commands} from './en/commands.ts';
 import {dashboard} from './en/dashboard.ts';
 import {endings} from './en/endings.ts';
 import {headless} from './en/headless.ts';
+import {help} from './en/help.ts';
 import {history} from './en/history.ts';
 import {home} from './en/home.ts';
 import {keys} from './en/keys.ts';
@@ -30,6 +31,7 @@ export const en = {
 	dashboard,
 	endings,
 	headless,
+	help,
 	history,
 	home,
 	keys,

@@ -6,6 +6,7 @@ import {commands} from './ko/commands.ts';
 import {dashboard} from './ko/dashboard.ts';
 import {endings} from './ko/endings.ts';
 import {headless} from './ko/headless.ts';
+import {help} from './ko/help.ts';
 import {history} from './ko/history.ts';
 import {home} from './ko/home.ts';
 import {keys} from './ko/keys.ts';
@@ -31,6 +32,7 @@ export const ko: Catalogue = {
 	dashboard,
 	endings,
 	headless,
+	help,
 	history,
 	home,
 	keys,

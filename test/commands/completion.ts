@@ -2,8 +2,11 @@ import test from 'ava';
 import {completionScript} from '../../source/commands/completion.ts';
 import {commands, dashed, optionsOf} from '../../source/commands/usage.ts';
 import {Problem} from '../../source/problem.ts';
+import {en} from '../../source/words/en.ts';
+import {ko} from '../../source/words/ko.ts';
+import {setLanguage} from '../../source/words/words.ts';
 
-test('each script has every command with all of its options', t => {
+test.serial('each script has every command with all of its options', t => {
 	for (const shell of ['bash', 'zsh', 'fish']) {
 		const script = completionScript([shell]);
 		for (const {name} of commands.filter(command => command.name !== 'home')) {
@@ -20,7 +23,7 @@ test('each script has every command with all of its options', t => {
 	}
 });
 
-test('quotes are even in every row: a text with an apostrophe ends none', t => {
+test.serial('quotes are even in every row: a text with an apostrophe ends none', t => {
 	for (const shell of ['zsh', 'fish']) {
 		for (const row of completionScript([shell])
 			.split('\n')
@@ -31,7 +34,23 @@ test('quotes are even in every row: a text with an apostrophe ends none', t => {
 	}
 });
 
-test('another shell, none, or too many words are wrong use', t => {
+test.serial('in Korean, descriptions are Korean, and quotes are as even', t => {
+	t.teardown(() => setLanguage('en'));
+	setLanguage('ko');
+	for (const shell of ['zsh', 'fish']) {
+		const script = completionScript([shell]);
+		const plain = script.replaceAll('\\', '');
+		for (const {about, name} of commands.filter(command => command.name !== 'home')) {
+			t.true(plain.includes(about(ko.help)), name);
+			t.false(plain.includes(about(en.help)), name);
+		}
+
+		const rows = script.split('\n').filter(line => !line.startsWith('#'));
+		t.true(rows.every(row => row.split("'").length % 2 === 1));
+	}
+});
+
+test.serial('another shell, none, or too many words are wrong use', t => {
 	for (const input of [[], ['tcsh'], ['bash', 'zsh']]) {
 		const problem = t.throws(() => completionScript(input), {instanceOf: Problem});
 		t.is(problem?.exitCode, 2);

@@ -88,3 +88,31 @@ test('--help and --version say what they should, and exit 0', async t => {
 		t.true(help.stdout().includes(word), word);
 	}
 });
+
+test('--help is in the language that is spoken, and of the command that it is asked of', async t => {
+	const env = await makeHome(t);
+	const korean = {...env, LC_ALL: 'ko_KR.UTF-8'};
+	for (const [args, variables, expected, other] of [
+		[['--help'], env, /^ {2}Usage\n {4}\$ chat-tui {2}/m, /쓰는 법/],
+		[['--help'], korean, /^ {2}쓰는 법\n {4}\$ chat-tui {2}/m, /Usage/],
+		[['--help', '--lang', 'ko'], env, /^ {2}쓰는 법$/m, /Usage/],
+		[['--lang', 'en', '--help'], korean, /^ {2}Usage$/m, /쓰는 법/],
+		[
+			['send', '--help'],
+			env,
+			/Usage\n {4}\$ chat-tui send host[\s\S]*--timeout TIME/,
+			/--motd|--events|chat-tui serve/,
+		],
+		[['tail', '--help', '--lang=ko'], env, /\$ chat-tui tail [\s\S]*--events/, /--to |--motd/],
+	] as const) {
+		const help = runPiped(t, args, variables);
+		t.is((await help.exit).code, 0, args.join(' '));
+		t.regex(help.stdout(), expected);
+		t.notRegex(help.stdout(), other);
+		t.is(help.stderr(), '');
+	}
+
+	const wrong = runPiped(t, ['nothing', '--help'], env);
+	t.is((await wrong.exit).code, 2);
+	t.is(wrong.stderr(), 'There is no command nothing.\nSee: chat-tui --help\n');
+});

@@ -21,10 +21,8 @@ const stays: ReadonlyMap<string, readonly string[]> = new Map<string, readonly s
 	['source/ui/terminal/screen.tsx', ['A full-screen program needs a terminal.']],
 ]);
 
-/** What is English as a whole: `--help`, the man page and what completion in shells says of options. */
-const english: ReadonlySet<string> = new Set(
-	['usage', 'help', 'manual', 'completion'].map(name => `source/commands/${name}.ts`),
-);
+/** What is English as a whole: the man page. */
+const english: ReadonlySet<string> = new Set(['source/commands/manual.ts']);
 
 const comments = /\/\*[\s\S]*?\*\/|(?<![:'"`\\])\/\/.*$/gm;
 // Words on one line, of which the first has a capital or is a value, and another has none: names of events, keys, types and of what is typed are no such thing.

@@ -1,4 +1,4 @@
-/** What is said of words on a command line that make no sense. Options, commands and what is typed are the same in every language; `--help` is English. */
+/** What is said of words on a command line that make no sense. Options, commands and what is typed are the same in every language. */
 
 const leaveOneOut = 'Leave one of them out.';
 const seeHelp = 'See: chat-tui --help';

@@ -1,0 +1,87 @@
+import type {Catalogue} from '../en.ts';
+
+const passwordFile = '비밀번호를 파일에서 읽기';
+const password = '서버의 비밀번호 (CHAT_TUI_PASSWORD나 --password-file이 더 나음)';
+const jsonLines = '한 줄에 JSON 객체 하나씩';
+
+export const help: Catalogue['help'] = {
+	program: 'chat-tui: 터미널을 가득 채우는 채팅',
+	usage: '쓰는 법',
+	examples: '예',
+	only: (command, about) => `${command}에서만: ${about}`,
+	help: '도움말',
+	version: '버전',
+	command: '명령',
+	shell: '셸',
+	commands: {
+		home: '첫 화면: 방을 열거나 들어가기',
+		serve: '방 열기. 누가 있는지 대시보드에 보임',
+		join: '방에 들어가기 (host:port로도 씀)',
+		send: '말하기. 내용이 없으면 표준 입력의 줄마다 하나씩',
+		tail: '새 글을 오는 대로 출력하기',
+		search: '지난 글 찾기. 서버가 있는 컴퓨터에서',
+		export: '지난 글 내보내기. 서버가 있는 컴퓨터에서',
+		completion: 'bash, zsh, fish에서 명령을 완성하는 스크립트 출력하기',
+	},
+	sections: {
+		serve: 'serve의 옵션',
+		join: 'join의 옵션',
+		scripts: 'send와 tail의 옵션. 스크립트에서 쓰기 좋음',
+		archive: 'search와 export의 옵션. 서버가 켜져 있지 않아도 됨',
+		screen: '전체 화면의 옵션',
+		all: '모든 명령의 옵션',
+	},
+	serve: {
+		name: '서버의 이름 (기본: 컴퓨터 이름)',
+		motd: '들어오는 사람 모두에게 보일 말',
+		password: '비밀번호를 물어보기 (CHAT_TUI_PASSWORD나 --password-file이 더 나음)',
+		passwordFile,
+		maxUsers: '들어올 수 있는 사람 수 (기본: 10000)',
+		rate: '한 사람이 1초에 보낼 수 있는 글 (기본: 10, 0은 제한 없음)',
+		banWord: 'WORD가 들어 있는 글을 거절하기 (여러 번 쓸 수 있음)',
+		maxPerAddress: '한 주소에서 올 수 있는 연결 (기본: 64, 이 컴퓨터는 제외. 0은 제한 없음)',
+		backlog: '들어온 사람에게 보여 줄 지난 글의 수 (기본: 50)',
+		text: 'nc 같은 글자만 쓰는 클라이언트를 다루는 법: nickname, assigned(기본), address',
+		data: '기록을 둘 폴더 (기본: 시스템이 정한 폴더)',
+		keep: '글을 두는 기간, 예를 들면 90d, 12h, 30m (기본: 언제까지나)',
+		keepMessages: '최근 글을 몇 개까지 둘지 (기본: 모두)',
+		memory: '아무것도 남기지 않기',
+		headless: '대시보드 대신 일마다 한 줄씩 (터미널이 없으면 저절로)',
+		json: '위와 같지만 한 줄에 JSON 객체 하나씩',
+	},
+	join: {
+		name: '쓸 이름 (기본: 무작위)',
+		password,
+		passwordFile,
+		plain: '전체 화면 대신 한 줄씩 (터미널이 없으면 저절로)',
+	},
+	scripts: {
+		name: '쓸 이름 (기본: 서버가 정함)',
+		room: '말할 방, 또는 그 방의 글만 출력하기 (send의 기본: #lobby)',
+		to: '한 사람에게 귓속말하기',
+		action: '/me처럼 쓰기',
+		timeout: '연결을, 그리고 글마다 저장을 기다리는 시간: 10s(기본), 500ms, 2m',
+		backlog: '지난 글 먼저 출력하기, 1000개까지 (기본: 0)',
+		events: '누가 오가는지, 이름과 주제가 바뀌는 것도 출력하기',
+		json: jsonLines,
+	},
+	archive: {
+		data: '서버가 기록을 두는 폴더',
+		room: '한 방만',
+		whispers: '귓속말도. 쓰지 않으면 빠짐',
+		json: jsonLines,
+		limit: '최근 것부터 N개 (기본: 50)',
+		since: '그때부터: 2026-03-01, 2026-03-01T18:30, today, yesterday, 7d, 12h, 30m',
+		until: '그때 전까지',
+		text: 'join --plain처럼 한 줄씩 (기본)',
+	},
+	ascii: 'ASCII로만 그리기. 선이 깨지는 글꼴에서 씀',
+	lang: 'en이나 ko (기본: CHAT_TUI_LANG, 없으면 로캘대로)',
+	notes: {
+		addresses:
+			'주소를 쓰지 않으면 serve는 이 컴퓨터의 모든 주소에서 열고, join은 이 컴퓨터로 들어가요. 포트의 기본은 7777이고, serve에 포트 0을 쓰면 비어 있는 포트를 골라요.',
+		exit: '종료 상태: 0 끝났거나 끝냄, 1 실패, 2 잘못 씀',
+		exitOfSend: 'send: 0 모두 저장됨, 1 거절됐거나 늦었거나 연결되지 않음, 2 잘못 씀',
+		exitOfSearch: 'search는 grep처럼: 0 찾음, 1 찾지 못함, 2 실패했거나 잘못 씀',
+	},
+};

@@ -72,7 +72,12 @@ export const ScreenRoot = ({
 
 	// Stopped by someone else, the shell has taken the terminal meanwhile.
 	useEffect(() => {
-		const onContinued = () => void suspend(nothing);
+		const onContinued = () => {
+			// A terminal that was resized meanwhile has told the shell alone.
+			process.emit('SIGWINCH', 'SIGWINCH');
+			void suspend(nothing);
+		};
+
 		process.on('SIGCONT', onContinued);
 		return () => {
 			process.off('SIGCONT', onContinued);

@@ -197,6 +197,24 @@ test.serial('Ctrl+Z gives the terminal to the shell, fg repaints', async t => {
 	t.like(terminal.modes(), {alternateScreen: false, autoWrap: true, cursorVisible: true});
 });
 
+test.serial('resized while the shell has it, the terminal is drawn as wide as it is then', async t => {
+	const terminal = openTerminal('bash', ['--norc', '-i'], {cols: 60, rows: 12, env: {PS1: 'shell> '}});
+	t.teardown(terminal.close);
+	await terminal.waitFor('shell>');
+	terminal.write(`${fieldCommand.join(' ')}\r`);
+	await terminal.waitFor('글을 쓰세요');
+	terminal.write('한글');
+	await terminal.waitFor('> 한글');
+	terminal.write('\u001a');
+	await terminal.waitFor(/Stopped/);
+	terminal.resize(45, 10);
+	terminal.write('fg\r');
+	await terminal.waitFor(() => terminal.modes().alternateScreen);
+	await terminal.waitFor(() => terminal.cursor().x === 7 && terminal.cursor().y === 8);
+	await terminal.waitFor('> 한글');
+	t.regex(terminal.screen().join('\n'), / 45×10/);
+});
+
 test.serial('Ctrl+Z where no shell can bring it back changes nothing', async t => {
 	const terminal = await openField(t);
 	terminal.write('한글');

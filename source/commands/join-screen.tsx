@@ -20,6 +20,7 @@ import {tellOnTerminal} from './desk/tell.ts';
 import {followMouse} from './follow-mouse.ts';
 import {keepsakeFolder, openKeepsakes} from './keepsake-files.ts';
 import {thisProcess} from './this-process.ts';
+import {watchSettings} from './watch-settings.ts';
 
 /** A connection that ended before it ever was one leaves no screen worth reading: the shell gets the words. */
 const onFailure = (client: ChatClient, fail: (problem: Problem) => void): void => {
@@ -74,6 +75,7 @@ export const joinScreen = async (
 		client.notify(problem, 'warning');
 	}
 
+	const unwatch = watchSettings(settings, problem => client.notify(problem, 'warning'));
 	let quieten: (() => void) | undefined;
 	const end = await runScreen<Problem | undefined>(screen => {
 		onFailure(client, screen.exit);
@@ -102,7 +104,7 @@ export const joinScreen = async (
 				)}
 			</Themed>
 		);
-	});
+	}).finally(unwatch);
 	quieten?.();
 	const {messages, hasText} = await client.leave();
 	if (messages > 0 || hasText) {

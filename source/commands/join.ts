@@ -13,6 +13,7 @@ import {hasFullScreen} from './full-screen.ts';
 import {createIgnoredNames, ignoredFile} from './ignored-names.ts';
 import {readPassword} from './password.ts';
 import {createReadPositionsFiles, readPositionsFolder} from './read-positions-files.ts';
+import {watchSettings} from './watch-settings.ts';
 
 export type JoinFlags = {
 	readonly name?: string | undefined;
@@ -48,6 +49,7 @@ const joinInLines = async (options: ClientOptions, version: string, settings: Se
 		process.once(signal, () => interrupted.abort());
 	}
 
+	const unwatch = watchSettings(settings, problem => process.stderr.write(`${problem}\n`));
 	return joinPlain({
 		...options,
 		createSession,
@@ -66,7 +68,7 @@ const joinInLines = async (options: ClientOptions, version: string, settings: Se
 					ring: (text: string) => process.stderr.write(text),
 				}
 			: {}),
-	});
+	}).finally(unwatch);
 };
 
 /** Resolves with the exit code. Rejects with a `Problem`. */

@@ -8,6 +8,7 @@ import {Themed} from '../ui/terminal/themed.tsx';
 import {followMouse} from './follow-mouse.ts';
 import {joinHost} from './lan-address.ts';
 import type {ServeOptions} from './serve-options.ts';
+import {watchSettings} from './watch-settings.ts';
 
 /** Serve until the operator quits or a signal comes. Resolves with the exit code; rejects with a `Problem` when the port cannot be opened. */
 export const serveDashboard = async (
@@ -21,6 +22,8 @@ export const serveDashboard = async (
 		process.stderr.write(`${problem}\n`);
 	}
 
+	// What is written there meanwhile is read once the screen is gone.
+	const unwatch = watchSettings(settings, problem => process.stderr.write(`${problem}\n`));
 	const end = await runScreen<undefined>(screen => {
 		followMouse(settings, screen.setMouse);
 		return (
@@ -38,11 +41,13 @@ export const serveDashboard = async (
 				)}
 			</Themed>
 		);
-	}).catch(async (error: unknown) => {
-		// Those who are in the room shall not wait for a server whose screen has failed.
-		await server.stop('shutdown', 'The server failed.');
-		throw error;
-	});
+	})
+		.finally(unwatch)
+		.catch(async (error: unknown) => {
+			// Those who are in the room shall not wait for a server whose screen has failed.
+			await server.stop('shutdown', 'The server failed.');
+			throw error;
+		});
 	const isRestart = end.type === 'signal' && end.signal === 'SIGTERM';
 	await server.stop(
 		isRestart ? 'restart' : 'shutdown',

@@ -1,11 +1,9 @@
 /** What is set at present: by the command line, by the file, live. The folder `settings` knows what may be set; it knows no file, and nothing that is set by it. */
-import {nearest} from '../text/command-line.ts';
-import {sanitizeLine} from '../text/sanitize.ts';
 import {words} from '../words/words.ts';
-import {type Entry, readEntries} from './file-text.ts';
 import type {Group} from './group.ts';
-import type {Kind, Read} from './kinds.ts';
-import {isSettingName, type SettingName, type SettingValue, settingNames, table} from './table.ts';
+import type {Read} from './kinds.ts';
+import {createLoader, kindOf, wrongValue} from './load.ts';
+import {isSettingName, type SettingName, type SettingValue, settingNames} from './table.ts';
 
 /** What came of a change. */
 export type Change =
@@ -41,6 +39,8 @@ export type Settings = {
 	change(name: string, value: string): Change;
 	/** What is wrong in the file, a line each, in the language of the moment. */
 	problems(): readonly string[];
+	/** The file is another one now. What is right in it counts at once, but for what the command line says; gives what is wrong in it and was not before, a line each. */
+	reload(bytes: Uint8Array): readonly string[];
 	/** Called with its name when a setting has changed. Returns its undo. */
 	subscribe(listener: (name: string) => void): () => void;
 };
@@ -62,20 +62,6 @@ export type SettingsOptions = {
 	readonly remember?: (name: string, value: string | undefined) => string | undefined;
 };
 
-const kindOf = (name: SettingName): Kind<unknown> => table[name] as Kind<unknown>;
-
-const wrongValue = (name: string, value: string, kind: Kind<unknown>): string =>
-	words().settings.wrong(name, sanitizeLine(value), kind.takes());
-
-const unknownName = (name: string, names: readonly string[]): string => {
-	const {commands, settings} = words();
-	const near = nearest(name, names, 3);
-	return settings.unknown(
-		sanitizeLine(name),
-		near.length === 0 ? settings.seeSet : commands.didYouMean(commands.or(near)),
-	);
-};
-
 /** The settings of one run of the program. */
 export const createSettings = ({
 	bytes,
@@ -85,91 +71,41 @@ export const createSettings = ({
 	problem,
 	remember,
 }: SettingsOptions = {}): Settings => {
-	const values = new Map<SettingName, unknown>();
+	const loader = createLoader(group);
+	const {names, isGrouped, unknown} = loader;
+	const first = loader.load(bytes ?? new Uint8Array());
+	let fileProblems = first.problems;
+	const values = new Map(first.values);
+	const grouped = new Map(first.grouped);
 	const listeners = new Set<(name: string) => void>();
-	const problems: (() => string)[] = problem === undefined ? [] : [problem];
-
-	const grouped = new Map<string, string>();
-	const lines = new Map<string, number>();
-	const names = [...settingNames, ...(group?.names ?? [])];
-	const isGrouped = (name: string): boolean => group?.names.includes(name) === true;
-	const isOfGroup = (name: string): boolean => group !== undefined && name.startsWith(group.prefix);
-
-	const unknown = (name: string): string => {
-		const read = isOfGroup(name) && nearest(name, names, 1).length === 0 ? group?.read(name, '') : undefined;
-		return read !== undefined && !read.isValid && read.problem !== undefined
-			? read.problem
-			: unknownName(name, names);
-	};
-
-	const tellOf = (line: number, problem: () => string): void => {
-		problems.push(() => words().settings.inLine(line, problem()));
-	};
-
-	const loadGrouped = ({line, name, value}: Entry): void => {
-		const read: Read<string> = group?.read(name, value) ?? {isValid: false};
-		if (value.toLowerCase() === 'default') {
-			grouped.delete(name);
-		} else if (read.isValid) {
-			grouped.delete(name);
-			grouped.set(name, read.value);
-			lines.set(name, line);
-		} else {
-			tellOf(line, () => {
-				const again = group?.read(name, value);
-				return again === undefined || again.isValid ? '' : (again.problem ?? '');
-			});
-		}
-	};
-
-	const load = (entry: Entry): void => {
-		const {line, name, value} = entry;
-		const tell = (problem: () => string): void => tellOf(line, problem);
-
-		if (isGrouped(name)) {
-			loadGrouped(entry);
-			return;
-		}
-
-		if (!isSettingName(name)) {
-			tell(() => unknown(name));
-			return;
-		}
-
-		const kind = kindOf(name);
-		const read =
-			value.toLowerCase() === 'default' ? ({isValid: true, value: kind.fallback} as const) : kind.read(value);
-		if (read.isValid) {
-			values.set(name, read.value);
-		} else {
-			tell(() => wrongValue(name, value, kind));
-		}
-	};
-
-	for (const entry of readEntries(bytes ?? new Uint8Array())) {
-		load(entry);
-	}
-
-	for (let found = group?.conflict(grouped); found !== undefined; found = group?.conflict(grouped)) {
-		const {name, problem: why} = found;
-		grouped.delete(name);
-		tellOf(lines.get(name) ?? 0, () => why);
-	}
+	/** What the file has no say in: the command line has, or it could not be written down. */
+	const fixed = new Set<string>();
 
 	for (const name of settingNames) {
 		if (given[name] !== undefined) {
 			values.set(name, given[name]);
+			fixed.add(name);
 		}
 	}
 
 	const current = (name: SettingName): unknown =>
 		values.has(name) ? values.get(name) : kindOf(name).fallback;
 
-	const changed = (name: string, value: string, isReset: boolean): Change => {
-		const reason = remember?.(name, isReset ? undefined : value);
+	const tell = (name: string): void => {
 		for (const listener of [...listeners]) {
 			listener(name);
 		}
+	};
+
+	const changed = (name: string, value: string, isReset: boolean): Change => {
+		const reason = remember?.(name, isReset ? undefined : value);
+		if (reason === undefined) {
+			fixed.delete(name);
+		} else {
+			fixed.add(name);
+		}
+
+		tell(name);
 
 		return {type: 'set', name, value, ...(reason === undefined ? {} : {reason})};
 	};
@@ -200,6 +136,28 @@ export const createSettings = ({
 		}
 
 		return changed(name, isReset ? (group?.fallback(name) ?? '') : read.value, isReset);
+	};
+
+	/** Take over what a file sets of the group, but for some: which are others than before. What cannot be together with those is not taken. */
+	const takeGroup = (next: ReadonlyMap<string, string>, kept: ReadonlySet<string>): readonly string[] => {
+		const merged = new Map([...next].filter(([name]) => !kept.has(name)));
+		for (const name of [...grouped.keys()].filter(own => kept.has(own))) {
+			merged.set(name, grouped.get(name) ?? '');
+		}
+
+		if (group?.conflict(merged) !== undefined) {
+			return [];
+		}
+
+		const differing = [...new Set([...grouped.keys(), ...merged.keys()])].filter(
+			name => grouped.get(name) !== merged.get(name),
+		);
+		grouped.clear();
+		for (const [name, value] of merged) {
+			grouped.set(name, value);
+		}
+
+		return differing;
 	};
 
 	return {
@@ -259,7 +217,38 @@ export const createSettings = ({
 			values.set(name, read.value);
 			return changed(name, kind.write(read.value), isReset);
 		},
-		problems: () => problems.map(tell => tell()),
+		problems: () => [
+			...(problem === undefined ? [] : [problem()]),
+			...fileProblems.map(found => found.tell()),
+		],
+		reload(next) {
+			const loaded = loader.load(next);
+			const before = new Set(fileProblems.map(({name, value}) => `${name} ${value}`));
+			const fresh = loaded.problems.filter(({name, value}) => !before.has(`${name} ${value}`));
+			// What is wrong stays as it is, and whatever the file has no say in.
+			const kept = new Set([...fixed, ...loaded.problems.map(({name}) => name)]);
+			const differing: string[] = [];
+			for (const name of settingNames.filter(own => !kept.has(own))) {
+				const was = current(name);
+				if (loaded.values.has(name)) {
+					values.set(name, loaded.values.get(name));
+				} else {
+					values.delete(name);
+				}
+
+				if (current(name) !== was) {
+					differing.push(name);
+				}
+			}
+
+			differing.push(...takeGroup(loaded.grouped, kept));
+			fileProblems = loaded.problems;
+			for (const name of differing) {
+				tell(name);
+			}
+
+			return fresh.map(found => found.tell());
+		},
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => {

@@ -83,3 +83,33 @@ test('in lines, too; and what the command line says wins', async t => {
 	t.is((await english.exit).code, 0);
 	t.regex(english.stderr(), /theme = light: Colours/);
 });
+
+test('what one client sets, and what is written into the file by hand, the other one takes up', async t => {
+	const env = await makeHome(t);
+	const file = fileOf(env, 'theme = dark\n');
+	const server = await serveHeadlessly(t, ['--memory'], env);
+	const open = async (name: string) => {
+		const join = ['join', '127.0.0.1', server.port, '--name', name];
+		const terminal = runInTerminal(t, join, {cols: 80, rows: 24, env});
+		await terminal.waitFor(`╭─ ${name}`);
+		return terminal;
+	};
+
+	const [mina, bora] = [await open('mina'), await open('bora')];
+	await bora.waitFor('2 online');
+	mina.write('/set lang ko\r');
+	await bora.waitFor('2명 접속');
+	t.is(readFileSync(file, 'utf8'), 'theme = dark\nlang = ko\n');
+	writeFileSync(file, 'theme = dark\nlang = en\nmouse = perhaps\nkey.help = f2\n');
+	for (const one of [mina, bora]) {
+		await one.waitFor('2 online');
+		await one.waitFor(/line 3: mouse takes on/);
+		await one.waitFor('F2 help');
+	}
+
+	// The watch does not keep it from ending.
+	for (const one of [mina, bora]) {
+		one.write('\u0003');
+		t.deepEqual(await one.exit, {code: 0, signal: undefined});
+	}
+});

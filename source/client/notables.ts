@@ -31,6 +31,8 @@ type Said = {
 	readonly from: Author;
 	readonly to?: Author;
 	readonly text: string;
+	/** One's own have it, also those of an earlier run, to which one was somebody else. */
+	readonly number?: number;
 };
 
 /** How many are remembered: a page of what was missed may have what came live meanwhile. */
@@ -40,10 +42,10 @@ export const createNotables = (getState: () => ChatState): Notables => {
 	const listeners = new Set<(notable: Notable) => void>();
 	const told = new Set<Seq>();
 
-	const tell = (room: RoomName, {seq, time, from, to, text}: Said, isMissed: boolean): void => {
+	const tell = (room: RoomName, {seq, time, from, to, text, number}: Said, isMissed: boolean): void => {
 		const state = getState();
 		const {you} = state;
-		if (from.id === you?.id || told.has(seq)) {
+		if (number !== undefined || from.id === you?.id || told.has(seq)) {
 			return;
 		}
 

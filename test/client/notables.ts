@@ -57,3 +57,14 @@ test('what was missed is news once; what was said before is none', t => {
 	look({type: 'aged'}, frame(messageFrame(12, '민수?')));
 	t.deepEqual(told(), [['mention', '#lobby', '민수?']]);
 });
+
+test('what one said oneself in an earlier run, as somebody else to the server, is no news', t => {
+	const {look, told} = createSetup();
+	const said = {time: 1, from: mina, kind: 'text' as const};
+	const entries = [
+		{...said, seq: 11, text: 'mine', number: 4},
+		{...said, seq: 12, text: 'theirs'},
+	];
+	look(frame({type: 'history', room: '#lobby', after: 10, entries, more: false, backlog: false}));
+	t.deepEqual(told(), [['message', '#lobby', 'theirs']]);
+});

@@ -1,6 +1,6 @@
 /** Where one is, and what of it one sees: another room or conversation, one put away, a pane emptied, somebody not listened to. */
 import {lobby} from '../limits.ts';
-import type {Author, Seq} from '../messages.ts';
+import type {Author, FoundMessage, Seq} from '../messages.ts';
 import {foldName} from '../text/nickname.ts';
 import type {ClientAction} from './actions.ts';
 import {isConversation, openConversation} from './conversations.ts';
@@ -100,10 +100,23 @@ const hideQuotes = (draft: Draft, isHidden: boolean, isTheirs: IsTheirs): void =
 	draft.head.find = find?.hits.some(isOther) ? {...find, hits: find.hits.map(changed)} : find;
 };
 
+/** Hide what was found of somebody. One stays at the hit that one is at, or comes to the one behind it. */
+const hideHits = (draft: Draft, isTheirs: IsTheirs): void => {
+	const {find, you} = draft.head;
+	const isGone = ({from, number}: FoundMessage): boolean =>
+		number === undefined && from.id !== you?.id && isTheirs(from);
+	if (find?.hits.some(isGone)) {
+		const hits = find.hits.filter(hit => !isGone(hit));
+		const before = find.hits.slice(0, find.index).filter(isGone).length;
+		draft.head.find = {...find, hits, index: Math.max(0, Math.min(find.index - before, hits.length - 1))};
+	}
+};
+
 const hide = (draft: Draft, {name, ids}: Extract<PlaceAction, {type: 'hidden'}>): void => {
 	const folded = foldName(name);
 	const isTheirs: IsTheirs = person => ids.includes(person.id) || foldName(person.name) === folded;
 	hideQuotes(draft, true, isTheirs);
+	hideHits(draft, isTheirs);
 	// Nor is it told any more that they have whispered.
 	const told = new Set(
 		draft

@@ -160,6 +160,10 @@ export const createIgnoring = ({
 				return [{...action, frame: {...action.frame, hits: heard(hits)}, last: hits.at(-1)?.seq}];
 			}
 
+			case 'revealed': {
+				return heard([action.message]).map(message => ({...action, message}));
+			}
+
 			case 'typing': {
 				return isIgnored(action) ? [] : [action];
 			}
@@ -185,7 +189,8 @@ export const createIgnoring = ({
 
 				const name = person?.name ?? wanted;
 				const ids = person === undefined || person.id === '' ? [] : [person.id];
-				all.set(folded, {name, ids: new Set(ids)});
+				// Whoever had the name before is not heard again by it.
+				all.set(folded, {name, ids: new Set([...(all.get(folded)?.ids ?? []), ...ids])});
 				kept?.change(names => [...names.filter(other => foldName(other) !== folded), name]);
 				dispatch([{type: 'hidden', name, ids}]);
 				return true;

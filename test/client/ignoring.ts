@@ -106,6 +106,64 @@ test('by who they are: another name does not help, and by name: nor does coming 
 	t.false(client.unignore('jun'));
 });
 
+test('whoever is ignored once more is ignored as before, whatever they are called by now', t => {
+	const {client, last, texts} = createSetup();
+	client.ignore('jun');
+	last().say({type: 'renamed', seq: 20, time: 1, id: jun.id, from: 'jun', name: 'nuj'});
+	client.ignore('jun');
+	last().say(messageFrame(21, 'me again', {from: {...jun, name: 'nuj'}}), messageFrame(22));
+	t.deepEqual(texts(), ['message 22']);
+});
+
+test('what they said is not gone to either, and what was found of them is not among the hits any more', t => {
+	const {client, last, texts, state} = createSetup();
+	const hit = (seq: number, from: Pick<Member, 'id' | 'name' | 'color'>) => ({
+		seq,
+		time: 1,
+		from,
+		text: `soup ${seq}`,
+		kind: 'text' as const,
+		room: '#lobby',
+	});
+	const own = {...hit(6, jun), number: 3};
+	client.find('soup');
+	last().say({
+		type: 'found',
+		words: 'soup',
+		hits: [hit(9, jun), hit(8, mina), hit(7, jun), own, hit(5, mina)],
+		more: false,
+	});
+	client.findNext();
+	client.findNext();
+	client.ignore('jun');
+	t.deepEqual(
+		state().find?.hits.map(({seq}) => seq),
+		[8, 6, 5],
+	);
+	t.is(state().find?.index, 1, 'the one that is gone was the third: one comes to what was behind it');
+	client.jump(4);
+	last().say({
+		type: 'history',
+		room: '#lobby',
+		before: 5,
+		entries: [hit(4, jun)],
+		more: true,
+		backlog: false,
+	});
+	t.deepEqual(texts(), []);
+	client.jump(3);
+	last().say({
+		type: 'history',
+		room: '#lobby',
+		before: 4,
+		entries: [{...hit(3, mina), quote: {seq: 2, from: jun, text: 'secret'}}],
+		more: true,
+		backlog: false,
+	});
+	t.deepEqual(texts(), ['soup 3']);
+	t.like(state().rooms.get('#lobby')?.lines[0], {quote: {text: 'secret', ignored: true}});
+});
+
 test('what they said is not shown in an answer of another, and is once they are heard again', t => {
 	const {client, last, room, state} = createSetup();
 	const said = (name = 'jun') => ({seq: 9, from: {...jun, name}, text: 'secret'});

@@ -66,10 +66,11 @@ const run = async (): Promise<number> => {
 	const said = (await spoken()).words();
 	const asked = commands.find(({name}) => name === command && name !== 'home')?.name;
 	if (cli.flags.help === true && (command === undefined || asked !== undefined)) {
-		const {helpPage} = await import('./source/commands/help.ts');
-		return new Promise(resolve => {
-			process.stdout.write(helpPage(asked), () => resolve(0));
-		});
+		const [{helpPage}, {printAll}] = await Promise.all([
+			import('./source/commands/help.ts'),
+			import('./source/commands/printer.ts'),
+		]);
+		return printAll(process.stdout, helpPage(asked));
 	}
 
 	switch (command) {

@@ -1,5 +1,5 @@
 import {lobby} from '../limits.ts';
-import {type Member, type RoomName, type Seq, type Time, whispers} from '../messages.ts';
+import {type Member, type RoomName, type Seq, type Time, type UserId, whispers} from '../messages.ts';
 import {mentions} from '../text/mention.ts';
 import type {ClientAction, StateFrame} from './actions.ts';
 import {addPage} from './add-page.ts';
@@ -29,6 +29,11 @@ const addActivity = (draft: Draft, room: RoomName, {seq, time}: Placed, what: Ac
 	insertBySeq(draft.lines(room), {type: 'activity', key: `a${seq}`, seq, time, what});
 };
 
+/** Said, or gone. */
+const writesNoMore = ({head}: Draft, room: RoomName, id: UserId): void => {
+	head.typing = head.typing.filter(one => one.id !== id || one.room !== room);
+};
+
 const addMessage = (draft: Draft, frame: FrameOf<'message'>): void => {
 	const {seq, time, room, from, text, kind, quote} = frame;
 	const own = from.id === draft.head.you?.id;
@@ -47,7 +52,7 @@ const addMessage = (draft: Draft, frame: FrameOf<'message'>): void => {
 		...(quote === undefined ? {} : {quote}),
 		earlier: false,
 	});
-	draft.head.typing = draft.head.typing.filter(one => one.id !== from.id || one.room !== room);
+	writesNoMore(draft, room, from.id);
 	if (isNew && !own) {
 		arrived(draft, room, seq, isMention);
 	}
@@ -98,6 +103,7 @@ const rename = (draft: Draft, frame: FrameOf<'renamed'>): void => {
 	}
 
 	renamePeer(draft, id, name);
+	draft.head.typing = draft.head.typing.map(one => (one.id === id ? {...one, name} : one));
 	for (const room of draft.roomNames()) {
 		const member = draft.peekMember(room, id);
 		if (member !== undefined) {
@@ -110,6 +116,7 @@ const rename = (draft: Draft, frame: FrameOf<'renamed'>): void => {
 /** Someone is no longer in a room; true when that was oneself, and another room is in view. The lobby stays, with what was said in it. */
 const leaveRoom = (draft: Draft, room: RoomName, id: string): boolean => {
 	draft.members(room).delete(id);
+	writesNoMore(draft, room, id);
 	if (id !== draft.head.you?.id || room === lobby) {
 		return false;
 	}
@@ -197,6 +204,7 @@ export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): v
 			// Those that one is not in oneself are among them.
 			for (const room of frame.rooms.filter(draft.hasRoom)) {
 				draft.members(room).delete(member.id);
+				writesNoMore(draft, room, member.id);
 				addActivity(draft, room, frame, {type: 'left', member, reason, text});
 			}
 

@@ -1,6 +1,7 @@
 /** `chat-tui completion`: scripts for shells, made of the table of commands, in the language that is spoken when it is made. Knows what shells want; runs none. */
 import process from 'node:process';
 import {words} from '../words/words.ts';
+import {printAll} from './printer.ts';
 import {commands, dashed, type Option, optionsOf} from './usage.ts';
 import {wrongUse} from './wrong-use.ts';
 
@@ -166,7 +167,5 @@ export const completionScript = (input: readonly string[]): string => {
 };
 
 /** Prints the script. Answers with the exit code. */
-export const completion = (input: readonly string[]): Promise<number> =>
-	new Promise(resolve => {
-		process.stdout.write(completionScript(input), () => resolve(0));
-	});
+export const completion = async (input: readonly string[]): Promise<number> =>
+	printAll(process.stdout, completionScript(input));

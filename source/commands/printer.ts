@@ -1,21 +1,37 @@
 /** Writes lines to a stream that may be slow, or closed by its reader: `| head` is no failure. */
 import type {Writable} from 'node:stream';
+import {getSystemErrorMessage} from 'node:util';
+import {Problem} from '../problem.ts';
+import {words} from '../words/words.ts';
 
 export type Printer = {
-	/** Write a line. Resolves when more may be written; false when nobody reads any more. */
+	/** Write a line. Resolves when more may be written; false when nobody reads any more. Rejects with a `Problem` when it cannot be written. */
 	print(line: string): Promise<boolean>;
-	/** Resolves when everything has been handed on. */
+	/** Resolves when everything has been handed on. Rejects as `print` does. */
 	end(): Promise<void>;
 };
 
 /** So many characters are handed on at once. */
 const chunkMax = 32_768;
 
-export const createPrinter = (output: Writable): Printer => {
-	let chunk = '';
-	let failure: unknown;
+/** An output that failed, as on a full disk: said in words. Answers with whether anybody reads on. */
+export const judgeWritten = (failure: NodeJS.ErrnoException | undefined, exitCode: 1 | 2 = 1): boolean => {
+	if (failure === undefined || failure.code === 'EPIPE') {
+		return failure === undefined;
+	}
 
-	const onError = (error: unknown): void => {
+	const {errno, message} = failure;
+	const {problem, hint} = words().usage.unwritable;
+	const why = errno === undefined ? message : getSystemErrorMessage(errno);
+	throw new Problem('unwritable', problem(why), hint, {cause: failure, exitCode});
+};
+
+/** `failed` is the exit code when the output cannot be written. */
+export const createPrinter = (output: Writable, failed: 1 | 2 = 1): Printer => {
+	let chunk = '';
+	let failure: NodeJS.ErrnoException | undefined;
+
+	const onError = (error: NodeJS.ErrnoException): void => {
 		failure = error;
 	};
 
@@ -33,11 +49,7 @@ export const createPrinter = (output: Writable): Printer => {
 			});
 		}
 
-		if (failure !== undefined && (failure as NodeJS.ErrnoException).code !== 'EPIPE') {
-			throw failure;
-		}
-
-		return failure === undefined;
+		return judgeWritten(failure, failed);
 	};
 
 	return {
@@ -49,4 +61,12 @@ export const createPrinter = (output: Writable): Printer => {
 			await flush();
 		},
 	};
+};
+
+/** Write a text. Resolves with the exit code; rejects as `print` does. */
+export const printAll = async (output: Writable, text: string): Promise<0> => {
+	const printer = createPrinter(output);
+	await printer.print(text.trimEnd());
+	await printer.end();
+	return 0;
 };

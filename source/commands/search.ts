@@ -39,7 +39,7 @@ export const search = async (input: readonly string[], flags: SearchFlags): Prom
 
 	const limit = wholeNumber(flags.limit, limits.backlogDefault, '--limit', 1);
 	const archive = openHistory(flags.data, exitCodes.failed);
-	const printer = createPrinter(process.stdout);
+	const printer = createPrinter(process.stdout, exitCodes.failed);
 	const isColored = hasColors();
 	let found = 0;
 	try {

@@ -7,6 +7,7 @@ import {words} from '../words/words.ts';
 import {parseAddress} from './address.ts';
 import {readPassword} from './password.ts';
 import {formatMessage} from './plain-lines.ts';
+import {judgeWritten} from './printer.ts';
 import {wrongUse} from './wrong-use.ts';
 
 export type TailFlags = {
@@ -105,14 +106,14 @@ const isOf = (event: ChatEvent, room: string): boolean => {
 	return !('rooms' in event) || event.rooms.includes(room);
 };
 
-/** Write a line. Resolves with whether anybody reads on. */
+/** Write a line. Resolves with whether anybody reads on. Rejects with a `Problem` when it cannot be written. */
 const write = (output: NodeJS.WritableStream, line: string): Promise<boolean> =>
 	new Promise((resolve, reject) => {
 		output.write(`${line}\n`, (error?: NodeJS.ErrnoException | null) => {
-			if (error && error.code !== 'EPIPE') {
-				reject(error);
-			} else {
-				resolve(!error);
+			try {
+				resolve(judgeWritten(error ?? undefined));
+			} catch (problem) {
+				reject(problem);
 			}
 		});
 	});

@@ -253,6 +253,36 @@ test('who writes is known for five seconds, or until they have said it', t => {
 	t.deepEqual(names(), []);
 });
 
+test('who writes has another name once they took it, and writes no more where they are gone', t => {
+	const {client, clock, last} = createSetup();
+	const bora = {id: 'u-bora', name: 'bora', color: 2, presence: 'online'} as const;
+	const names = () => {
+		clock.advance(33);
+		return client.store.getState().typing.map(({name}) => name);
+	};
+
+	const say = (...people: ReadonlyArray<{id: string; name: string}>) => {
+		last().say(...people.map(({id, name}) => ({type: 'typing', room: '#lobby', id, name}) as const));
+	};
+
+	say(mina, bora);
+	last().say({type: 'renamed', seq: 15, time: 1, id: mina.id, from: '민아', name: '미나'});
+	t.deepEqual(names(), ['미나', 'bora']);
+	last().say({
+		type: 'left',
+		seq: 16,
+		time: 1,
+		member: {...mina, name: '미나'},
+		rooms: ['#lobby'],
+		reason: 'kicked',
+		text: '',
+		online: 2,
+	});
+	t.deepEqual(names(), ['bora']);
+	last().say({type: 'parted', seq: 17, time: 1, member: bora, room: '#lobby', text: ''});
+	t.deepEqual(names(), []);
+});
+
 test('a message that is not loaded is fetched, and comes among the lines', t => {
 	const {client, last, lines} = createSetup();
 	client.jump(11);

@@ -133,8 +133,8 @@ const list = (client: ChatClient, rest: string, {listing}: CommandContext): Outc
 	const messages = lastMessages(client, count);
 	listing?.set(messages);
 	const lines = messages.map(
-		({from, time, text}, index) =>
-			`#${messages.length - index} ${formatClock(time)} ${from.name}: ${beginningOf(text)}`,
+		({from, time, text, kind}, index) =>
+			`#${messages.length - index} ${formatClock(time)} ${kind === 'action' ? `* ${from.name}` : `${from.name}:`} ${beginningOf(text)}`,
 	);
 	client.notify(lines.length === 0 ? words().messages.none.here : lines.join('\n'));
 	return 'done';

@@ -21,6 +21,11 @@ export const usage = {
 		problem: 'The home screen needs a terminal.',
 		hint: 'Say what to do: chat-tui serve, or chat-tui join HOST',
 	},
+	/** `why` is what the system says. */
+	unwritable: {
+		problem: (why: string) => `The output could not be written: ${why}.`,
+		hint: 'Make room on the disk, or write it elsewhere.',
+	},
 	/** Behind what the machine says of an error that nobody foresaw. */
 	defect: 'This is a defect of chat-tui: please report it with the lines above.',
 	port: {

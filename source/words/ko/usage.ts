@@ -18,6 +18,10 @@ export const usage: Catalogue['usage'] = {
 		problem: '첫 화면은 터미널에서만 볼 수 있어요.',
 		hint: '무엇을 할지 쓰세요: chat-tui serve 또는 chat-tui join 주소',
 	},
+	unwritable: {
+		problem: why => `출력을 다 쓰지 못했어요: ${why}.`,
+		hint: '디스크에 자리를 만들거나, 다른 곳에 쓰세요.',
+	},
 	defect: 'chat-tui의 잘못이에요. 위의 줄들과 함께 알려 주세요.',
 	port: {
 		problem: value => `${withParticle(value, '은/는')} 포트가 아니에요.`,

@@ -70,6 +70,12 @@ test('/last gives numbers, which stay with their messages whatever is said since
 	]);
 });
 
+test('/last has what one does as the room has it', t => {
+	const {client, submit} = createSetup([said('mina', 'waves', {kind: 'action'})]);
+	submit('/last');
+	t.regex(String(client.calls.at(-1)?.arguments[0]), /^#1 \d\d:\d\d \* mina waves$/);
+});
+
 test('a text that begins like a number is none', t => {
 	const {submit, calls, seq} = createSetup(talk());
 	submit('/edit 3 apples');

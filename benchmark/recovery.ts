@@ -30,6 +30,8 @@ import {quantile} from './lib/statistics.ts';
 
 const file = fileURLToPath(import.meta.url);
 const launcher = fileURLToPath(new URL('../bin/chat-tui.js', import.meta.url));
+/** A program that has not said its word by then has failed, ms. */
+const endMs = 10 * 60_000;
 
 /** In a process of its own: write everything, say so, and wait for the end. */
 const generate = async (directory: string, messages: number) => {
@@ -37,7 +39,7 @@ const generate = async (directory: string, messages: number) => {
 	console.log('written');
 };
 
-/** Run a program until it prints a line that fits, then kill it with -9. Resolves with the ms from the spawn to that line. */
+/** Run a program until it prints a line that fits, then kill it with -9. Resolves with the ms from the spawn to that line; rejects when it ends without one. */
 const runUntil = async (
 	args: readonly string[],
 	fits: RegExp,
@@ -45,17 +47,24 @@ const runUntil = async (
 	const from = performance.now();
 	const child = spawn(process.execPath, args, {stdio: ['ignore', 'pipe', 'inherit']});
 	const exited = once(child, 'exit');
+	const late = setTimeout(() => child.kill('SIGKILL'), endMs);
+	let elapsed: number | undefined;
 	for await (const line of createInterface({input: child.stdout})) {
 		if (fits.test(line)) {
+			elapsed = performance.now() - from;
 			break;
 		}
 	}
 
-	const elapsed = performance.now() - from;
-	const cpu = (await usageOf(child.pid ?? 0))?.cpuMs;
+	const usage = await usageOf(child.pid ?? 0);
+	clearTimeout(late);
 	child.kill('SIGKILL');
 	await exited;
-	return {elapsed, cpu};
+	if (elapsed === undefined) {
+		throw new Error(`It has ended and never said ${fits.source}: node ${args.join(' ')}`);
+	}
+
+	return {elapsed, cpu: usage?.cpuMs};
 };
 
 const medianOf = (values: readonly number[]): number => quantile(values, 0.5) ?? Number.NaN;

@@ -205,6 +205,19 @@ const measureSearches = (reader: HistoryReader, index: SearchIndex): void => {
 	}
 };
 
+/** Run the program to its end, and throw where it does not do what it is asked; a search that finds nothing ends with 1. */
+const runProgram = (args: readonly string[]): Buffer => {
+	const {status, stdout, stderr} = spawnSync(process.execPath, [launcher, ...args], {
+		maxBuffer: 2 ** 31,
+		timeout: 10 * 60_000,
+	});
+	if (status !== 0 && !(status === 1 && args[0] === 'search')) {
+		throw new Error(`chat-tui ${args.join(' ')} ended with ${status}: ${stderr}`);
+	}
+
+	return stdout;
+};
+
 const measureCommand = (directory: string): void => {
 	const cases: ReadonlyArray<readonly string[]> = [
 		['--version'],
@@ -216,7 +229,7 @@ const measureCommand = (directory: string): void => {
 	for (const args of cases) {
 		const times = Array.from({length: 15}, () => {
 			const start = performance.now();
-			spawnSync(process.execPath, [launcher, ...args]);
+			runProgram(args);
 			return performance.now() - start;
 		});
 		report(
@@ -229,11 +242,9 @@ const measureCommand = (directory: string): void => {
 	}
 
 	const start = performance.now();
-	const {stdout} = spawnSync(process.execPath, [launcher, 'export', '--json', '--data', directory], {
-		maxBuffer: 2 ** 31,
-	});
+	const exported = runProgram(['export', '--json', '--data', directory]);
 	console.log(
-		`chat-tui export --json: ${(stdout.length / 1e6).toFixed(0)} MB in ${((performance.now() - start) / 1000).toFixed(1)} s`,
+		`chat-tui export --json: ${(exported.length / 1e6).toFixed(0)} MB in ${((performance.now() - start) / 1000).toFixed(1)} s`,
 	);
 };
 

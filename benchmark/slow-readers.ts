@@ -40,15 +40,23 @@ const latencyOf = (times: readonly number[]): Latency => {
 
 const textStart = Buffer.from('"text":"');
 
+/** For anything that is waited for, ms. */
+const endMs = 5 * 60_000;
+
 const run = async (isStalled: boolean): Promise<Result> => {
 	const directory = await mkdtemp(path.join(tmpdir(), 'chat-tui-slow-'));
 	let wake = (): void => undefined;
 	const ring = (): void => wake();
 	const until = (isSo: () => boolean): Promise<void> =>
-		new Promise(resolve => {
+		new Promise((resolve, reject) => {
+			const late = setTimeout(
+				() => reject(new Error(`Not so within ${endMs / 1000} s: ${isSo.toString()}`)),
+				endMs,
+			);
 			wake = () => {
 				if (isSo()) {
 					wake = () => undefined;
+					clearTimeout(late);
 					resolve();
 				}
 			};

@@ -22,10 +22,17 @@ import {openScreen} from './screen/pty.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const home = makeHome();
 
+/** Whatever is started has ended or said its word by then, ms; what has not has failed. */
+const endMs = 60_000;
+
 /** From the start to the end of a program that ends by itself, ms. */
 const toEnd = (args: readonly string[]): Measured => {
 	const from = performance.now();
-	const {status} = spawnSync(process.execPath, args, {stdio: 'ignore', env: {...process.env, ...home.env}});
+	const {status} = spawnSync(process.execPath, args, {
+		stdio: 'ignore',
+		env: {...process.env, ...home.env},
+		timeout: endMs,
+	});
 	if (status !== 0) {
 		throw new Error(`node ${args.join(' ')} ended with ${status}.`);
 	}
@@ -62,6 +69,9 @@ const serve = async (folder: string): Promise<Measured> => {
 		{stdio: ['pipe', 'pipe', 'ignore'], env: {...process.env, ...home.env}},
 	);
 	const exit = once(child, 'exit');
+	const late = setTimeout(() => child.kill('SIGKILL'), endMs);
+	// It has ended before it was told to.
+	child.stdin.on('error', () => undefined);
 	try {
 		for await (const chunk of child.stdout) {
 			if (String(chunk).includes('listening')) {
@@ -73,6 +83,7 @@ const serve = async (folder: string): Promise<Measured> => {
 	} finally {
 		child.stdin.write('quit\n');
 		await exit;
+		clearTimeout(late);
 	}
 };
 
@@ -100,7 +111,7 @@ const npx = (tarball: string): Measured => {
 				'chat-tui',
 				'--version',
 			],
-			{cwd: folder, encoding: 'utf8', env: {...process.env, ...home.env}},
+			{cwd: folder, encoding: 'utf8', env: {...process.env, ...home.env}, timeout: endMs},
 		);
 		if (status !== 0 || !/^\d+\.\d+\.\d+/m.test(stdout)) {
 			throw new Error(`npx ended with ${status}: ${stderr}`);
@@ -272,7 +283,7 @@ const run = async ({isQuick, rounds: asked, say, onEnd}: Context) => {
 	const {stdout, status, stderr} = spawnSync(
 		'npm',
 		['pack', '--ignore-scripts', '--silent', '--pack-destination', folder],
-		{cwd: root, encoding: 'utf8'},
+		{cwd: root, encoding: 'utf8', timeout: endMs},
 	);
 	if (status !== 0) {
 		throw new Error(`npm pack ended with ${status}: ${stderr}`);

@@ -113,7 +113,10 @@ export const compile = (onEnd: (clear: () => unknown) => void): Tools | string =
 	const tools = {load: path.join(directory, 'load'), broadcast: path.join(directory, 'broadcast')};
 	for (const [name, target] of Object.entries(tools)) {
 		const build = (options: readonly string[]) =>
-			spawnSync(compiler, [...options, '-o', target, path.join(folder, `${name}.c`)], {encoding: 'utf8'});
+			spawnSync(compiler, [...options, '-o', target, path.join(folder, `${name}.c`)], {
+				encoding: 'utf8',
+				timeout: 60_000,
+			});
 		const first = build(['-O3', '-march=native']);
 		const last = first.status === 0 ? first : build(['-O2']);
 		if (last.status !== 0) {

@@ -105,3 +105,6 @@ settings = { core = { real_name = "reader"; user_name = "reader"; nick = "reader
 };
 
 export const programs: readonly Program[] = [chatTui, bare, weechat, irssi];
+
+/** The names of those that are not ours. */
+export const foreignPrograms: readonly string[] = [weechat.name, irssi.name];

@@ -36,7 +36,8 @@ export const startReaderServer = async (
 	const exited = once(child, 'exit');
 	const log: LogEvent[] = [];
 	const asked: Array<(memory: Memory) => void> = [];
-	const listening = new Promise<number>(resolve => {
+	const listening = new Promise<number>((resolve, reject) => {
+		void exited.then(() => reject(new Error('The server of the readers has ended.')));
 		child.on('message', (message: FromChild) => {
 			if (message.type === 'memory') {
 				asked.shift()?.(message.memory);

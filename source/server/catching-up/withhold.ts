@@ -26,7 +26,7 @@ export const withholds = (lag: Lag, event: Event, isMember: IsMember): boolean =
 		}
 
 		case 'amended': {
-			return event.room === whispers || lag.of(event.room) !== undefined;
+			return lag.of(event.room) !== undefined;
 		}
 
 		case 'ack': {

@@ -512,6 +512,71 @@ test('the log has one line for each switch', async t => {
 	t.true(last?.event === 'caught-up' && last.messages > 20 && last.messages < 60);
 });
 
+/** Two who are in a room besides the lobby, with nothing kept in memory, so that all of it is read. */
+const openTea = async (): Promise<{house: SteppedHouse; mina: SteppedReader; bora: SteppedReader}> => {
+	const house = openSteppedHouse({outboxBytes: 10_000, bounds: {...usual, recentEntries: 0}});
+	const [mina, bora] = [house.enter('mina'), house.enter('bora')];
+	await house.settle();
+	for (const reader of [mina, bora]) {
+		reader.command({type: 'join', room: '#tea'});
+	}
+
+	await house.settle();
+	return {house, mina, bora};
+};
+
+const textsOf = (reader: SteppedReader): readonly string[] =>
+	reader.frames.flatMap(frame => (frame.type === 'message' ? [frame.text] : []));
+
+const acksOf = (reader: SteppedReader): readonly number[] =>
+	reader.frames.flatMap(frame => (frame.type === 'ack' ? [frame.number ?? 0] : []));
+
+test('who leaves a room while behind and comes back is acknowledged once, and told what was said since', async t => {
+	const {house, mina, bora} = await openTea();
+	bora.stall();
+	const say = async (reader: SteppedReader, number: number, text: string): Promise<void> => {
+		reader.command({type: 'say', room: '#tea', text, number});
+		await house.settle([bora]);
+	};
+
+	await say(bora, 1, 'mine');
+	await say(mina, 1, 'given up');
+	bora.command({type: 'part', room: '#tea'});
+	await house.settle([bora]);
+	await say(mina, 2, 'between');
+	bora.command({type: 'join', room: '#tea'});
+	await house.settle([bora]);
+	await say(bora, 2, 'mine again');
+	await say(mina, 3, 'since');
+	t.truthy(bora.peer.behind);
+	await house.settle();
+	t.is(bora.peer.behind, undefined);
+	t.deepEqual(acksOf(bora), [1, 2]);
+	t.deepEqual(textsOf(bora), ['since']);
+	t.deepEqual(textsOf(mina), ['mine', 'mine again']);
+});
+
+test('a page that was on its way when one left its room is not told', async t => {
+	const {house, mina, bora} = await openTea();
+	bora.stall();
+	mina.command({type: 'say', room: '#tea', text: 'one', number: 1});
+	await house.settle([bora]);
+	bora.read();
+	runTurns(house);
+	// Whispers and the lobby; then it has asked for the room.
+	await answerPage(t, house);
+	await answerPage(t, house);
+	bora.command({type: 'part', room: '#tea'});
+	mina.command({type: 'say', room: '#tea', text: 'two', number: 2});
+	runTurns(house);
+	t.true(house.journal.commit());
+	t.true(house.journal.tell());
+	await answerPage(t, house);
+	await house.settle();
+	t.is(bora.peer.behind, undefined);
+	t.deepEqual(textsOf(bora), []);
+});
+
 test('what one who is behind does itself is told once, as to everyone else', async t => {
 	const house = openSteppedHouse({outboxBytes: 10_000, bounds: usual});
 	const [mina, bora] = [house.enter('mina'), house.enter('bora')];

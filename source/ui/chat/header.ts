@@ -5,7 +5,7 @@ import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {type Row, rowWidth, type Span, span, spreadRow, truncateRow} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
-import {listRooms, titleOf} from './rooms/order.ts';
+import {listRooms, newsIn, titleOf} from './rooms/order.ts';
 
 /** A topic of fewer cells says nothing. */
 const topicMin = 12;
@@ -67,8 +67,7 @@ const elsewhere = ({rooms, active}: ChatState, theme: Theme): Row =>
 /** The same where there is no room for names: what is meant for oneself, and the rest. */
 const elsewhereInBrief = (state: ChatState, theme: Theme): Row => {
 	const others = listRooms(state).filter(({name}) => name !== state.active);
-	const all = others.reduce((sum, {unread}) => sum + unread, 0);
-	const meant = others.reduce((sum, {unread, mentions, peer}) => sum + (peer ? unread : mentions), 0);
+	const {meant, all} = newsIn(others);
 
 	return [
 		...(meant > 0 ? [span('  '), span(`@${meant}`, {...theme.accent, bold: true})] : []),

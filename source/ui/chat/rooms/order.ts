@@ -14,6 +14,12 @@ export const listRooms = ({rooms}: Pick<ChatState, 'rooms'>): readonly RoomState
 	return [...listed.filter(({peer}) => peer === undefined), ...listed.filter(({peer}) => peer !== undefined)];
 };
 
+/** How much of what one has not seen is meant for oneself, and how much there is in all. */
+export const newsIn = (rooms: readonly RoomState[]): {readonly meant: number; readonly all: number} => ({
+	meant: rooms.reduce((sum, {unread, mentions, peer}) => sum + (peer ? unread : mentions), 0),
+	all: rooms.reduce((sum, {unread}) => sum + unread, 0),
+});
+
 /** The room so many places further, round the end; `isWanted` says which count. Undefined where there is no other. */
 export const roomBeside = (
 	state: Rooms,

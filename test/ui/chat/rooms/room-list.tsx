@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type {ChatState} from '../../../../source/client/state.ts';
 import {emptyRoom} from '../../../../source/client/state.ts';
 import {ChatScreen} from '../../../../source/ui/chat/chat-screen.tsx';
-import {roomListRows} from '../../../../source/ui/chat/rooms/room-list.ts';
+import {roomAtRow, roomListRows} from '../../../../source/ui/chat/rooms/room-list.ts';
 import {rowText, rowWidth} from '../../../../source/ui/components/row.ts';
 import {createTheme} from '../../../../source/ui/theme.ts';
 import {anyWriting} from '../../../helpers/any-writing.ts';
@@ -44,6 +44,35 @@ test('rooms and people, what is new, and what means oneself', t => {
 test('where there is too little room, the one that one is in is among them', t => {
 	t.deepEqual(texts(state('@하늘'), 16, 2), [' 4 @mina    @2 │', '▸5 @하늘       │']);
 	t.deepEqual(texts(state(), 16, 1), ['▸1 #lobby      │']);
+});
+
+test('what is new beyond the ends of the list is told there, and a click goes to the nearest of it', t => {
+	const many = demoState();
+	const rooms = Array.from({length: 9}, (_, index) => ({
+		...emptyRoom(`#r${index}`),
+		unread: index === 1 || index === 7 ? 3 : 0,
+		mentions: index === 7 ? 1 : 0,
+	}));
+	const at = (active: string): ChatState => ({
+		...many,
+		active,
+		rooms: new Map([...rooms, {...emptyRoom('@mina'), peer: mina, unread: 2}].map(room => [room.name, room])),
+	});
+	t.deepEqual(texts(at('#r4'), 16, 5), [
+		'  ↑ +3         │',
+		' 4 #r3         │',
+		'▸5 #r4         │',
+		' 6 #r5         │',
+		'  ↓ @3 +2      │',
+	]);
+	t.is(roomAtRow(at('#r4'), 0, 5), '#r1');
+	t.is(roomAtRow(at('#r4'), 1, 5), '#r3');
+	t.is(roomAtRow(at('#r4'), 4, 5), '#r7');
+	t.deepEqual(texts(at('#r0'), 16, 5).at(-1), '  ↓ @3 +2      │');
+	t.deepEqual(texts(at('#r0'), 16, 3).slice(0, 2), ['▸1 #r0         │', ' 2 #r1       3 │']);
+	t.deepEqual(texts(at('@mina'), 16, 5).at(0), '  ↑ +3         │');
+	t.deepEqual(texts(at('@mina'), 16, 5).at(-1), '▸  @mina       │');
+	t.deepEqual(texts(at('#r8'), 16, 5).at(0), '  ↑ +3         │');
 });
 
 test('whatever rooms are called, each row has its width', t => {

@@ -128,7 +128,7 @@ export const ChatScreen = ({
 		return outcome !== 'refused';
 	};
 
-	const editing = useRef<RoomName>(undefined);
+	const [editing] = useState(() => new Set<RoomName>());
 	const {editor, refusal, dismissRefusal} = useChatEditor(client, submit, editing, settings);
 	const input = inputRoom(columns, rows);
 	const write = (line: string): void => {

@@ -1,4 +1,4 @@
-import {type RefObject, useEffect, useLayoutEffect, useRef, useState} from 'react';
+import {useEffect, useLayoutEffect, useRef, useState} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
 import type {Refusal} from '../../client/state.ts';
 import type {RoomName} from '../../messages.ts';
@@ -32,12 +32,12 @@ const namesIn = (client: ChatClient): readonly string[] => {
 
 /**
 The editor of a chat. A refused text comes back into it, unless something else is being written there: then it is one ↑
-away. What is written is kept as it changes, and what was kept is there at the beginning. `editing` is the room in which a message is edited. `onSubmit` answers whether the text was taken; one that was not, or that is refused before it is sent, stays as it is.
+away. What is written is kept as it changes, and what was kept is there at the beginning. `editing` are the rooms in which a message is edited. `onSubmit` answers whether the text was taken; one that was not, or that is refused before it is sent, stays as it is.
 */
 export const useChatEditor = (
 	client: ChatClient,
 	onSubmit: (text: string) => boolean,
-	editing: RefObject<RoomName | undefined>,
+	editing: ReadonlySet<RoomName>,
 	settings?: Settings,
 ): ChatEditor => {
 	const latest = useRef(onSubmit);
@@ -77,7 +77,7 @@ export const useChatEditor = (
 
 	const [looks] = useState(() => ({
 		isSubmitting: () => submitting.current !== undefined,
-		isEdit: (room: RoomName) => editing.current === room,
+		isEdit: (room: RoomName) => editing.has(room),
 		returned: () => returned.current,
 	}));
 	useDrafts(client, editor, looks);

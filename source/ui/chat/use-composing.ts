@@ -1,4 +1,4 @@
-import {type RefObject, useEffect, useEffectEvent, useRef, useState} from 'react';
+import {useEffect, useEffectEvent, useRef, useState} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
 import {indexFrom, type Refusal} from '../../client/state.ts';
 import type {RoomName, Seq} from '../../messages.ts';
@@ -42,22 +42,24 @@ const isInFirstRow = ({text, width, cursor}: EditorState): boolean =>
 
 /**
 Replies and edits. ↑ in an empty editor edits one's last message, if that is what one sent last: what was sent since, such as a command, or
-came back refused, is one ↑ away as ever. Another ↑, while nothing was changed, goes on into the history.
+came back refused, is one ↑ away as ever. Another ↑, while nothing was changed, goes on into the history. Each room has its own, as it has its
+draft; `editing` are those in which it is an edit.
 */
-export const useComposing = (
-	client: ChatClient,
-	editor: Editor,
-	editing: RefObject<RoomName | undefined>,
-): ComposingKeys => {
-	const [composing, change] = useState<Composing>();
+export const useComposing = (client: ChatClient, editor: Editor, editing: Set<RoomName>): ComposingKeys => {
+	const [composing, change] = useState<ReadonlyMap<RoomName, Composing>>(new Map());
 	/** Before the editor changes: what is in it then is kept as what it is. */
-	const setComposing = (next: Composing | undefined): void => {
-		editing.current = next?.type === 'edit' ? next.room : undefined;
-		change(next);
+	const setComposing = (next: Composing): void => {
+		editing[next.type === 'edit' ? 'add' : 'delete'](next.room);
+		change(before => new Map(before).set(next.room, next));
+	};
+
+	const end = ({room}: Composing): void => {
+		editing.delete(room);
+		change(before => new Map([...before].filter(([other]) => other !== room)));
 	};
 
 	const {active} = client.store.getState();
-	const current = composing?.room === active ? composing : undefined;
+	const current = composing.get(active);
 	const latest = useRef(current);
 	latest.current = current;
 
@@ -84,8 +86,9 @@ export const useComposing = (
 		}
 	};
 
-	const drop = ({type, text, before}: Composing): void => {
-		setComposing(undefined);
+	const drop = (dropped: Composing): void => {
+		const {type, text, before} = dropped;
+		end(dropped);
 		if (type === 'edit') {
 			const written = editor.getState().text;
 			if (written !== text) {
@@ -120,7 +123,7 @@ export const useComposing = (
 				return false;
 			}
 
-			setComposing(undefined);
+			end(current);
 			editor.dispatch({type: 'set', text: ''});
 			editor.dispatch({type: 'move', to: 'up'});
 			if (editor.getState().text === current.text) {
@@ -169,11 +172,14 @@ export const useComposing = (
 		},
 		say(text) {
 			const about = latest.current;
-			// First: what is refused at once comes back as it was.
-			setComposing(undefined);
 			if (about === undefined) {
 				client.say(text);
-			} else if (about.type === 'reply') {
+				return;
+			}
+
+			// First: what is refused at once comes back as it was.
+			end(about);
+			if (about.type === 'reply') {
 				client.reply(about.seq, text);
 			} else if (typed(text) !== about.text) {
 				client.amend(about.seq, {type: 'edit', text});

@@ -1,8 +1,8 @@
 import test from 'ava';
-import {emptyRoom} from '../../../source/client/state.ts';
+import {emptyRoom, type Line} from '../../../source/client/state.ts';
 import {ChatScreen} from '../../../source/ui/chat/chat-screen.tsx';
 import {createTheme} from '../../../source/ui/theme.ts';
-import {createDemoClient, demoNow, demoState} from '../../helpers/demo-client.ts';
+import {createDemoClient, demoNow, demoState, demoYou} from '../../helpers/demo-client.ts';
 import {keys, openPicture} from '../../helpers/picture.tsx';
 
 const openChat = (drafts: Readonly<Record<string, string>> = {}) => {
@@ -65,5 +65,51 @@ test('a line that leads to another room is gone from the one in which it was wri
 	t.deepEqual(chat.client.written.at(-1), {text: '반쯤', returned: []});
 	chat.go('#lobby');
 	await chat.waitFor('› Message #lobby');
+	chat.close();
+});
+
+test('an edit in one room and a reply in another are still those when one comes back', async t => {
+	const chat = openChat();
+	const asked = () =>
+		chat.client.calls.filter(({name}) => ['say', 'reply', 'amend'].includes(name)).map(({name}) => name);
+	const line = (seq: number, own: boolean, text: string): Line => ({
+		type: 'message',
+		key: `k${seq}`,
+		seq,
+		time: demoNow,
+		from: own ? demoYou : {id: 'u-mina', name: 'mina', color: 1},
+		text,
+		kind: 'text',
+		own,
+		delivery: 'sent',
+		earlier: false,
+	});
+	chat.go('#tea');
+	chat.client.append(line(501, false, 'green or black?'));
+	await chat.waitFor('green or black?');
+	await chat.press('\u001B[1;2A');
+	await chat.waitFor('▶ green');
+	await chat.press('r', 'green');
+	await chat.waitFor('reply to mina');
+	chat.go('#lobby');
+	chat.client.append(line(502, true, 'my own line'));
+	await chat.waitFor('› Message #lobby');
+	await chat.press(keys.up);
+	await chat.waitFor('edit your message');
+	await chat.press('!');
+	await chat.waitFor('› my own line!');
+	chat.go('@mina');
+	await chat.waitFor(text => !text.includes('edit your message'));
+	await chat.press('psst', keys.enter);
+	await chat.waitFor(text => text.includes('› Whisper to mina'));
+	chat.go('#tea');
+	await chat.waitFor(text => text.includes('› green') && text.includes('reply to mina'));
+	await chat.press(keys.enter);
+	await chat.waitFor('› Message #tea');
+	chat.go('#lobby');
+	await chat.waitFor(text => text.includes('› my own line!') && text.includes('edit your message'));
+	await chat.press(keys.enter);
+	await chat.waitFor('› Message #lobby');
+	t.deepEqual(asked(), ['say', 'reply', 'amend']);
 	chat.close();
 });

@@ -6,14 +6,18 @@ import type {Editor} from '../editor/editor.ts';
 export const useTyping = (client: ChatClient, editor: Editor): void => {
 	useEffect(() => {
 		let before = editor.getState().text;
+		let room = client.store.getState().active;
 
 		return editor.subscribe(() => {
 			const {text} = editor.getState();
-			if (text !== before && text.trim() !== '' && !text.startsWith('/')) {
+			const {active} = client.store.getState();
+			// With the room the text is another: nobody wrote it just now.
+			if (active === room && text !== before && text.trim() !== '' && !text.startsWith('/')) {
 				client.typing();
 			}
 
 			before = text;
+			room = active;
 		});
 	}, [client, editor]);
 };

@@ -113,3 +113,17 @@ test('an edit in one room and a reply in another are still those when one comes 
 	t.deepEqual(asked(), ['say', 'reply', 'amend']);
 	chat.close();
 });
+
+test('that one writes is told of what one writes, not of what comes with the room', async t => {
+	const chat = openChat({'@mina': '반쯤'});
+	const told = () => chat.client.calls.filter(({name}) => name === 'typing').length;
+	chat.go('@mina');
+	await chat.waitFor('› 반쯤');
+	chat.go('#tea');
+	await chat.waitFor('› Message #tea');
+	t.is(told(), 0);
+	await chat.press('x');
+	await chat.waitFor('› x');
+	t.is(told(), 1);
+	chat.close();
+});

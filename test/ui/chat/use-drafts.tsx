@@ -1,11 +1,12 @@
 import test from 'ava';
 import {emptyRoom, type Line} from '../../../source/client/state.ts';
 import {ChatScreen} from '../../../source/ui/chat/chat-screen.tsx';
+import type {Compose} from '../../../source/ui/chat/desk.ts';
 import {createTheme} from '../../../source/ui/theme.ts';
 import {createDemoClient, demoNow, demoState, demoYou} from '../../helpers/demo-client.ts';
 import {keys, openPicture} from '../../helpers/picture.tsx';
 
-const openChat = (drafts: Readonly<Record<string, string>> = {}) => {
+const openChat = (drafts: Readonly<Record<string, string>> = {}, compose?: Compose) => {
 	const before = demoState();
 	const peer = {id: 'u-mina', name: 'mina', color: 1};
 	const rooms = [...before.rooms.values(), emptyRoom('#tea'), {...emptyRoom('@mina'), peer}];
@@ -19,6 +20,7 @@ const openChat = (drafts: Readonly<Record<string, string>> = {}) => {
 			theme={createTheme('dark')}
 			version="0.1.0"
 			onQuit={() => undefined}
+			{...(compose && {compose})}
 			clock={{now: () => demoNow, every: () => () => undefined}}
 		/>,
 		60,
@@ -125,5 +127,24 @@ test('that one writes is told of what one writes, not of what comes with the roo
 	await chat.press('x');
 	await chat.waitFor('› x');
 	t.is(told(), 1);
+	chat.close();
+});
+
+test('what was written in another program does not take the place of what stands in another room', async t => {
+	const {promise, resolve} = Promise.withResolvers<Awaited<ReturnType<Compose>>>();
+	const chat = openChat({'#tea': 'two cups'}, () => promise);
+	await chat.press('hello', '\u0018', '\u0005');
+	await chat.waitFor('› hello');
+	chat.go('#tea');
+	await chat.waitFor('› two cups');
+	resolve({type: 'text', text: 'hello, everyone'});
+	await promise;
+	chat.go('@mina');
+	await chat.waitFor('› Whisper to mina');
+	await chat.press(keys.up);
+	await chat.waitFor('› hello, everyone');
+	chat.go('#tea');
+	await chat.waitFor('› two cups');
+	t.pass();
 	chat.close();
 });

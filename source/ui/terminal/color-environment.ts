@@ -5,14 +5,16 @@ type Environment = Record<string, string | undefined>;
 
 /**
 The value of `FORCE_COLOR` that makes chalk do what the user wants, or undefined when it finds out by itself. `NO_COLOR`
-set to anything but nothing forbids colours (no-color.org); `CI` does not, where there is a terminal to see them.
+set to anything but nothing forbids colours (no-color.org); `CI` does not, where there is a terminal to see them. tmux takes 256 and translates them, also
+where it calls itself `screen`: of the 16 that are all which chalk expects there, the nearest to a dim line is black.
 */
 export const colorForce = (env: Readonly<Environment>, isTty: boolean): string | undefined => {
 	if ((env.NO_COLOR ?? '') !== '') {
 		return '0';
 	}
 
-	if (env.FORCE_COLOR !== undefined || env.CI === undefined || !isTty || env.TERM === 'dumb') {
+	const isKnown = env.CI === undefined && env.TMUX === undefined;
+	if (env.FORCE_COLOR !== undefined || isKnown || !isTty || env.TERM === 'dumb') {
 		return undefined;
 	}
 
@@ -20,7 +22,7 @@ export const colorForce = (env: Readonly<Environment>, isTty: boolean): string |
 		return '3';
 	}
 
-	return /256/.test(env.TERM ?? '') ? '2' : '1';
+	return env.TMUX !== undefined || /256/.test(env.TERM ?? '') ? '2' : '1';
 };
 
 /** Set `FORCE_COLOR` accordingly. Counts only before Ink is loaded: call it in the front door, and import the screens after it. */

@@ -16,6 +16,15 @@ test('CI does not take the colours from a terminal', t => {
 	t.is(colorForce({TERM: 'xterm-256color'}, true), undefined);
 });
 
+test('in tmux there are 256 colours, whatever it calls itself', t => {
+	const env = {TMUX: '/tmp/tmux-0/default,1,0', TERM: 'screen'};
+	t.is(colorForce(env, true), '2');
+	t.is(colorForce({...env, COLORTERM: 'truecolor'}, true), '3');
+	t.is(colorForce({...env, TERM: 'dumb'}, true), undefined);
+	t.is(colorForce({...env, FORCE_COLOR: '1'}, true), undefined);
+	t.is(colorForce(env, false), undefined);
+});
+
 test('the environment is changed only where it must be', t => {
 	const forbidden: Record<string, string | undefined> = {NO_COLOR: '1'};
 	prepareColors(forbidden, true);

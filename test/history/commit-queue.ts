@@ -102,3 +102,34 @@ test('closing waits for what is being written and what is queued, failed or not'
 	t.true(closed);
 	await t.throwsAsync(queue.append([said('c')]), {code: 'closed'});
 });
+
+test('closing waits for the last commit, also when it is not begun', async t => {
+	for (const isBegun of [false, true]) {
+		const {queue, writes, heard} = createStore();
+		const appending = queue.append([said('a')]);
+		if (isBegun) {
+			await turn();
+		}
+
+		let isClosed = false;
+		const closing = queue.close().then(() => {
+			isClosed = true;
+		});
+		await turn();
+		t.false(isClosed);
+		writes[0]?.succeed();
+		await closing;
+		await appending;
+		t.is(heard.length, 1);
+	}
+
+	await createStore().queue.close();
+});
+
+test('an append of nothing writes nothing, and waits for nothing', async t => {
+	const {queue, writes} = createStore();
+	await queue.append([]);
+	await turn();
+	t.is(writes.length, 0);
+	t.is(queue.last(), 0);
+});

@@ -37,6 +37,11 @@ test('what is older than the window was applied, and is not kept', t => {
 
 	t.is(placesOf(identity).size, windowNumbers);
 	t.deepEqual(standingOf(identity, 1), {type: 'applied', at: undefined});
+	for (let number = 1; number <= 1000; number++) {
+		t.is(standingOf(identity, number).type, 'applied', String(number));
+	}
+
+	t.is(standingOf(identity, 1001).type, 'new');
 	t.false(noteApplied(identity, 1, {seq: 1001, time: 0}));
 });
 

@@ -7,7 +7,7 @@ import {createFakeClock} from '../helpers/fake-clock.ts';
 const hour = 3_600_000;
 
 /** Upkeep of a journal that only notes what it is asked for. */
-const setUp = (keeping: Keeping) => {
+const setUp = (bounds: Keeping) => {
 	const clock = createFakeClock();
 	const log: string[] = [];
 	const events: ServerEvent[] = [];
@@ -15,6 +15,8 @@ const setUp = (keeping: Keeping) => {
 	let failure: JournalError | undefined;
 	let pruned: Pruned = {messages: 0, others: 0};
 	let isRead = true;
+	let held: Promise<void> | undefined;
+	let keeping = 0;
 	const upkeep = createUpkeep({
 		hub: {
 			snapshot() {
@@ -40,7 +42,15 @@ const setUp = (keeping: Keeping) => {
 					throw failure;
 				}
 
-				log.push(`snapshot ${seq} ${[...lines].join()}`);
+				const text = [...lines].join();
+				keeping++;
+				if (keeping > 1) {
+					log.push('two at once');
+				}
+
+				await held;
+				keeping--;
+				log.push(`snapshot ${seq} ${text}`);
 			},
 			async prune({before, messagesMax}: Bounds) {
 				if (failure) {
@@ -51,7 +61,7 @@ const setUp = (keeping: Keeping) => {
 				return pruned;
 			},
 		},
-		keeping,
+		keeping: bounds,
 		now: clock.now,
 		report: event => events.push(event),
 	});
@@ -74,6 +84,14 @@ const setUp = (keeping: Keeping) => {
 		},
 		fail(code: 'full' | 'closed' | undefined) {
 			failure = code && new JournalError(code, 'There is no room.');
+		},
+		/** From now on the journal keeps no snapshot until the function that is returned is called. */
+		hold() {
+			let release = (): void => undefined;
+			held = new Promise(resolve => {
+				release = resolve;
+			});
+			return () => release();
 		},
 		willPrune(next: Pruned) {
 			pruned = next;
@@ -134,6 +152,24 @@ test('at a stop there is one of the last state, unless it is there; then no more
 	same.upkeep.start(3);
 	await same.upkeep.stop();
 	t.deepEqual(same.done(), []);
+});
+
+test('one thing at a time; what comes meanwhile is not in a snapshot, and a stop waits for it and takes another', async t => {
+	const {upkeep, append, settle, hold, done} = setUp({snapshotEntries: 10});
+	upkeep.start(0);
+	const release = hold();
+	await append(10);
+	await append(20);
+	t.deepEqual(done(), []);
+	let isStopped = false;
+	const stopping = upkeep.stop().then(() => {
+		isStopped = true;
+	});
+	await settle();
+	t.false(isStopped);
+	release();
+	await stopping;
+	t.deepEqual(done(), ['snapshot 10 10', 'snapshot 30 30']);
 });
 
 test('pruned at the start, every hour, and after a tenth as much again, but not sooner than a minute', async t => {

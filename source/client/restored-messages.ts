@@ -21,26 +21,48 @@ export const createRestoredMessages = (
 	const rooms = new Map<number, RoomName>(
 		messages.map(message => [message.number, message.type === 'say' ? message.room : whispers]),
 	);
-	const asked = new Set<Seq>();
-	/** Where the journal was when one came. */
+	/** Which messages were asked for and have not come, and where they are. */
+	const asked = new Map<Seq, RoomName>();
+	/** Where the journal was when one came, and which it is. */
 	let since: Seq | undefined;
+	let epoch: string | undefined;
+
+	const ask = (seq: Seq, room: RoomName): void => {
+		asked.set(seq, room);
+		request({type: 'history', room, before: seq + 1, limit: 1});
+	};
+
+	/** What was on its way when the connection broke does not come; a room is asked once one is there again. */
+	const askAgain = (places: readonly RoomName[]): void => {
+		for (const [seq, room] of asked) {
+			if (places.includes(room)) {
+				ask(seq, room);
+			}
+		}
+	};
+
 	return {
 		acknowledged(number, seq) {
 			const room = rooms.get(number);
 			rooms.delete(number);
 			// What is stored only now is new to everyone.
-			if (
-				room !== undefined &&
-				seq > 0 &&
-				seq <= (since ?? 0) &&
-				request({type: 'history', room, before: seq + 1, limit: 1})
-			) {
-				asked.add(seq);
+			if (room !== undefined && seq > 0 && seq <= (since ?? 0)) {
+				ask(seq, room);
 			}
 		},
 		look(frame) {
 			if (frame.type === 'welcome') {
 				since ??= frame.seq;
+				epoch ??= frame.epoch;
+				if (epoch !== frame.epoch) {
+					asked.clear();
+				}
+
+				askAgain([...(frame.rooms ?? [frame.room]), whispers]);
+			}
+
+			if (frame.type === 'entered') {
+				askAgain([frame.room]);
 			}
 
 			if (frame.type !== 'history' || frame.before === undefined || !asked.delete(frame.before - 1)) {

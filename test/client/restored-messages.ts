@@ -23,7 +23,7 @@ const keepsake: Keepsake = {
 	savedAt: 1_000_000,
 };
 
-test('what waited when the client before was killed, and had arrived, is shown as it stands', t => {
+const createSetup = () => {
 	const clock = createFakeClock();
 	const {connect, last} = createFakeTransport();
 	const client = createChatClient({
@@ -33,6 +33,23 @@ test('what waited when the client before was killed, and had arrived, is shown a
 		restored: restore(keepsake, clock.now()),
 	});
 	last().open();
+	/** Where something was asked for, by the number behind it. */
+	const asked = () =>
+		last()
+			.sent()
+			.flatMap(frame => (frame.type === 'history' && frame.limit === 1 ? [[frame.room, frame.before]] : []));
+	const comeBack = (welcome: Parameters<typeof welcomeFrame>[0]) => {
+		last().close();
+		clock.advance(30_000);
+		last().open();
+		last().say(welcomeFrame({resumed: true, number: 6, seq: 30, ...welcome}));
+	};
+
+	return {clock, client, last, asked, comeBack};
+};
+
+test('what waited when the client before was killed, and had arrived, is shown as it stands', t => {
+	const {clock, client, last, asked} = createSetup();
 	// In one read, as from a server that is near.
 	last().say(
 		welcomeFrame({resumed: true, number: 6, seq: 30}),
@@ -40,11 +57,8 @@ test('what waited when the client before was killed, and had arrived, is shown a
 		ackFrame(5, 9),
 		ackFrame(6, 31),
 	);
-	const asked = last()
-		.sent()
-		.flatMap(frame => (frame.type === 'history' && frame.limit === 1 ? [[frame.room, frame.before]] : []));
 	t.deepEqual(
-		asked,
+		asked(),
 		[
 			['#lobby', 9],
 			['@', 10],
@@ -90,4 +104,50 @@ test('what waited when the client before was killed, and had arrived, is shown a
 		[31, 'six', 0],
 		[9, 'five', 1],
 	]);
+});
+
+test('it is asked for again when the connection broke before it came, but not of another journal', t => {
+	const {client, clock, last, asked, comeBack} = createSetup();
+	last().say(
+		welcomeFrame({resumed: true, number: 6, seq: 30}),
+		ackFrame(4, 8),
+		ackFrame(5, 9),
+		ackFrame(6, 10),
+	);
+	const all = [
+		['#lobby', 9],
+		['@', 10],
+		['#lobby', 11],
+	];
+	t.deepEqual(asked(), all);
+	comeBack({});
+	t.deepEqual(asked(), all);
+	const entry = {seq: 8, time: 1, from: me, text: 'FOUR', kind: 'text', number: 4, editedAt: 2} as const;
+	last().say({
+		type: 'history',
+		room: '#lobby',
+		before: 9,
+		entries: [entry],
+		more: true,
+		backlog: false,
+		asOf: 30,
+	});
+	clock.advance(66);
+	t.like(
+		client.store
+			.getState()
+			.rooms.get('#lobby')
+			?.lines.find(({seq}) => seq === 8),
+		{text: 'FOUR'},
+	);
+	comeBack({room: '#tea'});
+	t.deepEqual(asked(), [['@', 10]], 'what has come is not asked for, nor is a room that one is not in yet');
+	last().say({type: 'entered', room: '#lobby', topic: '', members: [], seq: 30});
+	t.deepEqual(asked(), [
+		['@', 10],
+		['#lobby', 11],
+	]);
+	comeBack({epoch: 'other'});
+	comeBack({epoch: 'other'});
+	t.deepEqual(asked(), []);
 });

@@ -7,6 +7,7 @@ import {type AmendFrame, createAmendments} from './amendments.ts';
 import {cleanMessage} from './clean-frame.ts';
 import type {Clock} from './clock.ts';
 import type {ChatClient} from './contract.ts';
+import {feedOf} from './conversations.ts';
 import type {Outgoing} from './outgoing.ts';
 import {describeRefusal} from './refusals.ts';
 import type {PassedFrame, RequestFrame} from './session-contract.ts';
@@ -122,12 +123,10 @@ export const createAnswering = ({
 				}
 			},
 			jump(to) {
-				const {active} = getState();
-				wanted = to;
-				if (find(to) === undefined) {
-					const room = active.startsWith(whispers) ? whispers : active;
-					request({type: 'history', room, before: to + 1, limit: 1});
-				}
+				const isAsked =
+					find(to) === undefined &&
+					request({type: 'history', room: feedOf(getState().active), before: to + 1, limit: 1});
+				wanted = isAsked ? to : undefined;
 			},
 			typing() {
 				const {active} = getState();

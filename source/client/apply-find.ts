@@ -50,7 +50,7 @@ const reveal = (draft: Draft, {message}: Extract<FindAction, {type: 'revealed'}>
 		message.room === whispers && to !== undefined
 			? openConversation(draft, otherOf({from, to}, draft.head.you?.id), false)
 			: message.room;
-	if (!draft.roomNames().includes(room)) {
+	if (!draft.hasRoom(room)) {
 		return;
 	}
 
@@ -109,7 +109,7 @@ export const applyFind = (draft: Draft, action: FindAction): void => {
 
 		case 'find-ended': {
 			head.find = undefined;
-			if (action.returns && find !== undefined && draft.roomNames().includes(find.from)) {
+			if (action.returns && find !== undefined && draft.hasRoom(find.from)) {
 				showRoom(draft, find.from);
 			}
 

@@ -18,13 +18,14 @@ const cleanMember = (member: Member): Member => ({
 	...(member.away === undefined ? {} : {away: sanitizeLine(member.away)}),
 });
 
-/** A message of a page, made safe. */
-export const cleanQuote = ({from, text, ...rest}: Quote): Quote => ({
+/** What a message answers, made safe. */
+const cleanQuote = ({from, text, ...rest}: Quote): Quote => ({
 	...rest,
 	from: cleanAuthor(from),
 	text: sanitizeLine(text),
 });
 
+/** A message of a page, made safe. */
 export const cleanMessage = (message: HistoryMessage): HistoryMessage => ({
 	...message,
 	from: cleanAuthor(message.from),

@@ -212,7 +212,7 @@ const apply = (draft: Draft, action: ClientAction): void => {
 
 		case 'paging': {
 			const {room, gap, status} = action;
-			if (draft.roomNames().includes(room)) {
+			if (draft.hasRoom(room)) {
 				draft.setGaps(room, withStatus(draft.peekPast(room).gaps, gap, status));
 			}
 
@@ -221,7 +221,7 @@ const apply = (draft: Draft, action: ClientAction): void => {
 
 		case 'paged': {
 			// One may have left the room meanwhile.
-			if (draft.roomNames().includes(action.room)) {
+			if (draft.hasRoom(action.room)) {
 				addStretch(draft, {...action, entries: action.entries.map(entry => cleanMessage(entry))});
 			}
 
@@ -229,7 +229,7 @@ const apply = (draft: Draft, action: ClientAction): void => {
 		}
 
 		case 'held': {
-			if (draft.roomNames().includes(action.room)) {
+			if (draft.hasRoom(action.room)) {
 				draft.setHeld(action.room, action.at);
 				if (isLookedAt(draft, action.room)) {
 					readAll(draft, action.room);

@@ -38,3 +38,9 @@ export type CommandContext = {
 
 /** What a command does with what stands after its name. */
 export type Run = (client: ChatClient, rest: string, context: CommandContext) => Outcome;
+
+/** Say what is wrong with what was typed, which stays to be corrected. */
+export const refuse = (client: Pick<ChatClient, 'notify'>, text: string): Outcome => {
+	client.notify(text, 'error');
+	return 'refused';
+};

@@ -4,7 +4,7 @@ import {cellWidth, padEnd} from '../../text/cells.ts';
 import {didYouMean, parseSlash} from '../../text/command-line.ts';
 import {knownWord} from '../../text/hangul-layout.ts';
 import {type Catalogue, words} from '../../words/words.ts';
-import type {CommandContext, Outcome, Run} from './command-context.ts';
+import {type CommandContext, type Outcome, type Run, refuse} from './command-context.ts';
 import {messageCommands} from './message-commands.ts';
 import {isSomebodyElse, peopleIn} from './rooms/people.ts';
 import {setCommand, shortcutCommands} from './set-command.ts';
@@ -31,11 +31,6 @@ const always =
 		act(client, context);
 		return 'done';
 	};
-
-const refuse = (client: ChatClient, text: string): Outcome => {
-	client.notify(text, 'error');
-	return 'refused';
-};
 
 /** A command that needs something after its name: what it looks like, and by its key what to say where it does not. */
 const given =

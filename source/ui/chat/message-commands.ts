@@ -5,7 +5,7 @@ import type {Seq} from '../../messages.ts';
 import {truncate} from '../../text/cells.ts';
 import {formatClock} from '../../text/format.ts';
 import {type Catalogue, words} from '../../words/words.ts';
-import type {CommandContext, Outcome} from './command-context.ts';
+import {type CommandContext, type Outcome, refuse} from './command-context.ts';
 import {lastMessages, lastOfAll, lastOfOthers, lastOwn} from './last-messages.ts';
 import {detailTexts} from './message-details.ts';
 import type {Message} from './message-menu.ts';
@@ -17,11 +17,6 @@ type Sent = Message & {readonly seq: Seq};
 const listedMax = 20;
 const listedDefault = 10;
 const beginningCells = 60;
-
-const refuse = (client: ChatClient, text: string): Outcome => {
-	client.notify(text, 'error');
-	return 'refused';
-};
 
 const beginningOf = (text: string): string => truncate(text.replaceAll(/\s+/g, ' '), beginningCells);
 

@@ -5,12 +5,7 @@ import {cellWidth, padEnd} from '../../text/cells.ts';
 import {withoutHangulLayout} from '../../text/hangul-layout.ts';
 import {begins} from '../../text/initials.ts';
 import {words} from '../../words/words.ts';
-import type {CommandContext, Outcome} from './command-context.ts';
-
-const refuse = (client: ChatClient, text: string): Outcome => {
-	client.notify(text, 'error');
-	return 'refused';
-};
+import {type CommandContext, type Outcome, refuse} from './command-context.ts';
 
 const helpOf = (settings: Settings, name: string): string => {
 	const about = settings.about(name);

@@ -2,19 +2,12 @@
 import type {ChatClient} from '../../client/contract.ts';
 import {findLinks} from '../../text/markup/links.ts';
 import {words} from '../../words/words.ts';
-import type {CommandContext, Outcome} from './command-context.ts';
-
-const refuse = (client: ChatClient, text: string): Outcome => {
-	client.notify(text, 'error');
-	return 'refused';
-};
+import {type CommandContext, type Outcome, refuse} from './command-context.ts';
+import {linesInView} from './last-messages.ts';
 
 /** The links in the room in view, the last first. */
 const linksIn = (client: ChatClient): readonly string[] => {
-	const {rooms, active} = client.store.getState();
-	const lines = rooms.get(active)?.lines ?? [];
-
-	return lines
+	return linesInView(client)
 		.flatMap(line => (line.type === 'message' && line.deleted === undefined ? findLinks(line.text) : []))
 		.map(({url}) => url)
 		.reverse();
@@ -48,8 +41,7 @@ const save = (client: ChatClient, rest: string, context: CommandContext): Outcom
 		return refuse(client, words().commands.needs.save);
 	}
 
-	const {rooms, active} = client.store.getState();
-	const saved = context.save?.(rooms.get(active)?.lines ?? [], file, bang !== undefined);
+	const saved = context.save?.(linesInView(client), file, bang !== undefined);
 
 	switch (saved?.type) {
 		case 'saved':

@@ -79,5 +79,8 @@ test('names of emoji become emoji when a text is sent', t => {
 		t.deepEqual(type(line).client.calls, [call]);
 	}
 
-	t.deepEqual(type('/w mina :축하:').client.calls[0], {name: 'whisper', arguments: ['mina', '🎉']});
+	t.deepEqual(type('/w mina :축하:').client.calls, [
+		{name: 'converse', arguments: ['mina']},
+		{name: 'whisper', arguments: ['mina', '🎉']},
+	]);
 });

@@ -2,6 +2,7 @@
 import {readFileSync} from 'node:fs';
 import {Problem} from '../problem.ts';
 import {words} from '../words/words.ts';
+import {systemReason} from './system-reason.ts';
 
 /**
 A password from the option, the first line of a file, or the environment: the latter two do not show in the list of
@@ -23,8 +24,7 @@ export const readPassword = (
 		return readFileSync(flags.passwordFile, 'utf8').split(/\r?\n/, 1)[0];
 	} catch (error) {
 		const {problem, hint} = words().usage.passwordFile;
-		throw new Problem('password-file', problem(flags.passwordFile, (error as Error).message), hint, {
-			cause: error,
-		});
+		const reason = systemReason(error as NodeJS.ErrnoException);
+		throw new Problem('password-file', problem(flags.passwordFile, reason), hint, {cause: error});
 	}
 };

@@ -1,8 +1,8 @@
 /** Writes lines to a stream that may be slow, or closed by its reader: `| head` is no failure. */
 import type {Writable} from 'node:stream';
-import {getSystemErrorMessage} from 'node:util';
 import {Problem} from '../problem.ts';
 import {words} from '../words/words.ts';
+import {systemReason} from './system-reason.ts';
 
 export type Printer = {
 	/** Write a line. Resolves when more may be written; false when nobody reads any more. Rejects with a `Problem` when it cannot be written. */
@@ -20,10 +20,8 @@ export const judgeWritten = (failure: NodeJS.ErrnoException | undefined, exitCod
 		return failure === undefined;
 	}
 
-	const {errno, message} = failure;
 	const {problem, hint} = words().usage.unwritable;
-	const why = errno === undefined ? message : getSystemErrorMessage(errno);
-	throw new Problem('unwritable', problem(why), hint, {cause: failure, exitCode});
+	throw new Problem('unwritable', problem(systemReason(failure)), hint, {cause: failure, exitCode});
 };
 
 /** `failed` is the exit code when the output cannot be written. */

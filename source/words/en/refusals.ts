@@ -52,8 +52,8 @@ export const refusals = {
 	},
 	noSuchMessage: {problem: orRefused, hint: 'Choose another message.'},
 	notYours: {problem: orRefused, hint: 'Answer it, or react to it.'},
-	roomInvalid: {problem: orRefused, hint: later},
-	tooManyRooms: {problem: orRefused, hint: later},
+	roomInvalid: {problem: orRefused, hint: 'Choose another name, such as /join #tea'},
+	tooManyRooms: {problem: orRefused, hint: '/part leaves the one in view.'},
 	unavailable: {problem: orRefused, hint: later},
 	/** What has no words of its own. */
 	other: {problem: orRefused, hint: later},

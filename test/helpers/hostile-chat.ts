@@ -240,5 +240,9 @@ const chatOf = (word: fc.Arbitrary<string>): fc.Arbitrary<readonly ClientAction[
 /** Any conversation of people, as the client's actions. */
 export const everydayChat = chatOf(fc.constantFrom(...everyday));
 
+/** Words of what people write, and of what nobody does. */
+export const everydayWord = fc.constantFrom(...everyday);
+export const hostileWord = fc.oneof(hostileText(6), hostileText(6), everydayWord);
+
 /** Any conversation at all. */
-export const hostileChat = chatOf(fc.oneof(hostileText(6), hostileText(6), fc.constantFrom(...everyday)));
+export const hostileChat = chatOf(hostileWord);

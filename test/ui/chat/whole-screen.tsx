@@ -14,19 +14,9 @@ import {everydayChat, hostileChat} from '../../helpers/hostile-chat.ts';
 import {hostileText} from '../../helpers/hostile-text.ts';
 import {type ParsedFrame, parseFrame} from '../../helpers/parsed-frame.ts';
 import {keys, openPicture} from '../../helpers/picture.tsx';
+import {points, wholeSizes} from '../../helpers/whole-screens.ts';
 
 const clock = {now: () => demoNow, every: () => () => undefined};
-
-const sizes = [
-	[120, 40],
-	[80, 24],
-	[60, 20],
-	[40, 10],
-	[79, 16],
-	[110, 12],
-	[81, 15],
-	[200, 60],
-] as const;
 
 const shiftUp = '\u001B[1;2A';
 const [ctrlT, ctrlP] = ['\u{14}', '\u{10}'];
@@ -59,12 +49,6 @@ const ways: ReadonlyArray<readonly string[]> = [
 
 /** What begins a way on which help or a list is over the pane. */
 const covering: ReadonlySet<string> = new Set(['/help', '/mentions', ctrlP, ctrlT]);
-
-const points = (text: string): string =>
-	Array.from(text, character => {
-		const code = character.codePointAt(0) ?? 0;
-		return code >= 0x20 && code < 0x7f ? character : `<${code.toString(16)}>`;
-	}).join('');
 
 /** What is wrong with a screen, with the rows that it is about; undefined where all is well. */
 const wrongWith = (
@@ -156,7 +140,7 @@ const kinds = [
 	},
 ] as const;
 
-for (const [columns, rows] of sizes) {
+for (const [columns, rows] of wholeSizes) {
 	for (const {what, cases, measured} of kinds) {
 		test.serial(`${columns}×${rows}: ${what}`, async t => {
 			const look = async ({actions, way, typed, language, colored}: Case): Promise<void> => {

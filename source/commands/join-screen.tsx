@@ -85,7 +85,7 @@ export const joinScreen = async (
 			settings,
 			schedule: options.clock.schedule,
 			write: text => process.stdout.write(text),
-			screen: {focus: screen.focus, env: process.env},
+			screen: {focus: screen.focus, env: process.env, version: screen.version},
 		});
 		return (
 			<Themed settings={settings} screen={screen}>

@@ -14,6 +14,7 @@ export type TellOptions = {
 	readonly screen?: {
 		readonly focus: FocusStore;
 		readonly env: Readonly<Record<string, string | undefined>>;
+		version(): string | undefined;
 	};
 };
 
@@ -27,7 +28,7 @@ export const tellOnTerminal = ({client, settings, schedule, write, screen}: Tell
 		focus: screen?.focus ?? unknownFocus,
 		schedule,
 		show(alert) {
-			const shown = screen === undefined ? '' : notificationSequence(alert, screen.env);
+			const shown = screen === undefined ? '' : notificationSequence(alert, screen.env, screen.version());
 			const text = shown + (settings.get('bell') ? bell : '');
 			if (text !== '') {
 				write(text);

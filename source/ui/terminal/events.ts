@@ -16,7 +16,9 @@ export type TerminalEvent =
 	| {readonly type: 'focus'; readonly isFocused: boolean}
 	/** The terminal says that it knows focus reports. */
 	| {readonly type: 'reports-focus'}
-	/** The terminal says what it is (DA1): everything that was asked before has been answered. */
+	/** The terminal says its name and version, such as `kitty(0.36.4)` or `WezTerm 20240203` (XTVERSION). */
+	| {readonly type: 'version'; readonly text: string}
+	/** The terminal says what it can (DA1): everything that was asked before has been answered. */
 	| {readonly type: 'answered'}
 	/** A mouse report; without `report` nothing is made of it: other buttons, releases, and forms that nobody asked for. */
 	| {readonly type: 'mouse'; readonly report?: MouseReport}

@@ -2,7 +2,7 @@
 import type {TerminalEvent} from './events.ts';
 import {createOutput, type FilteredInput} from './filtered-input.ts';
 import {createPasteEnd, escapeByte, isApart, isDigit, isFinal, isParameter} from './input-bytes.ts';
-import {reportOfControlSequence, reportOfOperatingSystemCommand, reportOfSs3} from './reports.ts';
+import {reportOfControlSequence, reportOfSs3, reportOfString} from './reports.ts';
 
 /** What waits for more bytes: nothing, the beginning of what may be a key that was pressed, or that of what only a terminal sends. */
 export type Pending = 'nothing' | 'key' | 'sequence';
@@ -190,7 +190,7 @@ export const createInputFilter = (): InputFilter => {
 
 	const endString = () => {
 		const text = String.fromCharCode(...held.slice(2)).replace(/\u{1B}$/u, '');
-		report((held[1] === 0x5d ? reportOfOperatingSystemCommand(text) : undefined) ?? 'ignored');
+		report(reportOfString(held[1], text));
 	};
 
 	const step = (byte: number): void => {

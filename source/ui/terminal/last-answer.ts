@@ -1,10 +1,10 @@
 /**
 Whether the terminal still owes an answer. One that comes after the program has ended is typed into the shell. Terminals answer in order, and all of them say what
-they are: once that is said, nothing that was asked before is under way. Knows no stream.
+they can: once that is said, nothing that was asked before is under way. Knows no stream.
 */
 import type {TerminalEvents} from './events.ts';
 
-/** Asks what the terminal is (DA1). */
+/** Asks what the terminal can (DA1). */
 export const lastQuery = '\u{1B}[c';
 
 /** How long an answer may take, ms from the question: over a satellite it takes 700. A terminal that has not answered then never does. */

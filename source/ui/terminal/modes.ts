@@ -9,6 +9,9 @@ export const focusReportsOn = '\u{1B}[?1004h';
 export const focusReportsOff = '\u{1B}[?1004l';
 export const focusReportsQuery = '\u{1B}[?1004$p';
 
+/** Asks the terminal for its name and version (xterm, XTVERSION): over SSH its variables are not there to say so. */
+export const versionQuery = '\u{1B}[>q';
+
 /** Presses of the mouse and its wheel (DECSET 1000), each as `CSI < b ; x ; y M` (1006): no other form has cells beyond 223. */
 export const mouseOn = '\u{1B}[?1000h\u{1B}[?1006h';
 export const mouseOff = '\u{1B}[?1006l\u{1B}[?1000l';

@@ -13,7 +13,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const isSet = (value: string | undefined): boolean => (value ?? '') !== '';
 
 /**
-The sequence that each terminal shows a notification for, by what the environment says of it. First what is the terminal's own word (`TERM`, `TERM_PROGRAM`),
+The sequence that each terminal shows a notification for, by what the environment says of it. First what is the terminal's own word (its answer to XTVERSION, `TERM`, `TERM_PROGRAM`),
 then variables that programs inherit from a terminal which they may have left. Where one is wrong the sequence is passed over, and the bell is heard.
 
 - kitty: OSC 99 (sw.kovidgoyal.net/kitty/desktop-notifications).
@@ -23,8 +23,15 @@ then variables that programs inherit from a terminal which they may have left. W
 - iTerm2: OSC 9 (iterm2.com/documentation-escape-codes.html). Warp: OSC 9. Zed: OSC 9, from its pull request 58014.
 - None: Terminal.app, Alacritty, xterm, the console, VS Code. GNU screen passes none of them on.
 */
-const terminals: ReadonlyArray<readonly [isIt: (env: Environment) => boolean, kind: NotificationKind]> = [
+const terminals: ReadonlyArray<
+	readonly [isIt: (env: Environment, version: string) => boolean, kind: NotificationKind]
+> = [
 	[env => isSet(env.STY), 'none'],
+	[(_, version) => /^kitty\(/.test(version), 99],
+	[(_, version) => /^(?:foot|ghostty|WezTerm)\b/.test(version), 777],
+	[(_, version) => /^iTerm2\b/.test(version), 9],
+	[(_, version) => Number(/^VTE\((\d+)\)/.exec(version)?.[1] ?? 0) >= 4600, 777],
+	[(_, version) => /^(?:XTerm|VTE)\b/.test(version), 'none'],
 	[({TERM}) => /^xterm-kitty/.test(TERM ?? ''), 99],
 	[({TERM}) => /^(?:foot|xterm-ghostty|wezterm|rxvt-unicode)/.test(TERM ?? ''), 777],
 	[({TERM_PROGRAM}) => /^(?:ghostty|WezTerm)$/.test(TERM_PROGRAM ?? ''), 777],
@@ -37,9 +44,9 @@ const terminals: ReadonlyArray<readonly [isIt: (env: Environment) => boolean, ki
 	[({VTE_VERSION}) => Number(VTE_VERSION ?? 0) >= 4600, 777],
 ];
 
-/** Which sequence the terminal shows a notification for. */
-export const notificationKind = (env: Environment): NotificationKind =>
-	terminals.find(([isIt]) => isIt(env))?.[1] ?? 'none';
+/** Which sequence the terminal shows a notification for. `version` is what it says it is; tmux answers for itself, which tells nothing. */
+export const notificationKind = (env: Environment, version = ''): NotificationKind =>
+	terminals.find(([isIt]) => isIt(env, version))?.[1] ?? 'none';
 
 const titleCells = 60;
 const bodyCells = 160;
@@ -78,8 +85,12 @@ const throughTmux = (sequence: string): string =>
 	`\u{1B}Ptmux;${sequence.replaceAll('\u{1B}', '\u{1B}\u{1B}')}\u{1B}\\`;
 
 /** What shows a notification in the terminal of this environment; an empty text where nothing does. No more than 60 and 160 cells are shown. */
-export const notificationSequence = ({title, body}: Notification, env: Environment): string => {
-	const kind = notificationKind(env);
+export const notificationSequence = (
+	{title, body}: Notification,
+	env: Environment,
+	version?: string,
+): string => {
+	const kind = notificationKind(env, version);
 	if (kind === 'none') {
 		return '';
 	}

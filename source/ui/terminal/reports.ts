@@ -117,8 +117,12 @@ export const parseColor = (text: string): Rgb | undefined => {
 	return red === undefined || green === undefined || blue === undefined ? undefined : {red, green, blue};
 };
 
-/** The reply to OSC 11; every other one is taken out in silence. */
-export const reportOfOperatingSystemCommand = (text: string): Report => {
-	const color = text.startsWith('11;') ? parseColor(text.slice(3)) : undefined;
-	return color === undefined ? 'ignored' : {type: 'background', color};
+/** Strings by the byte after their Esc: the reply to OSC 11 (`]`) and to XTVERSION, `DCS > | text ST` (`P`); every other one is taken out in silence. */
+export const reportOfString = (introducer: number | undefined, text: string): Exclude<Report, undefined> => {
+	const color = introducer === 0x5d && text.startsWith('11;') ? parseColor(text.slice(3)) : undefined;
+	if (color !== undefined) {
+		return {type: 'background', color};
+	}
+
+	return introducer === 0x50 && text.startsWith('>|') ? {type: 'version', text: text.slice(2)} : 'ignored';
 };

@@ -14,6 +14,7 @@ import {
 	focusReportsQuery,
 	leaveAlternateScreen,
 	restoreModes,
+	versionQuery,
 } from './modes.ts';
 import {ScreenRoot} from './screen-root.tsx';
 import {createFilteredStdin} from './stdin-filter.ts';
@@ -28,6 +29,8 @@ export type Screen<Result> = {
 	readonly look: Store<TerminalLook>;
 	/** Whether somebody looks at it. */
 	readonly focus: FocusStore;
+	/** What the terminal says it is, such as `kitty(0.36.4)`; undefined until it says so. */
+	version(): string | undefined;
 	/** Whether the mouse is reported: then the terminal's own selecting needs Shift. Off at first. */
 	setMouse(isOn: boolean): void;
 	/** End the screen; `runScreen` resolves with this. */
@@ -95,6 +98,12 @@ export const runScreen = async <Result,>(
 	const write = (text: string) => stdout.write(text);
 	const modes = createScreenModes(write);
 	const lastAnswer = createLastAnswer({events: input, write, schedule});
+	let version: string | undefined;
+	input.subscribe(event => {
+		if (event.type === 'version') {
+			version = event.text;
+		}
+	});
 	let instance: Instance | undefined;
 
 	const onSignal = (signal: NodeJS.Signals) => {
@@ -151,6 +160,7 @@ export const runScreen = async <Result,>(
 		const node = draw({
 			look,
 			focus,
+			version: () => version,
 			setMouse: modes.setMouse,
 			exit: result => resolve({type: 'exit', result}),
 		});
@@ -171,9 +181,9 @@ export const runScreen = async <Result,>(
 			</ScreenRoot>
 		);
 		modes.enter();
-		// Terminal.app and old Linux consoles take the query's last letter for a text.
+		// Terminal.app and old Linux consoles take the queries' last letters for a text.
 		if (process.env.TERM_PROGRAM !== 'Apple_Terminal' && process.env.TERM !== 'linux') {
-			write(focusReportsQuery);
+			write(focusReportsQuery + versionQuery);
 		}
 
 		instance = render(tree, {

@@ -37,7 +37,13 @@ const told = (env: Readonly<Record<string, string>> | undefined, ...changes: rea
 		write: text => written.push(text),
 		...(env === undefined
 			? {}
-			: {screen: {focus: {getState: () => 'away', subscribe: () => () => undefined}, env}}),
+			: {
+					screen: {
+						focus: {getState: () => 'away', subscribe: () => () => undefined},
+						env,
+						version: () => (env.TERM === 'answers' ? 'WezTerm 2024' : undefined),
+					},
+				}),
 	});
 	tell?.(notable);
 	clock.advance(gatherMs);
@@ -47,6 +53,7 @@ const told = (env: Readonly<Record<string, string>> | undefined, ...changes: rea
 test('in one write: the notification and the bell, or what there is of them', t => {
 	const shown = '\u001B]777;notify;mina whispers;psst\u001B\\';
 	t.deepEqual(told({TERM: 'foot'}), [`${shown}\u0007`]);
+	t.deepEqual(told({TERM: 'answers'}), [`${shown}\u0007`]);
 	t.deepEqual(told({TERM: 'foot'}, 'bell off'), [shown]);
 	t.deepEqual(told({TERM: 'xterm'}), ['\u0007']);
 	t.deepEqual(told({TERM: 'xterm'}, 'bell off'), []);

@@ -75,12 +75,19 @@ test('focus, device attributes, cursor position, modes and other replies are tak
 		],
 	});
 	t.deepEqual(
-		filtered('\u{1B}[>0;10;1c\u{1B}[0n\u{1B}[12;40R\u{1B}[?2026;2$y\u{1B}[8;24;80t\u{1B}P>|xterm\u{1B}\\x'),
+		filtered('\u{1B}[>0;10;1c\u{1B}[0n\u{1B}[12;40R\u{1B}[?2026;2$y\u{1B}[8;24;80t\u{1B}P1$r0m\u{1B}\\x'),
 		{passed: 'x', events: []},
 	);
 });
 
-test('what the terminal is, in every form, says that it has answered', t => {
+test('the name and the version that the terminal says', t => {
+	t.deepEqual(filtered('a\u{1B}P>|WezTerm 20240203-110809\u{1B}\\b'), {
+		passed: 'ab',
+		events: [{type: 'version', text: 'WezTerm 20240203-110809'}],
+	});
+});
+
+test('what the terminal can, in every form, says that it has answered', t => {
 	for (const answer of ['\u{1B}[?1;2c', '\u{1B}[?6c', '\u{1B}[?62;22c', '\u{1B}[?64;1;2;6;9;15;18;21;22c']) {
 		t.deepEqual(filtered(`a${answer}b`), {passed: 'ab', events: [{type: 'answered'}]});
 	}
@@ -217,7 +224,8 @@ const reports: ReadonlyArray<readonly [string, TerminalEvent | undefined]> = [
 	['\u{1B}[?62;22c', {type: 'answered'}],
 	['\u{1B}[>0;10;1c', undefined],
 	['\u{1B}]11;rgb:1/2/3\u0007', {type: 'background', color: {red: 1 / 15, green: 2 / 15, blue: 3 / 15}}],
-	['\u{1B}P>|tmux 3.5\u{1B}\\', undefined],
+	['\u{1B}P>|tmux 3.5\u{1B}\\', {type: 'version', text: 'tmux 3.5'}],
+	['\u{1B}P1$r0m\u{1B}\\', undefined],
 ];
 const typed = fc.constantFrom(
 	'안녕하세요',

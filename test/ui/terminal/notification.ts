@@ -36,6 +36,29 @@ test('each terminal is known by what it says of itself', t => {
 	}
 });
 
+test('over SSH it is known by its answer alone, and that goes before what variables say', t => {
+	const env = {TERM: 'xterm-256color'};
+	for (const [version, kind] of [
+		['kitty(0.36.4)', 99],
+		['foot(1.18.1)', 777],
+		['ghostty 1.1.0', 777],
+		['WezTerm 20240203-110809-5046fc22', 777],
+		['iTerm2 3.5.10', 9],
+		['VTE(7600)', 777],
+		['VTE(3400)', 'none'],
+		['XTerm(390)', 'none'],
+		['tmux 3.5', 'none'],
+		['', 'none'],
+	] as const) {
+		t.is(notificationKind(env, version), kind, version);
+	}
+
+	t.is(notificationKind({...env, KITTY_WINDOW_ID: '1'}, 'XTerm(390)'), 'none');
+	t.is(notificationKind({...env, TMUX: '/tmp/x', KITTY_WINDOW_ID: '1'}, 'tmux 3.5'), 99);
+	t.is(notificationKind({...env, STY: '1.pts'}, 'kitty(0.36.4)'), 'none');
+	t.is(notificationSequence(news, env, 'iTerm2 3.5.10'), `${esc}]9;mina whispers: 차 마실래?${esc}\\`);
+});
+
 test('the sequence of each', t => {
 	t.is(notificationSequence(news, {TERM: 'foot'}), `${esc}]777;notify;mina whispers;차 마실래?${esc}\\`);
 	t.is(notificationSequence(news, {TERM_PROGRAM: 'iTerm.app'}), `${esc}]9;mina whispers: 차 마실래?${esc}\\`);

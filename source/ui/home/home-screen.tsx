@@ -1,9 +1,10 @@
 /** What `chat-tui` alone shows: host a room, or join one. The folder `home` knows what to ask for; it knows nothing of what comes of it, or of where it is remembered. */
 
-import {Box, Text, usePaste} from 'ink';
+import {Box, usePaste} from 'ink';
 import {type ReactNode, useState} from 'react';
 import {defaultPort} from '../../limits.ts';
 import {graphemes, padEnd, truncate} from '../../text/cells.ts';
+import {wrapText} from '../../text/wrap.ts';
 import {chrome} from '../../words/chrome.ts';
 import {words} from '../../words/words.ts';
 import {type Row, span, spreadRow} from '../components/row.ts';
@@ -139,9 +140,7 @@ export const HomeScreen = ({initial, problem, theme, version, onChoice}: HomeScr
 						/>
 					))}
 				</Box>
-				<Text {...theme.error} wrap="wrap">
-					{now === '' ? ' ' : now}
-				</Text>
+				<Rows rows={(now === '' ? [' '] : wrapText(now, width)).map(row => [span(row, theme.error)])} />
 				<Rows rows={[statusRow(hintsFor(mode, focus === 'mode'), width, theme)]} />
 			</Box>
 		</Box>

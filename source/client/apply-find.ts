@@ -55,15 +55,15 @@ const reveal = (draft: Draft, {message}: Extract<FindAction, {type: 'revealed'}>
 	}
 
 	const {seq} = message;
-	const {gaps, since = 0} = draft.peekPast(room);
+	const {gaps, since = 0} = draft.peek(room);
 	const lines = draft.peekLines(room);
 	// Whoever looks further up does not see what comes.
-	draft.setHeld(room, seq);
+	draft.change(room, {heldAt: seq});
 	showRoom(draft, room);
 	if (lines[indexFrom(lines, seq)]?.seq !== seq) {
 		const fillsGap = gapAt(gaps, seq) !== undefined;
 		addPage(draft, room, [message], {isEarlier: other => other <= since, fillsGap});
-		draft.setGaps(room, cover(gaps, seq, seq + 1));
+		draft.change(room, {gaps: cover(gaps, seq, seq + 1)});
 	}
 };
 

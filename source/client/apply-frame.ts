@@ -60,14 +60,14 @@ const addMessage = (draft: Draft, frame: FrameOf<'message'>): void => {
 
 const addHistory = (draft: Draft, frame: FrameOf<'history'>, isFirst: boolean): void => {
 	const {room, after, backlog, entries, more} = frame;
-	const {gaps, since} = draft.peekPast(room);
+	const {gaps, since} = draft.peek(room);
 	// A page that one asked for is from before; a backlog after a reconnect is what one missed.
 	const earlier = isFirst || (!backlog && after === undefined);
 	const options = {isEarlier: () => earlier, fillsGap: false};
 	addPage(draft, room, entries, options);
 	const from = more ? entries[0]?.seq : 0;
 	if (backlog && from !== undefined && since !== undefined) {
-		draft.setGaps(room, cover(gaps, from, since + 1));
+		draft.change(room, {gaps: cover(gaps, from, since + 1)});
 	}
 
 	if (after === undefined) {
@@ -89,9 +89,9 @@ export const addStretch = (
 		return;
 	}
 
-	const {gaps, since = 0} = draft.peekPast(room);
+	const {gaps, since = 0} = draft.peek(room);
 	addPage(draft, room, entries, {isEarlier: seq => seq <= since, fillsGap: true});
-	draft.setGaps(room, cover(withStatus(gaps, gap, 'idle'), from, to));
+	draft.change(room, {gaps: cover(withStatus(gaps, gap, 'idle'), from, to)});
 	recount(draft, room);
 };
 
@@ -146,7 +146,7 @@ export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): v
 				forgetWhispers(draft);
 			}
 
-			draft.setTopic(frame.room, frame.topic);
+			draft.change(frame.room, {topic: frame.topic});
 			setMembers(draft, frame.room, frame.members);
 			for (const room of [frame.room, ...draft.roomNames().filter(isConversation)]) {
 				draft.place(room, frame.seq, startOf(draft, room, frame.seq));
@@ -259,14 +259,14 @@ export const applyFrame = (draft: Draft, frame: StateFrame, isFirst: boolean): v
 
 		case 'topic': {
 			const {room, topic, by} = frame;
-			draft.setTopic(room, topic);
+			draft.change(room, {topic});
 			addActivity(draft, room, frame, {type: 'topic', by, topic});
 			return;
 		}
 
 		case 'entered': {
 			head.online = frame.online ?? head.online;
-			draft.setTopic(frame.room, frame.topic);
+			draft.change(frame.room, {topic: frame.topic});
 			setMembers(draft, frame.room, frame.members);
 			draft.place(frame.room, frame.seq, startOf(draft, frame.room, frame.seq));
 			return;

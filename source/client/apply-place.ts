@@ -167,12 +167,12 @@ export const applyPlace = (draft: Draft, action: PlaceAction): void => {
 			// What is on its way is no history yet: it stays until it is answered.
 			const lines = draft.lines(draft.head.active);
 			const pending = lines.filter(line => line.type === 'message' && line.delivery === 'pending');
-			const {gaps, since} = draft.peekPast(draft.head.active);
+			const {gaps, since} = draft.peek(draft.head.active);
 			const last = Math.max(since ?? 0, lines.findLast(({seq}) => seq !== undefined)?.seq ?? 0);
 			lines.splice(0, lines.length, ...pending);
 			draft.change(draft.head.active, {marker: undefined});
 			if (since !== undefined) {
-				draft.setGaps(draft.head.active, uncover(gaps, 0, last + 1));
+				draft.change(draft.head.active, {gaps: uncover(gaps, 0, last + 1)});
 			}
 
 			return;

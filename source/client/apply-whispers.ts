@@ -114,7 +114,7 @@ export const addRecentWhispers = (draft: Draft, entries: readonly HistoryMessage
 
 	const from = more ? entries[0]?.seq : 0;
 	for (const room of from === undefined ? [] : conversations(draft)) {
-		draft.setGaps(room, cover(draft.peekPast(room).gaps, from ?? 0, since + 1));
+		draft.change(room, {gaps: cover(draft.peek(room).gaps, from ?? 0, since + 1)});
 	}
 };
 
@@ -131,7 +131,7 @@ export const addWhisperStretch = (
 	}
 
 	for (const name of conversations(draft)) {
-		const {gaps} = draft.peekPast(name);
-		draft.setGaps(name, cover(name === room ? withStatus(gaps, gap, 'idle') : gaps, from, to));
+		const {gaps} = draft.peek(name);
+		draft.change(name, {gaps: cover(name === room ? withStatus(gaps, gap, 'idle') : gaps, from, to)});
 	}
 };

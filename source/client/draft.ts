@@ -24,7 +24,6 @@ export type Draft = {
 	/** Look without touching. */
 	peekLines(room: RoomName): readonly Line[];
 	peekMember(room: RoomName, id: UserId): Member | undefined;
-	peekPast(room: RoomName): Pick<RoomState, 'gaps' | 'since'>;
 	peek(room: RoomName): RoomFields;
 	/** Replace some of what a room is; it comes into being. */
 	change(room: RoomName, fields: Partial<RoomFields>): void;
@@ -32,9 +31,6 @@ export type Draft = {
 	place(room: RoomName, seq: Seq, readTo: Seq): void;
 	/** Another journal: nothing is known of its past. */
 	displace(room: RoomName): void;
-	setGaps(room: RoomName, gaps: readonly Gap[]): void;
-	setHeld(room: RoomName, at: Seq | undefined): void;
-	setTopic(room: RoomName, topic: string): void;
 	/** One is no longer in the room. */
 	removeRoom(room: RoomName): void;
 	finish(): ChatState;
@@ -106,7 +102,6 @@ export const createDraft = (state: ChatState): Draft => {
 		},
 		peekLines: name => rooms.get(name)?.lines ?? known(name)?.lines ?? [],
 		peekMember: (name, id) => (rooms.get(name)?.members ?? known(name)?.members)?.get(id),
-		peekPast: name => rooms.get(name) ?? known(name) ?? emptyRoom(name),
 		peek: name => rooms.get(name) ?? known(name) ?? emptyRoom(name),
 		change(name, fields) {
 			Object.assign(touch(name), fields);
@@ -123,15 +118,6 @@ export const createDraft = (state: ChatState): Draft => {
 			const room = touch(name);
 			room.since = undefined;
 			room.gaps = [];
-		},
-		setGaps(name, gaps) {
-			touch(name).gaps = gaps;
-		},
-		setHeld(name, at) {
-			touch(name).heldAt = at;
-		},
-		setTopic(name, topic) {
-			touch(name).topic = topic;
 		},
 		removeRoom(name) {
 			rooms.delete(name);

@@ -55,12 +55,9 @@ const dropRequests = (draft: Draft): void => {
 	}
 
 	for (const room of draft.roomNames()) {
-		const {gaps} = draft.peekPast(room);
+		const {gaps} = draft.peek(room);
 		if (gaps.some(({status}) => status !== 'idle')) {
-			draft.setGaps(
-				room,
-				gaps.map(gap => ({...gap, status: 'idle'})),
-			);
+			draft.change(room, {gaps: gaps.map(gap => ({...gap, status: 'idle'}))});
 		}
 	}
 };
@@ -213,7 +210,7 @@ const apply = (draft: Draft, action: ClientAction): void => {
 		case 'paging': {
 			const {room, gap, status} = action;
 			if (draft.hasRoom(room)) {
-				draft.setGaps(room, withStatus(draft.peekPast(room).gaps, gap, status));
+				draft.change(room, {gaps: withStatus(draft.peek(room).gaps, gap, status)});
 			}
 
 			return;
@@ -230,7 +227,7 @@ const apply = (draft: Draft, action: ClientAction): void => {
 
 		case 'held': {
 			if (draft.hasRoom(action.room)) {
-				draft.setHeld(action.room, action.at);
+				draft.change(action.room, {heldAt: action.at});
 				if (isLookedAt(draft, action.room)) {
 					readAll(draft, action.room);
 				}

@@ -21,8 +21,9 @@ import {bannerRows} from './banner.ts';
 import {ChatView, prompt} from './chat-view.tsx';
 import {submitLine} from './commands.ts';
 import {composingRow, typingRow} from './composing-rows.ts';
+import {coverOf} from './cover.ts';
 import type {Compose, SaveRoom} from './desk.ts';
-import {chatHints, emojiHints, helpHints, listHints} from './hints.ts';
+import {chatHints, emojiHints} from './hints.ts';
 import {coveredLayout, inputRoom, layoutScreen} from './layout.ts';
 import {createListing} from './listing.ts';
 import {useOverlay} from './overlay/use-overlay.ts';
@@ -142,7 +143,8 @@ export const ChatScreen = ({
 		center: (to, seq) => pane.center(to, seq),
 		press: press => onKey(press),
 	});
-	const writing = useStore(overlay.isOpen ? overlay.editor : editor);
+	const field = overlay.isOpen ? overlay.editor : editor;
+	const writing = useStore(field);
 	const inputRows = textFieldRows(writing, {...input, prompt: prompt()});
 	const banner = bannerRows(refusal, state.connection, columns, theme);
 	const layout = layoutScreen({
@@ -195,7 +197,8 @@ export const ChatScreen = ({
 	const firstOfTwo = useRef<string>(undefined);
 	const covered = coveredLayout(layout, columns);
 	const help = useHelp(covered.pane.width, height, theme);
-	const shown = help.rows === undefined && !overlay.isOpen ? layout : covered;
+	const cover = coverOf(help, overlay, {size: covered.pane, theme});
+	const shown = cover === undefined ? layout : covered;
 
 	const onKey = (press: KeyPress): boolean => {
 		const before = firstOfTwo.current;
@@ -221,11 +224,7 @@ export const ChatScreen = ({
 			return true;
 		}
 
-		if (
-			help.rows === undefined &&
-			!overlay.isOpen &&
-			(selection.press(press) || finding.press(press) || composing.press(press))
-		) {
+		if (cover === undefined && (selection.press(press) || finding.press(press) || composing.press(press))) {
 			return true;
 		}
 
@@ -259,7 +258,7 @@ export const ChatScreen = ({
 
 	const covers = {selection, overlay, help, layout: shown};
 	useChatMouse({client, state, columns, rows, banner, inputRows, pane, ...covers, editor, write});
-	useEditorKeys(overlay.isOpen ? overlay.editor : editor, {onKey});
+	useEditorKeys(field, {onKey});
 
 	if (isTooSmall) {
 		return <TooSmall columns={columns} rows={rows} />;
@@ -268,22 +267,16 @@ export const ChatScreen = ({
 	return (
 		<ChatView
 			state={state}
-			editor={overlay.isOpen ? overlay.editor : editor}
+			editor={field}
 			columns={columns}
 			rows={rows}
 			layout={shown}
-			pane={help.rows ?? (overlay.isOpen ? overlay.rows(shown.pane, theme) : selection.rows(pane.rows))}
-			atBottom={help.rows !== undefined || overlay.isOpen || pane.atBottom}
+			pane={cover?.rows ?? selection.rows(pane.rows)}
+			atBottom={cover !== undefined || pane.atBottom}
 			newCount={pane.newCount}
-			above={shown === layout ? above : undefined}
+			above={cover === undefined ? above : undefined}
 			banner={banner}
-			hints={
-				help.rows !== undefined
-					? helpHints()
-					: overlay.isOpen
-						? listHints()
-						: (selection.hints ?? emojiHints(writing) ?? chatHints())
-			}
+			hints={cover?.hints ?? selection.hints ?? emojiHints(writing) ?? chatHints()}
 			placeholder={overlay.isOpen ? overlay.placeholder : undefined}
 			isSelecting={!overlay.isOpen && selection.hints !== undefined}
 			about={composingRow(composing.current, theme)}
@@ -292,7 +285,7 @@ export const ChatScreen = ({
 				theme,
 			)}
 			done={done}
-			find={help.rows === undefined && !overlay.isOpen ? state.find : undefined}
+			find={cover === undefined ? state.find : undefined}
 			now={now}
 			theme={theme}
 		/>

@@ -94,12 +94,17 @@ test.serial('nothing is said where all of it is in view, nor over a list', async
 	await few.waitFor('line 90');
 	t.false(few.text().includes('Alt+U'));
 	few.close();
-	const many = openChat(80, 24, {unread: 70});
-	await many.waitFor('Alt+U');
-	await many.press('\u0010');
-	await many.waitFor('/nick');
-	t.false(many.text().includes('unread Alt+U'), many.text());
-	many.close();
+	for (const [columns, rows] of [
+		[80, 24],
+		[120, 40],
+	] as const) {
+		const many = openChat(columns, rows, {unread: 70});
+		await many.waitFor('Alt+U');
+		await many.press('\u0010');
+		await many.waitFor('/nick');
+		t.false(many.text().includes('unread Alt+U'), many.text());
+		many.close();
+	}
 });
 
 test.serial('what is in view while nobody looks is not seen', async t => {

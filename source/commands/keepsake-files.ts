@@ -83,6 +83,8 @@ const keptMs = 30 * 24 * 3_600_000;
 
 const ending = '.json';
 const damaged = '.damaged';
+/** Of what is being taken up: no other client looks at it. */
+const taken = '.taken';
 
 export const keepsakeFolder = (): string => path.join(envPaths('chat-tui', {suffix: ''}).data, 'clients');
 
@@ -158,6 +160,15 @@ export const openKeepsakes = ({folder, address, name, owner, now}: KeepsakeFiles
 	sweep(folder, now, file => living.has(file));
 
 	const own = freshFile(folder, address, pid);
+	const draft = `${own}.new`;
+	const write = (keepsake: Keepsake): void => {
+		// What the schema does not name, a password above all, does not get into the file.
+		const kept = v.parse(schema, {...keepsake, machine, process: mark});
+		// All or nothing: whoever dies in between leaves the file that was.
+		writeFileSync(draft, `${JSON.stringify(kept)}\n`, {mode: 0o600});
+		renameSync(draft, own);
+	};
+
 	const isOfName = (other: string | undefined): boolean =>
 		name === undefined || (other !== undefined && foldName(other) === foldName(name));
 
@@ -167,23 +178,28 @@ export const openKeepsakes = ({folder, address, name, owner, now}: KeepsakeFiles
 		.find(({file}) => {
 			// Of two that start at once, one gets it.
 			const isMine = attempt(() => {
-				renameSync(file, own);
+				renameSync(file, `${own}${taken}`);
 				return true;
 			});
 			return isMine === true;
 		});
 
-	const draft = `${own}.new`;
+	if (found !== undefined) {
+		// With the mark of the one that is no more, another that starts now would take it for left, too.
+		const isWritten = attempt(() => {
+			write(found.kept);
+			rmSync(`${own}${taken}`);
+			return true;
+		});
+		if (isWritten !== true) {
+			attempt(() => renameSync(`${own}${taken}`, own));
+		}
+	}
+
 	return {
 		found: found && v.parse(keepsakeSchema, found.kept),
 		save(keepsake) {
-			attempt(() => {
-				// What the schema does not name, a password above all, does not get into the file.
-				const kept = v.parse(schema, {...keepsake, machine, process: mark});
-				// All or nothing: whoever dies in between leaves the file that was.
-				writeFileSync(draft, `${JSON.stringify(kept)}\n`, {mode: 0o600});
-				renameSync(draft, own);
-			});
+			attempt(() => write(keepsake));
 		},
 		remove() {
 			attempt(() => rmSync(own, {force: true}));

@@ -121,6 +121,17 @@ test('of two that start at once, one gets it', t => {
 	t.is(first.found, undefined);
 });
 
+test('what one has taken up is its own before it has kept anything', t => {
+	const {folder, open, names} = createHouse();
+	const isAlive = (pid: number, mark: string) => pid !== 1 && mark === `m${pid}`;
+	const start = (pid: number) => open(pid, {owner: {pid, machine: 'here', mark: `m${pid}`, isAlive}});
+	start(1).save(keepsake('x'));
+	t.deepEqual(start(2).found, keepsake('x'));
+	t.is(start(3).found, undefined);
+	t.deepEqual(names(), ['localhost_7777.2.json']);
+	t.is(statSync(path.join(folder, 'localhost_7777.2.json')).mode & 0o777, 0o600);
+});
+
 test('a damaged file is put aside, and the rest goes on', t => {
 	const {folder, living, open, names} = createHouse();
 	open(1).save(keepsake('good'));

@@ -14,7 +14,7 @@ const restored = {
 	keyboard: 0,
 };
 
-/** The port that the dashboard shows in the command to join. */
+/** The port that the dashboard shows in the command to join. The screen is whole by then, to the keys in its last row: half a port is another one. */
 const portOn = (screen: readonly string[]): number =>
 	Number(/npx chat-tui join 127\.0\.0\.1 (\d+)/.exec(screen.join('\n'))?.[1]);
 
@@ -25,7 +25,7 @@ test('the dashboard shows who joins and leaves, with address and port, and what 
 		rows: 40,
 		env,
 	});
-	await dashboard.waitFor(/우리 반[\s\S]*npx chat-tui join 127\.0\.0\.1 \d+/);
+	await dashboard.waitFor(/우리 반[\s\S]*npx chat-tui join 127\.0\.0\.1 \d+[\s\S]*F1 /);
 	const mina = await connectRaw(portOn(dashboard.screen()));
 	const {localPort} = mina.socket;
 	await mina.enter('민아');
@@ -45,7 +45,7 @@ test('the dashboard shows who joins and leaves, with address and port, and what 
 test('the selected user is kicked after a yes, and stays after a no', async t => {
 	const env = await makeHome(t);
 	const dashboard = runInTerminal(t, ['serve', '127.0.0.1', '0', '--memory'], {cols: 120, rows: 40, env});
-	await dashboard.waitFor(/npx chat-tui join 127\.0\.0\.1 \d+/);
+	await dashboard.waitFor(/npx chat-tui join 127\.0\.0\.1 \d+[\s\S]*F1 /);
 	const port = portOn(dashboard.screen());
 	const mina = await connectRaw(port);
 	await mina.enter('mina');
@@ -72,7 +72,7 @@ test('the selected user is kicked after a yes, and stays after a no', async t =>
 test('quitting with users online asks once; then everyone gets goodbye and the terminal is as it was', async t => {
 	const env = await makeHome(t);
 	const dashboard = runInTerminal(t, ['serve', '127.0.0.1', '0'], {cols: 80, rows: 24, env});
-	await dashboard.waitFor(/npx chat-tui join 127\.0\.0\.1 \d+/);
+	await dashboard.waitFor(/npx chat-tui join 127\.0\.0\.1 \d+[\s\S]*F1 /);
 	const mina = await connectRaw(portOn(dashboard.screen()));
 	await mina.enter('mina');
 	await dashboard.waitFor('1 of');
@@ -107,7 +107,7 @@ test('the home screen hosts a room, and another joins it and is remembered', asy
 	host.write('\u001B[A\u001B[C');
 	await host.waitFor('Listen on');
 	host.write('\u001B[B우리 반\u001B[B127.0.0.1\u001B[B0\r');
-	await host.waitFor(/우리 반[\s\S]*npx chat-tui join 127\.0\.0\.1 \d+/);
+	await host.waitFor(/우리 반[\s\S]*npx chat-tui join 127\.0\.0\.1 \d+[\s\S]*F1 /);
 	const port = portOn(host.screen());
 
 	const guest = runInTerminal(t, [], {env});

@@ -106,7 +106,7 @@ test('the dashboard in Korean, at three sizes', async t => {
 		rows: 40,
 		env,
 	});
-	await dashboard.waitFor(/npx chat-tui join 127\.0\.0\.1 \d+/);
+	await dashboard.waitFor(/npx chat-tui join 127\.0\.0\.1 \d+[\s\S]*F1 /);
 	const [, port = ''] = /join 127\.0\.0\.1 (\d+)/.exec(dashboard.screen().join('\n')) ?? [];
 	const guest = runInTerminal(t, ['join', '127.0.0.1', port, '--name', '하늘'], {env});
 	await dashboard.waitFor(/하늘이 들어옴/);

@@ -63,7 +63,8 @@ const addHistory = (draft: Draft, frame: FrameOf<'history'>, isFirst: boolean): 
 	const {gaps, since} = draft.peek(room);
 	// A page that one asked for is from before; a backlog after a reconnect is what one missed.
 	const earlier = isFirst || (!backlog && after === undefined);
-	const options = {isEarlier: () => earlier, fillsGap: false};
+	// What was told while one came in happened after all that a first page has.
+	const options = {isEarlier: () => earlier, fillsGap: isFirst};
 	addPage(draft, room, entries, options);
 	const from = more ? entries[0]?.seq : 0;
 	if (backlog && from !== undefined && since !== undefined) {

@@ -6,7 +6,7 @@ import type {Refusal} from '../../source/client/state.ts';
 import {wireSessions} from '../../source/library/create-session.ts';
 import {createFakeClock, type FakeClock} from '../helpers/fake-clock.ts';
 import {createFakeTransport} from '../helpers/fake-transport.ts';
-import {ackFrame, welcomeFrame} from '../helpers/native-frames.ts';
+import {ackFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
 
 const day = 24 * 3_600_000;
 const token = 'a-token-of-enough-length';
@@ -174,6 +174,15 @@ test('what was left goes on: the same token, numbers that are new, text, message
 	client.say('new');
 	t.deepEqual(says().at(-1), [70, 'new']);
 	t.deepEqual(lines(client, clock).slice(-3), ['sent: four', 'sent: five', 'pending: new']);
+});
+
+test('what is back is told below what was said before, not above it', t => {
+	const {client, clock, enter, last} = createSetup(left({messages: []}));
+	enter({resumed: true, number: 5});
+	const {id, color} = mina;
+	const entry = {seq: 5, time: 5, from: {id, color, name: '민아'}, text: 'before', kind: 'text'} as const;
+	last().say({type: 'history', room: '#lobby', entries: [entry], more: false, backlog: true});
+	t.deepEqual(lines(client, clock), ['sent: before', 'What you were writing is back.']);
 });
 
 test('nothing was left but who one is: nothing is said', t => {

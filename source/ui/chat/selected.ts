@@ -139,7 +139,7 @@ export const popupOf = (
 			return {title: said.details.title, rows: detailRows(line, popupCells(width), theme)};
 		case 'delete':
 			return {
-				title: said.menu.delete,
+				title: said.delete.title,
 				rows: [
 					[span(line.own ? said.delete.ask : said.delete.askOf(line.from.name))],
 					...(line.own ? [] : [[span(said.delete.operators, theme.dim)]]),

@@ -31,6 +31,7 @@ export const messages = {
 		title: 'Message',
 	},
 	delete: {
+		title: 'Delete',
 		ask: deleteYours,
 		askOf: (who: string) => `Delete what ${who} said?`,
 		operators: 'Operators of the room may.',

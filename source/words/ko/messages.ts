@@ -26,6 +26,7 @@ export const messages: Catalogue['messages'] = {
 		title: '글',
 	},
 	delete: {
+		title: '지우기',
 		ask: '이 글을 지울까요?',
 		askOf: who => `${subject(who)} 쓴 글을 지울까요?`,
 		operators: '방의 운영자만 할 수 있어요.',

@@ -322,3 +322,30 @@ test('a whisper is answered to whom it is with, and changed as one', t => {
 	t.deepEqual(sent()[1], {type: 'amend', room: '@', target: 15, amendment: react('👍')});
 	t.is(sent().length, 2);
 });
+
+test('a change that was too fast goes again on the next connection, though this one breaks before its time', t => {
+	const {client, clock, last, sent} = createSetup();
+	client.amend(11, react('👍'));
+	last().say({type: 'rejected', code: 'too-fast', of: 'amend', text: ''});
+	last().close();
+	clock.advance(2000);
+	last().open();
+	last().say(welcomeFrame({resumed: true, seq: 14}));
+	t.deepEqual(sent(), [amend(11, react('👍'))]);
+});
+
+test('so many people writing are known, and no more', t => {
+	const {client, clock, last} = createSetup();
+	const writes = (index: number) =>
+		({type: 'typing', room: '#lobby', id: `u-${index}`, name: `n${index}`}) as const;
+	last().say(...Array.from({length: 60}, (_, index) => writes(index)));
+	clock.advance(66);
+	t.is(client.store.getState().typing.length, 50);
+	clock.advance(typingForMs);
+	last().say(writes(59));
+	clock.advance(66);
+	t.deepEqual(
+		client.store.getState().typing.map(({name}) => name),
+		['n59'],
+	);
+});

@@ -269,3 +269,33 @@ test('what a page has of oneself is one’s own after a rename, and goes when on
 	t.false(has(older, me));
 	t.true(has(older, {id: me.id, name: 'old me'}));
 });
+
+test('who has another name by now takes off what an older server tells by the old name alone', t => {
+	const page: StateFrame = {
+		type: 'history',
+		room: '#lobby',
+		entries: [
+			{
+				seq: 11,
+				time: 1,
+				from: mina,
+				text: 'tee?',
+				kind: 'text',
+				reactions: [{emoji: '🎉', names: ['me', '민아']}],
+			},
+		],
+		more: false,
+		backlog: true,
+		asOf: 22,
+	};
+	const state = reduce(welcomed, [
+		frame(amendedFrame(20, 11, react('🎉'), me)),
+		frame(amendedFrame(21, 11, react('🎉'), mina)),
+		frame(page),
+		frame(amendedFrame(23, 11, react('🎉', false), {...mina, name: 'mina'})),
+	]);
+	t.deepEqual(
+		lineOf(state)?.reactions?.map(({names}) => names),
+		[['me']],
+	);
+});

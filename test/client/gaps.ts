@@ -57,3 +57,15 @@ test('a part that comes leaves the rest to be asked for', t => {
 	]);
 	t.deepEqual(cover(loading, 0, 101), []);
 });
+
+test('a status is that of the gaps which overlap a stretch, not of those beside it', t => {
+	const gaps: readonly Gap[] = [{after: 10, before: 20, status: 'idle'}];
+	for (const [after, before, isOver] of [
+		[5, 11, false],
+		[5, 12, true],
+		[18, 30, true],
+		[19, 30, false],
+	] as const) {
+		t.is(withStatus(gaps, {after, before}, 'failed')[0]?.status, isOver ? 'failed' : 'idle', `${after}`);
+	}
+});

@@ -1,7 +1,7 @@
 import test from 'ava';
 import type {ClientAction} from '../../source/client/actions.ts';
 import type {IgnoredNames} from '../../source/client/ignoring.ts';
-import type {Member} from '../../source/messages.ts';
+import {type Member, serverId} from '../../source/messages.ts';
 import {me, messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
 import {createWiredClient} from '../helpers/wired-client.ts';
 
@@ -302,4 +302,14 @@ test('what was missed is counted without them', t => {
 	);
 	const told = (room()?.lines ?? []).flatMap(line => (line.type === 'notice' ? [line.text] : []));
 	t.regex(told.at(-1) ?? '', /\b1\b/);
+});
+
+test('what the server itself says is shown, whatever it is called', t => {
+	const {last, texts} = createSetup({names: ['server']});
+	const from = {id: serverId, name: 'server', color: -1};
+	last().say(
+		messageFrame(20, 'closing soon', {from}),
+		messageFrame(21, 'not me', {from: {...from, id: 'u-x'}}),
+	);
+	t.deepEqual(texts(), ['closing soon']);
 });

@@ -68,3 +68,12 @@ test('what one said oneself in an earlier run, as somebody else to the server, i
 	look(frame({type: 'history', room: '#lobby', after: 10, entries, more: false, backlog: false}));
 	t.deepEqual(told(), [['message', '#lobby', 'theirs']]);
 });
+
+test('of what was told only the last is remembered: it does not grow for ever', t => {
+	const {look, told} = createSetup();
+	const [first, ...rest] = Array.from({length: 2001}, (_, index) => frame(messageFrame(11 + index)));
+	look(...(first ? [first] : []), ...rest);
+	t.is(told().length, 2001);
+	look(...(first ? [first] : []), ...rest.slice(-1));
+	t.deepEqual(told(), [['message', '#lobby', 'message 11']]);
+});

@@ -240,3 +240,17 @@ test('what is given up is not sent, and its number is not given again', t => {
 	outbox.pump();
 	t.deepEqual(written, [101]);
 });
+
+test('a join whose answer was lost with the connection holds nothing up on the next one', t => {
+	const {clock, outbox, open, say, applied} = createBench({rate: 10, isTold: true, network: calm});
+	open(false);
+	outbox.asked({type: 'join', room: '#tea'});
+	outbox.close();
+	open(true);
+	outbox.asked({type: 'join', room: '#tea'});
+	say(1);
+	outbox.hear({type: 'entered', room: '#tea', topic: '', members: [], seq: 12});
+	outbox.pump();
+	clock.advance(10);
+	t.deepEqual(applied, [1]);
+});

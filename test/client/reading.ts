@@ -2,7 +2,7 @@ import test from 'ava';
 import fc from 'fast-check';
 import type {ChatState, RoomState} from '../../source/client/state.ts';
 import {answersFrom, backlogFrom, type Past} from '../helpers/history-server.ts';
-import {messageFrame, welcomeFrame} from '../helpers/native-frames.ts';
+import {messageFrame, mina, welcomeFrame} from '../helpers/native-frames.ts';
 import {createWiredClient} from '../helpers/wired-client.ts';
 
 const said = (count: number, room = '#lobby'): Past =>
@@ -343,5 +343,23 @@ test('a page that one asks for late, when it has come already, leaves nothing th
 	t.deepEqual(room().gaps, [{after: 0, before: 296, status: 'idle'}]);
 	client.load('#lobby', gap, 'below');
 	t.is(room().gaps[0]?.status, 'idle');
+	t.deepEqual(asked(), []);
+});
+
+test('older hits that were on their way when the connection broke can be asked for again', t => {
+	const {enter, client, last, clock, asked} = createSetup(said(10));
+	enter();
+	client.find('lobby');
+	const hit = {seq: 9, time: 9, from: mina, text: '#lobby 9', kind: 'text', room: '#lobby'} as const;
+	last().say({type: 'found', words: 'lobby', hits: [hit], more: true});
+	client.findFurther();
+	asked();
+	last().close();
+	clock.advance(400);
+	enter({resumed: true});
+	asked();
+	client.findFurther();
+	t.like(asked(), [{type: 'search', before: 9}]);
+	client.findFurther();
 	t.deepEqual(asked(), []);
 });

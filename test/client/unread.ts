@@ -258,3 +258,39 @@ test('reading is saved as it goes on, once a second at the most', t => {
 	clock.advance(500);
 	t.is(positions.all.get('one')?.get('#lobby'), 21);
 });
+
+test('what an earlier run had read of a journal that has gone back since is read no further than the journal is', t => {
+	const {room, last} = createSetup({one: {'#lobby': 50}});
+	t.is(room().readTo, 10);
+	last().say(messageFrame(11));
+	t.is(room().readTo, 11);
+});
+
+test('in a room out of view what is behind one’s own last word is new, not what was answered by it', t => {
+	const {client, last, room, state} = createSetup({one: {'#tea': 3}});
+	client.join('#tea');
+	last().say(entered('#tea'));
+	client.show('#lobby');
+	state();
+	last().say(page('#tea', [entry(4), entry(5, {from: {...author, name: 'ME'}}), entry(6)]));
+	t.like(room('#tea'), {unread: 1, marker: 5, readTo: 5});
+});
+
+test('a conversation that begins after the connection was lost is read up to where one came', t => {
+	const begun = (isLost: boolean): number | undefined => {
+		const {client, clock, last, state} = createSetup({one: {'@': 5}});
+		if (isLost) {
+			last().close();
+			clock.advance(30_000);
+			last().open();
+			last().say(welcomeFrame({seq: 10, resumed: true}));
+		}
+
+		state();
+		client.converse('민아');
+		return state().rooms.get('@민아')?.readTo;
+	};
+
+	t.is(begun(false), 5);
+	t.is(begun(true), 10);
+});

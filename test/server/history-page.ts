@@ -199,3 +199,25 @@ test('paged forward in any pieces, in messages or bytes, one has what is said as
 		{numRuns: 200},
 	);
 });
+
+test('a page before a position has the newest of what is before it, with the numbers of the reader alone', async t => {
+	const journal = createMemoryJournal();
+	await journal.append([
+		said('one'),
+		said('two'),
+		{...said('three'), from: joon} as Draft,
+		said('four'),
+		said('five'),
+	]);
+	const page = await readPage(journal, asked({before: 5}, 2));
+	t.deepEqual(shape(page), {entries: [3, 4], amended: [], more: true});
+	t.deepEqual(
+		page.entries.map(({number}) => number),
+		[undefined, 1],
+	);
+	t.deepEqual(shape(await readPage(journal, asked({before: 3}, 2))), {
+		entries: [1, 2],
+		amended: [],
+		more: false,
+	});
+});

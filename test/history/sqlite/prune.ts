@@ -5,7 +5,7 @@ import test, {type ExecutionContext} from 'ava';
 import {openSqliteJournal} from '../../../source/history/sqlite/journal.ts';
 import {pruneQueries} from '../../../source/history/sqlite/prune.ts';
 import {temporaryDirectory} from '../../helpers/directories.ts';
-import {joined, said} from '../../helpers/drafts.ts';
+import {changed, edit, joined, said} from '../../helpers/drafts.ts';
 import {texts} from '../../helpers/journal-contract.ts';
 
 const openIn = async (t: ExecutionContext, directory: string) => {
@@ -26,6 +26,31 @@ test('what no snapshot has in it stays: it is still to be replayed', async t => 
 		messages: 1,
 		others: 1,
 	});
+	t.deepEqual(texts(await journal.replay(0, 10)), ['b']);
+});
+
+test('what is no message stays as long as the older of two snapshots has not got it, however old it is', async t => {
+	const journal = await openIn(t, await temporaryDirectory(t));
+	const timed = [said('a'), joined('u3'), joined('u4'), joined('u5'), said('b')].map((draft, index) => ({
+		...draft,
+		time: index + 1,
+	}));
+	await journal.append(timed);
+	await journal.keepSnapshot({seq: 2, lines: ['x']});
+	await journal.keepSnapshot({seq: 5, lines: ['x']});
+	t.deepEqual(await journal.prune({before: 5}), {messages: 1, others: 1});
+	t.deepEqual(
+		(await journal.replay(0, 10)).map(({seq}) => seq),
+		[3, 4, 5],
+	);
+});
+
+test('more changes than are removed at once all go with their message', async t => {
+	const journal = await openIn(t, await temporaryDirectory(t));
+	const changes = Array.from({length: 2500}, (_, index) => changed(1, edit(String(index))));
+	await journal.append([said('a'), ...changes, said('b')]);
+	await journal.keepSnapshot({seq: 2502, lines: ['x']});
+	t.deepEqual(await journal.prune({messagesMax: 1}), {messages: 1, others: 2500});
 	t.deepEqual(texts(await journal.replay(0, 10)), ['b']);
 });
 

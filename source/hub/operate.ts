@@ -6,7 +6,7 @@ import {entryOf, type Proposal, reject} from './propose/proposal.ts';
 import {authorOf, findUser, type HubState} from './state.ts';
 
 /** The server as an author: whose words the operator's are. */
-export const serverAuthor: Author = {id: serverId, name: 'server', color: -1};
+const serverAuthor: Author = {id: serverId, name: 'server', color: -1};
 
 const tooLong = (text: string, bytesMax: number): Proposal | undefined =>
 	Buffer.byteLength(text) > bytesMax ? reject('too-long', `At most ${bytesMax} bytes.`) : undefined;

@@ -54,7 +54,7 @@ export type RoomUser = {
 
 const fullName = (user: RoomUser): string => `${user.name}!${user.ident}@${user.address}`;
 
-export const isBanned = (room: Room, user: RoomUser): boolean => {
+const isBanned = (room: Room, user: RoomUser): boolean => {
 	if (room.bans.size === 0) {
 		return false;
 	}

@@ -1,5 +1,5 @@
 /** Changes of messages in the words that plain lines have for them. */
-import type {Author, Event, Quote, Time} from '../messages.ts';
+import {type Author, type Event, type Quote, type Time, whispers} from '../messages.ts';
 import {truncate} from '../text/cells.ts';
 import {sanitizeLine} from '../text/sanitize.ts';
 
@@ -40,7 +40,7 @@ export const deletedWords = ({by, quote, time}: Amended, nameOf: (author: Author
 /** A line for people whose protocol has nothing of its own for it; `''` for what is not worth one. */
 export const amendedLine = (event: Amended, nameOf: (author: Author) => string): string => {
 	const {by, amendment, quote, room} = event;
-	const name = `${nameOf(by)}${room === '@' ? ' (whisper)' : ''}`;
+	const name = `${nameOf(by)}${room === whispers ? ' (whisper)' : ''}`;
 	switch (amendment.type) {
 		case 'edit': {
 			return `${name} edited: ${sanitizeLine(amendment.text)}`;

@@ -3,7 +3,7 @@ import {createLineFramer} from '../../framing/lines.ts';
 import {type IrcMessage, lineBytesMax, parseMessage} from './message.ts';
 
 /** IRCv3 message-tags, "Size limit": what a client's tags may take, `@` and the space included. */
-export const tagBytesMax = 4096;
+const tagBytesMax = 4096;
 
 /** Past this a line is not kept: 8191 bytes of tags, as some clients take the limit, and the line. */
 const keptBytesMax = 8191 + lineBytesMax;

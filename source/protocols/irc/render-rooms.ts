@@ -26,7 +26,7 @@ export const renderJoin = (
 };
 
 /** Why someone left the server, for people (RFC 1459 §4.1.6, modern "QUIT message"). */
-export const quitText = ({reason, text}: Pick<EventOf<'left'>, 'reason' | 'text'>): string => {
+const quitText = ({reason, text}: Pick<EventOf<'left'>, 'reason' | 'text'>): string => {
 	const more = text === '' ? '' : `: ${text}`;
 	switch (reason) {
 		case 'quit': {

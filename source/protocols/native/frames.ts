@@ -7,7 +7,7 @@ import {protocolVersion} from '../../limits.ts';
 import {parseObject} from './json.ts';
 
 /** A token shorter than this could be guessed, and with it someone's place in the chat. */
-export const tokenLengthMin = 16;
+const tokenLengthMin = 16;
 const tokenLengthMax = 256;
 
 const position = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

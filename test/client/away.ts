@@ -144,3 +144,12 @@ test('after how long is as it is set, at any time; without it never', t => {
 	client.stir();
 	t.is(asked().at(-1), '');
 });
+
+test('a clock that is set back keeps nobody here for ever', t => {
+	const {client, clock, enter, asked, wait} = createSetup();
+	enter();
+	client.stir();
+	clock.jump(-86_400_000);
+	wait(61_000);
+	t.deepEqual(asked(), ['idle']);
+});

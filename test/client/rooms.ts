@@ -202,3 +202,16 @@ test('a room that one asked to leave in vain is one that one is in', t => {
 	t.deepEqual(joins(), ['#tea']);
 	t.true(state().rooms.has('#tea'));
 });
+
+test('who goes into a room again that was left without an answer has missed nothing there', t => {
+	const {client, last, reconnect, state} = inTea();
+	client.part();
+	reconnect({resumed: true, rooms: ['#lobby'], seq: 40});
+	state();
+	client.join('#tea');
+	last().say({...entered('#tea'), seq: 41});
+	const pages = last()
+		.sent()
+		.filter(frame => frame.type === 'history' && frame.room === '#tea' && frame.after !== undefined);
+	t.deepEqual(pages, []);
+});

@@ -294,3 +294,11 @@ test('a conversation that begins after the connection was lost is read up to whe
 	t.is(begun(false), 5);
 	t.is(begun(true), 10);
 });
+
+test('what was just read of one journal is kept when another comes', t => {
+	const {last, room, positions} = createSetup();
+	last().say(messageFrame(20));
+	t.is(room().readTo, 20);
+	last().say(welcomeFrame({seq: 3, epoch: 'two'}));
+	t.is(positions.all.get('one')?.get('#lobby'), 20);
+});

@@ -179,3 +179,9 @@ test('stopped, it waits for nothing', t => {
 	t.is(listeners(), 0);
 	t.is(clock.waiting(), 0);
 });
+
+test('a flood is counted up to a bound, and not kept', t => {
+	const {say, after} = createSetup();
+	say(...Array.from({length: 1500}, () => notable('mention', 'me?')));
+	t.regex(after(gatherMs).join(), /\b999\b/);
+});

@@ -120,6 +120,19 @@ test('what is found stays in view with Enter; text that is said brings one back'
 	await chat.waitFor(now => now.includes('hello …') && now.includes('number 300.'));
 });
 
+test('Esc brings one back to where one had scrolled', async t => {
+	const chat = openChat(t, pastOf(250, {20: 'a needle'}), 80, 24);
+	await chat.waitFor('number 250.');
+	await chat.press(keys.pageUp, keys.pageUp);
+	const before = numbersIn(await chat.waitFor(text => (numbersIn(text).at(-1) ?? 250) < 225));
+	await chat.press('/find needle', keys.enter);
+	await chat.waitFor('a needle');
+	await chat.waitFor(text => numbersIn(text).includes(21));
+	await chat.press(keys.escape);
+	const after = await chat.waitFor(text => !text.includes('a needle') && !text.includes('number 21.'));
+	t.deepEqual(numbersIn(after), before);
+});
+
 test('nothing found is said, and so is what cannot be looked for', async t => {
 	const chat = openChat(t, pastOf(20), 80, 24);
 	await chat.waitFor('number 20.');

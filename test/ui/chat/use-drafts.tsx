@@ -148,3 +148,21 @@ test('what was written in another program does not take the place of what stands
 	t.pass();
 	chat.close();
 });
+
+test('with a paste that waits no other program is asked for', async t => {
+	let asked = 0;
+	const chat = openChat({}, () => {
+		asked++;
+		return Promise.resolve({type: 'failed', command: 'vi'});
+	});
+	await chat.press('\u001B[200~one\ntwo\u001B[201~');
+	await chat.waitFor('2 lines');
+	await chat.press('\u0018', '\u0005');
+	await chat.waitFor('2 lines');
+	t.is(asked, 0);
+	t.deepEqual(
+		chat.client.calls.flatMap(({name, arguments: [text]}) => (name === 'notify' ? [text] : [])),
+		['Send or drop what was pasted first.'],
+	);
+	chat.close();
+});

@@ -323,3 +323,19 @@ test('a selected line is marked in each of its rows, and takes all of the width'
 	t.true(rows.slice(1).every(row => cellWidth(rowText(row)) === 60 && row.every(({style}) => style.inverse)));
 	t.false(blocks.at([line], 0, 60)?.rows.some(row => row.some(({style}) => style.inverse)));
 });
+
+test('people who come and go are drawn anew when one of them is not told any more, though the last is the same', t => {
+	const lines = [
+		demoMessage({ago: 5, from: 'mina', text: 'hello'}),
+		demoActivity(4, 'joined', 'bora'),
+		demoActivity(4, 'joined', 'kai'),
+		demoActivity(4, 'joined', 'noor'),
+	];
+	const blocks = createBlocks(theme);
+	const drawn = (all: readonly Line[]) =>
+		(blocks.at(all, all.length - 1, 60)?.rows ?? []).map(row => rowText(row)).join('\n');
+	t.true(drawn(lines).includes('kai'));
+	const rest = lines.toSpliced(2, 1);
+	t.false(drawn(rest).includes('kai'));
+	t.true(drawn(rest).includes('bora') && drawn(rest).includes('noor'));
+});

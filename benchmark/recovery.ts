@@ -75,7 +75,9 @@ const measure = async (messages: number, runs: number) => {
 	const copy = path.join(home, 'copy');
 	try {
 		const {elapsed} = await runUntil([file, 'generate', written, String(messages)], /^written$/);
-		const {size} = await stat(path.join(written, 'chat.db'));
+		// Some of it is still in the log, for it was killed.
+		const files = await Promise.all(['chat.db', 'chat.db-wal'].map(name => stat(path.join(written, name))));
+		const size = files.reduce((sum, file) => sum + file.size, 0);
 		console.log(
 			`${messages} messages, ${(size / 1e6).toFixed(0)} MB, written in ${(elapsed / 1000).toFixed(1)} s`,
 		);

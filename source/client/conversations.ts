@@ -40,7 +40,7 @@ const conversationWith = (rooms: readonly Known[], {id, name}: Author): RoomName
 };
 
 /** The name of the conversation with a person, be there one or not. It stays when they change theirs. */
-export const conversationName = (rooms: readonly Known[], person: Author): RoomName => {
+const conversationName = (rooms: readonly Known[], person: Author): RoomName => {
 	const known = conversationWith(rooms, person);
 	if (known !== undefined) {
 		return known;

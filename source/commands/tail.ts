@@ -75,7 +75,7 @@ export const textOf = (event: ChatEvent, timeZone?: string): string | undefined 
 An event as a JSON object. A message or whisper: `time` (ISO), `seq`, `room` (`@` for a whisper), `from`, `to` of a whisper, `text`, `kind`, `replyTo`
 where it answers one. Everything else has `event`, and names for people.
 */
-export const jsonOf = (event: ChatEvent): string => {
+const jsonOf = (event: ChatEvent): string => {
 	if (event.type === 'message' || event.type === 'whisper') {
 		const isWhisper = event.type === 'whisper';
 		return JSON.stringify({
@@ -119,7 +119,7 @@ const write = (output: NodeJS.WritableStream, line: string): Promise<boolean> =>
 	});
 
 /** Print until the chat is closed, or nobody reads. Rejects with a `Problem` when the server ends the connection. */
-export const printEvents = async (
+const printEvents = async (
 	chat: Chat,
 	{output, errors, flags}: {output: NodeJS.WritableStream; errors: NodeJS.WritableStream; flags: TailFlags},
 ): Promise<void> => {

@@ -46,7 +46,7 @@ const namesOf = (notables: readonly Notable[]): string =>
 	listNames([...new Set(notables.map(({from}) => from.name))]);
 
 /** One for all that was gathered. */
-export const alertOf = (notables: readonly Notable[]): Alert | undefined => {
+const alertOf = (notables: readonly Notable[]): Alert | undefined => {
 	const said = words().alerts;
 	const [first] = notables;
 	if (first === undefined) {

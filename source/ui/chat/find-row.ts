@@ -23,7 +23,7 @@ const hints = (hasFound: boolean): readonly Hint[] => {
 };
 
 /** How far one is: `3 of 50+`. */
-export const findProgress = ({status, hits, index, more, problem, isAhead}: Find): string => {
+const findProgress = ({status, hits, index, more, problem, isAhead}: Find): string => {
 	const said = words().chat.find;
 
 	if (status === 'failed') {

@@ -10,7 +10,7 @@ import {frameRows} from './frame-rows.ts';
 
 /** Messages of more rows are folded, and then so many are shown. */
 export const foldedFrom = 15;
-export const shownRows = 10;
+const shownRows = 10;
 
 /** The rows of a message with what is before it (`head` rows), folded where it is long; the same where it is not. `keep`: a row that must be shown. The last `tail` rows are no text: they are always shown. */
 export const foldRows = (

@@ -8,7 +8,7 @@ type People = ReadonlyMap<UserId, Member>;
 const nobody: People = new Map();
 
 /** A person as they are now in any room. */
-export const memberById = ({rooms}: Pick<ChatState, 'rooms'>, id: UserId): Member | undefined => {
+const memberById = ({rooms}: Pick<ChatState, 'rooms'>, id: UserId): Member | undefined => {
 	for (const {members} of rooms.values()) {
 		const member = members.get(id);
 		if (member !== undefined) {

@@ -1,10 +1,10 @@
 /** The names of those whom one ignores, as a file: one for all clients of a user. Knows files; whom one ignores is the client's. */
-import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync} from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import envPaths from 'env-paths';
 import * as v from 'valibot';
 import type {IgnoredNames} from '../client/ignoring.ts';
+import {replaceFile} from './replace-file.ts';
 
 const schema = v.object({ignored: v.array(v.string())});
 
@@ -25,12 +25,7 @@ export const createIgnoredNames = (file: string): IgnoredNames => ({
 	change(change) {
 		try {
 			mkdirSync(path.dirname(file), {recursive: true, mode: 0o700});
-			// All or nothing: whoever dies in between leaves the file that was.
-			const draft = `${file}.${process.pid}.new`;
-			writeFileSync(draft, `${JSON.stringify({ignored: change(read(file))}, undefined, '\t')}\n`, {
-				mode: 0o600,
-			});
-			renameSync(draft, file);
+			replaceFile(file, `${JSON.stringify({ignored: change(read(file))}, undefined, '\t')}\n`);
 		} catch {
 			// It holds for this run.
 		}

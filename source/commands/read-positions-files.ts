@@ -1,12 +1,12 @@
 /** How far one has read, as files: one for each journal and name, so that clients do not write over each other's. Knows files; what is read the client knows. */
 import {createHash} from 'node:crypto';
-import {mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import envPaths from 'env-paths';
 import * as v from 'valibot';
 import type {PositionStore, Positions} from '../client/read-positions.ts';
 import {foldName} from '../text/nickname.ts';
+import {replaceFile} from './replace-file.ts';
 
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -77,10 +77,7 @@ export const createReadPositionsFiles = (folder: string, name: string | undefine
 			const rooms = all.sort((a, b) => b[1] - a[1]).slice(0, roomsMax);
 			attempt(() => {
 				mkdirSync(folder, {recursive: true, mode: 0o700});
-				// All or nothing: whoever dies in between leaves the file that was.
-				const draft = `${file}.${process.pid}.new`;
-				writeFileSync(draft, `${JSON.stringify({epoch, who, rooms})}\n`, {mode: 0o600});
-				renameSync(draft, file);
+				replaceFile(file, `${JSON.stringify({epoch, who, rooms})}\n`);
 			});
 		},
 	};

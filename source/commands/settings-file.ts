@@ -1,20 +1,9 @@
 /** The settings as a file: read whole, changed a line at a time under a lock, so that clients that run at once lose none of each other's. Knows files; what is in them is read elsewhere. */
-import {
-	closeSync,
-	fsyncSync,
-	mkdirSync,
-	openSync,
-	readFileSync,
-	realpathSync,
-	renameSync,
-	rmSync,
-	statSync,
-	writeFileSync,
-} from 'node:fs';
+import {closeSync, mkdirSync, openSync, readFileSync, realpathSync, rmSync, statSync} from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import envPaths from 'env-paths';
 import {withEntry} from '../settings/file-text.ts';
+import {replaceFile} from './replace-file.ts';
 
 /** Beyond this it is no file of settings, bytes. */
 const bytesMax = 256 * 1024;
@@ -99,25 +88,6 @@ const real = (file: string): string => {
 	}
 };
 
-/** All or nothing: whoever dies in between leaves the file that was. */
-const replace = (file: string, bytes: Uint8Array): void => {
-	const draft = `${file}.${process.pid}.new`;
-	try {
-		const descriptor = openSync(draft, 'w', 0o600);
-		try {
-			writeFileSync(descriptor, bytes);
-			fsyncSync(descriptor);
-		} finally {
-			closeSync(descriptor);
-		}
-
-		renameSync(draft, file);
-	} catch (error) {
-		rmSync(draft, {force: true});
-		throw error;
-	}
-};
-
 /** Write one setting into the file as it is now; undefined takes it out. Gives the system's code where that cannot be done. Throws nothing. */
 export const writeSetting = (file: string, name: string, value: string | undefined): string | undefined => {
 	try {
@@ -129,7 +99,7 @@ export const writeSetting = (file: string, name: string, value: string | undefin
 				throw withCode(read.reason);
 			}
 
-			replace(target, withEntry(read.bytes, name, value));
+			replaceFile(target, withEntry(read.bytes, name, value), {isDurable: true});
 		});
 		return undefined;
 	} catch (error) {

@@ -185,11 +185,12 @@ test('a gap says what it is, and the beginning that it is one', t => {
 		rowsOf(scrollReducer(following, 'top', viewOf(state, 60, 4)), viewOf(state, 60, 4))[0]
 			?.replaceAll('─', '')
 			.trim();
-	t.is(top(), 'earlier messages: PageUp · Tuesday 3 March 2026');
+	// The welcome is of Tuesday, and stands below them.
+	t.is(top(), 'earlier messages: PageUp · Sunday 1 March 2026');
 	state = reduce(state, [{type: 'paging', room: '#lobby', gap: {after: 0, before: 27}, status: 'loading'}]);
-	t.is(top(), '… loading earlier messages … · Tuesday 3 March 2026');
+	t.is(top(), '… loading earlier messages … · Sunday 1 March 2026');
 	state = reduce(state, [{type: 'paging', room: '#lobby', gap: {after: 0, before: 27}, status: 'failed'}]);
-	t.is(top(), 'earlier messages did not come: PageUp tries again · T…');
+	t.is(top(), 'earlier messages did not come: PageUp tries again · S…');
 	state = reduce(state, page(state, past, 0, 100));
 	t.is(top(), 'the beginning of #lobby · Sunday 1 March 2026');
 });

@@ -2,6 +2,7 @@ import {useContext} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
 import type {RoomName} from '../../messages.ts';
 import {words} from '../../words/words.ts';
+import {cleanPaste} from '../editor/clean-text.ts';
 import type {Editor} from '../editor/editor.ts';
 import {SuspendContext} from '../terminal/events.ts';
 import type {Compose, Composed} from './desk.ts';
@@ -22,7 +23,7 @@ export const useExternalEditor = (
 				// Whoever was put out of the room meanwhile has it one ↑ away: what stands in another room is not lost for it.
 				editor.dispatch({
 					type: client.store.getState().active === room ? 'set' : 'remember',
-					text: composed.text,
+					text: cleanPaste(composed.text),
 				});
 				return;
 			case 'no-editor':

@@ -137,7 +137,7 @@ test('what was written in another program does not take the place of what stands
 	await chat.waitFor('› hello');
 	chat.go('#tea');
 	await chat.waitFor('› two cups');
-	resolve({type: 'text', text: 'hello, everyone'});
+	resolve({type: 'text', text: 'hello,\u001B[2J everyone'});
 	await promise;
 	chat.go('@mina');
 	await chat.waitFor('› Whisper to mina');
@@ -164,5 +164,15 @@ test('with a paste that waits no other program is asked for', async t => {
 		chat.client.calls.flatMap(({name, arguments: [text]}) => (name === 'notify' ? [text] : [])),
 		['Send or drop what was pasted first.'],
 	);
+	chat.close();
+});
+
+test('what was written in another program comes back as a paste does: tabs as spaces, and no sequences', async t => {
+	const chat = openChat({}, () => Promise.resolve({type: 'text', text: 'if\tx\u001B[31m'}));
+	await chat.press('\u0018', '\u0005');
+	await chat.waitFor('› if    x');
+	await chat.press(keys.enter);
+	await chat.waitFor('› Message #lobby');
+	t.deepEqual(chat.client.calls.find(({name}) => name === 'say')?.arguments, ['if    x']);
 	chat.close();
 });

@@ -2,13 +2,16 @@
 Whether the terminal still owes an answer. One that comes after the program has ended is typed into the shell. Terminals answer in order, and all of them say what
 they can: once that is said, nothing that was asked before is under way. Knows no stream.
 */
-import type {TerminalEvents} from './events.ts';
+import type {TerminalEvent, TerminalEvents} from './events.ts';
 
 /** Asks what the terminal can (DA1). */
 export const lastQuery = '\u{1B}[c';
 
-/** How long an answer may take, ms from the question: over a satellite it takes 700. A terminal that has not answered then never does. */
+/** How long an answer may take, ms from the question or the answer before: over a satellite it takes 700. A terminal that has not answered then never does. */
 export const lastAnswerMs = 1000;
+
+/** What is told because it was asked: the next answer is on its way. */
+const answers: ReadonlySet<TerminalEvent['type']> = new Set(['background', 'reports-focus', 'version']);
 
 export type LastAnswerOptions = {
 	readonly events: TerminalEvents;
@@ -38,9 +41,12 @@ export const createLastAnswer = ({events, write, schedule}: LastAnswerOptions): 
 				const unsubscribe = events.subscribe(event => {
 					if (event.type === 'answered') {
 						finish();
+					} else if (answers.has(event.type)) {
+						cancel();
+						cancel = schedule(lastAnswerMs, finish);
 					}
 				});
-				const cancel = schedule(lastAnswerMs, finish);
+				let cancel = schedule(lastAnswerMs, finish);
 				write(lastQuery);
 			});
 		},

@@ -52,7 +52,7 @@ test('the answer to the last question ends it, those before do not', async t => 
 	t.is(listening(), 0);
 });
 
-test('a terminal that does not answer is given up, counted from the question', async t => {
+test('a terminal that does not answer is given up, counted from the question or from what it answered last', async t => {
 	const {lastAnswer, listening, clock, settle, isSettled} = setUp();
 	lastAnswer.ask();
 	clock.advance(lastAnswerMs - 1);
@@ -61,4 +61,17 @@ test('a terminal that does not answer is given up, counted from the question', a
 	clock.advance(1);
 	t.true(await isSettled());
 	t.is(listening(), 0);
+
+	const slow = setUp();
+	slow.lastAnswer.ask();
+	slow.settle();
+	slow.clock.advance(lastAnswerMs - 1);
+	slow.tell({type: 'version', text: 'slow 1.0'});
+	slow.clock.advance(lastAnswerMs - 1);
+	// Keys are no answers.
+	slow.tell({type: 'focus', isFocused: true});
+	t.false(await slow.isSettled());
+	slow.clock.advance(1);
+	t.true(await slow.isSettled());
+	t.is(slow.clock.waiting(), 0);
 });

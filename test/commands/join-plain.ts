@@ -275,7 +275,7 @@ test('a wrong password: two lines, and 1', async t => {
 	t.is(await code, 1);
 	t.is(
 		err(),
-		'The server did not let you in: The password is wrong.\nAsk the host for the password, and join with --password.\n',
+		'The server did not let you in: The password is wrong.\nAsk the host for the password. Give it in CHAT_TUI_PASSWORD, or with --password-file or --password.\n',
 	);
 });
 

@@ -130,7 +130,11 @@ test('every command works in lines', async t => {
 		unignore: [{line: '/unignore mina', told: /mina/}],
 		rooms: [{line: '/rooms', told: /#lobby.*2/}],
 		join: [{line: '/join #tea', told: /#tea/}],
-		topic: [{line: '/topic green tea', told: /jun set the topic: green tea/}],
+		topic: [
+			{line: '/topic', told: /#tea has no topic/},
+			{line: '/topic green tea', told: /jun set the topic: green tea/},
+			{line: '/topic', told: /The topic of #tea: green tea/},
+		],
 		part: [{line: '/part', told: /^/}],
 		find: [{line: '/find first', told: /#lobby mina: first/}],
 		open: [{line: '/open', told: /https:\/\/example\.org\/a/}],

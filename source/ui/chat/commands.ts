@@ -69,6 +69,18 @@ const listUsers = (client: ChatClient): void => {
 	client.notify(said.usersIn(names.length, active, sorted));
 };
 
+const topic: Run = (client, rest) => {
+	const {active, rooms} = client.store.getState();
+	const room = rooms.get(active);
+	if (rest === '' && room !== undefined && room.peer === undefined) {
+		client.notify(words().rooms.topicOf(active, room.topic));
+	} else {
+		client.setTopic(rest);
+	}
+
+	return 'done';
+};
+
 /** `NAME TEXT`, the text with its newlines. */
 const addressed = /^(\S+)(?:\s+(\S.*))?$/s;
 
@@ -179,10 +191,7 @@ const rows: ReadonlyArray<Omit<ChatCommand, 'usage' | 'help'>> = [
 		}),
 	},
 	{name: 'part', run: always(client => client.part())},
-	{
-		name: 'topic',
-		run: given(/./, 'topic', (client, rest) => client.setTopic(rest)),
-	},
+	{name: 'topic', run: topic},
 	{
 		name: 'find',
 		run: find,

@@ -59,7 +59,7 @@ export const endings = {
 	/** The hello was refused. */
 	wrongPassword: {
 		problem: (about: string) => withText('The server did not let you in', about),
-		hint: 'Ask the host for the password, and join with --password.',
+		hint: 'Ask the host for the password. Give it in CHAT_TUI_PASSWORD, or with --password-file or --password.',
 	},
 	banned: {
 		problem: (about: string) => withText('You are banned from this server', about),

@@ -26,5 +26,7 @@ export const rooms = {
 	ignoredNames: (names: readonly string[]) =>
 		names.length === 0 ? 'You ignore nobody.' : `You ignore: ${names.join(', ')}`,
 	nothingNew: 'Nothing here is new to you.',
+	topicOf: (room: string, topic: string) =>
+		topic === '' ? `${room} has no topic. /topic TEXT sets one.` : `The topic of ${room}: ${topic}`,
 	noTopicHere: 'A conversation has no topic; rooms have.',
 };

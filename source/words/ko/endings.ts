@@ -50,7 +50,7 @@ export const endings: Catalogue['endings'] = {
 
 	wrongPassword: {
 		problem: () => '비밀번호가 맞지 않아 들어가지 못했어요.',
-		hint: '연 사람에게 비밀번호를 물어 --password로 들어가세요.',
+		hint: '연 사람에게 비밀번호를 묻고 CHAT_TUI_PASSWORD나 --password-file, --password로 주세요.',
 	},
 	banned: {
 		problem: about => withText('이 서버에서 차단되었어요.', about),

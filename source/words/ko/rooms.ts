@@ -22,5 +22,7 @@ export const rooms: Catalogue['rooms'] = {
 	ignoredNames: names =>
 		names.length === 0 ? '무시하는 사람이 없어요.' : `무시하는 사람: ${names.join(', ')}`,
 	nothingNew: '여기에는 새 글이 없어요.',
+	topicOf: (room, topic) =>
+		topic === '' ? `${room}에는 주제가 없어요. /topic 내용으로 정하세요.` : `${room}의 주제: ${topic}`,
 	noTopicHere: '대화에는 주제가 없어요. 방에만 있어요.',
 };

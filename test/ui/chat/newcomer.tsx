@@ -54,7 +54,7 @@ const named: ReadonlyArray<readonly [what: string, typed: string, offered: strin
 	['a room', 'join', '/join #ROOM [KEY]'],
 	['leaving a room', 'leave', '/part'],
 	['the rooms', 'rooms', '/rooms'],
-	['a topic', 'topic', '/topic TEXT'],
+	['a topic', 'topic', '/topic [TEXT]'],
 	['the quick switcher', 'letters', 'Ctrl+T', 'switcher'],
 	['the room before', 'one before', 'Alt+←', 'room-before'],
 	['the next room', 'next', 'Alt+→', 'room-after'],

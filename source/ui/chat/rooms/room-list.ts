@@ -38,7 +38,7 @@ const roomRow = (room: RoomState, number: number, isActive: boolean, width: numb
 /** What stands in a row: a room; at an end of the list, what is new in those beyond it; or nothing. */
 type Place =
 	| {readonly type: 'room'; readonly room: RoomState; readonly number: number}
-	| {readonly type: 'beyond'; readonly mark: string; readonly rooms: readonly RoomState[]}
+	| {readonly type: 'beyond'; readonly end: 'top' | 'bottom'; readonly rooms: readonly RoomState[]}
 	| undefined;
 
 /** With no more rows than these, each is for a room. */
@@ -62,11 +62,11 @@ const windowAround = (all: readonly Place[], index: number, height: number): rea
 	if (before.some(hasNews) && index > first) {
 		// The nearest first.
 		const rooms = [...before, ...roomsOf(shown.slice(0, 1))].toReversed();
-		shown.splice(0, 1, {type: 'beyond', mark: '↑', rooms});
+		shown.splice(0, 1, {type: 'beyond', end: 'top', rooms});
 	}
 
 	if (after.some(hasNews) && index < first + height - 1) {
-		shown.splice(-1, 1, {type: 'beyond', mark: '↓', rooms: [...roomsOf(shown.slice(-1)), ...after]});
+		shown.splice(-1, 1, {type: 'beyond', end: 'bottom', rooms: [...roomsOf(shown.slice(-1)), ...after]});
 	}
 
 	return shown;
@@ -84,10 +84,10 @@ const roomsInRows = (state: Pick<ChatState, 'rooms' | 'active'>, height: number)
 };
 
 /** What is new beyond an end of the list: `↑ @2 +5`. */
-const beyondRow = (mark: string, rooms: readonly RoomState[], theme: Theme): Row => {
+const beyondRow = (end: 'top' | 'bottom', rooms: readonly RoomState[], theme: Theme): Row => {
 	const {meant, all} = newsIn(rooms);
 	return [
-		span(`  ${chrome(mark)}`, theme.accent),
+		span(`  ${end === 'top' ? chrome('↑') : chrome('↓')}`, theme.accent),
 		...(meant > 0 ? [span(` @${meant}`, {...theme.accent, bold: true})] : []),
 		...(all > meant ? [span(` +${all - meant}`, theme.accent)] : []),
 	];
@@ -100,7 +100,7 @@ const placeRow = (place: Place, active: RoomName, width: number, theme: Theme): 
 		case 'room':
 			return roomRow(place.room, place.number, place.room.name === active, width, theme);
 		case 'beyond':
-			return beyondRow(place.mark, place.rooms, theme);
+			return beyondRow(place.end, place.rooms, theme);
 	}
 };
 

@@ -38,15 +38,20 @@ const wrongWith = (terminal: TestTerminal, cols: number, rows: number): readonly
 	];
 };
 
-/** Whole once it is drawn: right after a change of size a terminal has cut what was there, and a frame may come in pieces. */
+/** Whole once it is drawn: right after a change of size a terminal cuts what is there and what comes of the size before, and a frame may come in pieces. */
 const isWhole = async (
 	t: ExecutionContext,
 	terminal: TestTerminal,
 	cols: number,
 	rows: number,
 ): Promise<void> => {
-	await terminal.waitFor(() => wrongWith(terminal, cols, rows).length === 0).catch(() => undefined);
-	t.deepEqual(wrongWith(terminal, cols, rows), []);
+	let wrong: readonly string[] = [];
+	const look = (): boolean => {
+		wrong = wrongWith(terminal, cols, rows);
+		return wrong.length === 0;
+	};
+	await terminal.waitFor(look).catch(() => undefined);
+	t.deepEqual(wrong, []);
 };
 
 test('the chat in Korean, at three sizes', async t => {

@@ -75,11 +75,11 @@ test('the palette: every command with its help and its key; one that needs words
 	await chat.press(keys.enter);
 	await chat.waitFor('› Message #lobby');
 	t.is(chat.said().at(-1)?.name, 'measureRoundTrip');
-	await chat.press(ctrlP, 'topi', keys.enter);
-	await chat.waitFor('› /topic');
+	await chat.press(ctrlP, 'nick', keys.enter);
+	await chat.waitFor('› /nick');
 	await chat.press('x', keys.enter);
 	await chat.waitFor('› Message #lobby');
-	t.deepEqual(chat.said().at(-1), {name: 'setTopic', arguments: ['x']});
+	t.deepEqual(chat.said().at(-1), {name: 'rename', arguments: ['x']});
 	await chat.press(ctrlP, 'xyzzy');
 	await chat.waitFor('Nothing fits.');
 	await chat.press(keys.enter, ctrlP);

@@ -97,7 +97,8 @@ const resultLines = (result: Result): readonly string[] => {
 	const others = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
 	const failures = Map.groupBy(
 		result.failures ?? [],
-		({label, contestant, reason}) => `${label}, ${contestant}: ${reason}`,
+		// What was on the screen then is below the first line.
+		({label, contestant, reason}) => `${label}, ${contestant}: ${reason.split('\n')[0]}`,
 	);
 	return [
 		`## ${result.title}`,

@@ -5,14 +5,14 @@ import type {Hub} from '../hub/hub.ts';
 import {limits} from '../limits.ts';
 import type {Event, ServerEvent, SessionId, Time} from '../messages.ts';
 import type {Protocol, SessionContext} from '../protocols/protocol.ts';
+import {share} from '../protocols/share.ts';
 import type {Admission} from './admission.ts';
-import {type ConnectionCounters, createConnection, type OutboxBounds, plainAddress} from './connection.ts';
+import {type ConnectionCounters, createConnections, type OutboxBounds, plainAddress} from './connection.ts';
 import type {Delivery} from './delivery.ts';
 import {createDirectories} from './directory.ts';
 import type {Loop, LoopOptions} from './loop.ts';
 import type {PasswordGate} from './password-gate.ts';
-import type {Peer} from './peers.ts';
-import {createTimers} from './timers.ts';
+import {createPeer, type Peer} from './peers.ts';
 
 export type AcceptorOptions = {
 	/** What a connection speaks until it turns out to be another. */
@@ -36,129 +36,137 @@ export type AcceptorOptions = {
 /** A peer that is gone, however it went: the line that says that it left is enough. */
 const hangUps: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE']);
 
+/** What a session has of its own of what the server lends it. */
+type Borrower = Pick<SessionContext, 'id' | 'address' | 'port' | 'directory'> & {readonly peer: Peer};
+
 /** What a server calls with each new socket. */
 export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => void) => {
 	const {hub, loop, delivery, gate, admission, counters, now, report, dismiss} = options;
 	const directoryOf = createDirectories(hub, options.journal);
 	let lastSession: SessionId = 0;
 
-	const attend = (socket: Socket, address: string): void => {
-		const id = ++lastSession;
-		const timers = createTimers();
-		const connection = createConnection({
-			socket,
-			outbox: options.outbox,
-			counters,
-			now,
-			onData(chunk) {
-				if (peer.closing) {
-					return;
-				}
+	const connect = createConnections({
+		outbox: options.outbox,
+		counters,
+		now,
+		onData(connection, chunk) {
+			const peer = loop.peers.get(connection.id);
+			if (!peer || peer.closing) {
+				return;
+			}
 
-				try {
-					peer.session.push(chunk);
-				} catch (error) {
-					// A defect of ours, met by one client: it shall not be the end of everyone's room.
-					const text = `A defect in the ${peer.protocol} protocol ended this connection: ${(error as Error).stack ?? String(error)}`;
-					report({event: 'error', code: 'defect', text, address, port: connection.port});
-					connection.destroy();
-				}
-			},
-			onHungUp() {
-				if (!peer.closing) {
-					peer.session.hungUp?.();
-				}
+			try {
+				peer.session.push(chunk);
+			} catch (error) {
+				// A defect of ours, met by one client: it shall not be the end of everyone's room.
+				const {address, port} = connection;
+				const text = `A defect in the ${peer.protocol} protocol ended this connection: ${(error as Error).stack ?? String(error)}`;
+				report({event: 'error', code: 'defect', text, address, port});
+				connection.destroy();
+			}
+		},
+		onHungUp(connection) {
+			const peer = loop.peers.get(connection.id);
+			if (peer && !peer.closing) {
+				peer.session.hungUp?.();
+			}
 
-				// It may be another by now: one that was taken for text, or none that can say anything more.
-				if (!peer.session.hungUp || peer.closing) {
-					connection.end();
-				} else {
-					timers.schedule(limits.handshakeMs, () => connection.destroy());
-				}
-			},
-			onSlow() {
-				if (peer.closing || loop.fallBehind(peer)) {
-					return;
-				}
+			// It may be another by now: one that was taken for text, or none that can say anything more.
+			if (!peer?.session.hungUp || peer.closing) {
+				connection.end();
+			} else {
+				peer.timers.schedule(limits.handshakeMs, () => connection.destroy());
+			}
+		},
+		onSlow({id}) {
+			const peer = loop.peers.get(id);
+			if (!peer || peer.closing || loop.fallBehind(peer)) {
+				return;
+			}
 
-				const text = 'You read too slowly.';
-				dismiss(peer, 'slow', text);
-				if (hub.userOf(id)) {
-					loop.command(peer, {type: 'quit', reason: 'slow', text});
-				}
-			},
-			onClosed(error) {
-				admission.leave(address);
-				timers.clear();
+			const text = 'You read too slowly.';
+			dismiss(peer, 'slow', text);
+			if (hub.userOf(id)) {
+				loop.command(peer, {type: 'quit', reason: 'slow', text});
+			}
+		},
+		onClosed({id, address, port}, error) {
+			admission.leave(address);
+			const peer = loop.peers.get(id);
+			if (peer) {
+				peer.timers.clear();
 				peer.session.end();
 				loop.remove(peer);
-				if (error && !options.isStopping() && !hangUps.has((error as NodeJS.ErrnoException).code ?? '')) {
-					report({event: 'error', text: error.message, address, port: connection.port});
-				}
-			},
-		});
-		const context: SessionContext = {
-			id,
-			address: connection.address,
-			port: connection.port,
-			local: connection.local,
-			now,
-			server: () => hub.server(),
-			directory: directoryOf(id),
-			become(protocol) {
-				peer.session = protocol.createSession(context);
-				peer.protocol = protocol.name;
-				peer.resumable = protocol.resumable;
-				return peer.session;
-			},
-			leave(then) {
-				if (hub.userOf(id)) {
-					peer.afterLeave = then;
-					loop.command(peer, {type: 'quit', reason: 'quit'});
-				} else {
-					then();
-				}
-			},
-			reformat: () => delivery.reformat(peer.recipient),
-			command: (command, done) => loop.command(peer, command, done),
-			send: frame => loop.send(peer, frame),
-			close: (code, text) => dismiss(peer, code, text),
-			authenticate: password => gate.check(password, address, () => loop.peers.has(id)),
-			schedule: timers.schedule,
-			measured(rttMs) {
-				peer.rttMs = rttMs;
-			},
-			report,
-		};
-		const peer: Peer = {
-			id,
-			connection,
-			protocol: options.protocol.name,
-			resumable: options.protocol.resumable,
-			session: options.protocol.createSession(context),
-			recipient: {
-				get format() {
-					return peer.session.format;
-				},
-				render: event => peer.session.render(event),
-				write: bytes => connection.write(bytes, peer.behind?.drained),
-				finish: () => connection.end(),
-			},
-			rttMs: undefined,
-			afterLeave: undefined,
-			behind: undefined,
-			answeredBytes: 0,
-			closing: false,
-			refusedAt: 0,
-			refusedCode: '',
-		};
+			}
+
+			if (error && !options.isStopping() && !hangUps.has((error as NodeJS.ErrnoException).code ?? '')) {
+				report({event: 'error', text: error.message, address, port});
+			}
+		},
+	});
+
+	const lent: Omit<SessionContext, keyof Borrower> & ThisType<Borrower & SessionContext> = {
+		now,
+		get local() {
+			return this.peer.connection.local();
+		},
+		server: () => hub.server(),
+		become(protocol) {
+			const {peer} = this;
+			peer.session = protocol.createSession(this);
+			peer.protocol = protocol.name;
+			peer.resumable = protocol.resumable;
+			return peer.session;
+		},
+		leave(then) {
+			const {peer} = this;
+			if (hub.userOf(peer.id)) {
+				peer.afterLeave = then;
+				loop.command(peer, {type: 'quit', reason: 'quit'});
+			} else {
+				then();
+			}
+		},
+		reformat() {
+			delivery.reformat(this.peer.recipient);
+		},
+		command(command, done) {
+			loop.command(this.peer, command, done);
+		},
+		send(frame) {
+			loop.send(this.peer, frame);
+		},
+		close(code, text) {
+			dismiss(this.peer, code, text);
+		},
+		authenticate(password) {
+			const {id, address} = this;
+			return gate.check(password, address, () => loop.peers.has(id));
+		},
+		schedule(ms, callback) {
+			return this.peer.timers.schedule(ms, callback);
+		},
+		measured(rttMs) {
+			this.peer.rttMs = rttMs;
+		},
+		report,
+	};
+
+	const attend = (socket: Socket): void => {
+		const id = ++lastSession;
+		const connection = connect(socket, id);
+		const {address, port} = connection;
+		const {protocol} = options;
+		const peer = createPeer(id, connection, protocol);
+		const borrower: Borrower = {id, address, port, directory: directoryOf(id), peer};
+		peer.session = protocol.createSession(share(borrower, lent));
 		loop.add(peer);
 	};
 
 	return socket => {
 		const address = plainAddress(socket.remoteAddress);
 		if (admission.enter(address)) {
-			attend(socket, address);
+			attend(socket);
 			return;
 		}
 

@@ -1,7 +1,8 @@
 /** One socket: what it has cost, how much waits for it, and whether it still moves. Knows nothing of chat. */
 import type {Socket} from 'node:net';
 import {limits} from '../limits.ts';
-import type {Time} from '../messages.ts';
+import type {SessionId, Time} from '../messages.ts';
+import {share} from '../protocols/share.ts';
 
 export type ConnectionCounters = {bytesIn: number; bytesOut: number};
 
@@ -15,26 +16,28 @@ export type OutboxBounds = {
 /** What a reader may leave waiting. */
 export const outboxBounds: OutboxBounds = {bytesMax: limits.outboxBytesMax, stallMs: limits.outboxStallMs};
 
-export type ConnectionOptions = {
-	readonly socket: Socket;
+export type ConnectionsOptions = {
+	/** What each may leave waiting, at first. */
 	readonly outbox: OutboxBounds;
-	/** Shared by all connections of a server. */
+	/** Of all of them together. */
 	readonly counters: ConnectionCounters;
 	readonly now: () => Time;
-	readonly onData: (chunk: Uint8Array) => void;
+	readonly onData: (connection: Connection, chunk: Uint8Array) => void;
 	/** The peer has said its last. */
-	readonly onHungUp: () => void;
+	readonly onHungUp: (connection: Connection) => void;
 	/** More waits than may, or nothing of it has moved for too long. Told once for each setting of the bounds. */
-	readonly onSlow: () => void;
+	readonly onSlow: (connection: Connection) => void;
 	/** Called once, when nothing more comes or goes. */
-	readonly onClosed: (error: Error | undefined) => void;
+	readonly onClosed: (connection: Connection, error: Error | undefined) => void;
 };
 
 export type Connection = {
+	/** The number that it was given. */
+	readonly id: SessionId;
 	readonly address: string;
 	readonly port: number;
-	/** The server's own end. */
-	readonly local: {readonly address: string; readonly port: number};
+	/** The server's own end. Empty once the connection is gone. */
+	local(): {readonly address: string; readonly port: number};
 	/** When the peer was last heard. */
 	heardAt(): Time;
 	/** `drained` is called in a later turn, when these bytes are with the kernel and no others wait. */
@@ -54,45 +57,47 @@ export type Connection = {
 export const plainAddress = (address: string | undefined): string =>
 	(address ?? '').replace(/^::ffff:(?=\d+\.)/, '');
 
-export const createConnection = (options: ConnectionOptions): Connection => {
-	const {socket, counters, now} = options;
-	const address = plainAddress(socket.remoteAddress);
-	const port = socket.remotePort ?? 0;
-	const local = {address: plainAddress(socket.localAddress), port: socket.localPort ?? 0};
-	let heardAt = now();
-	let {outbox} = options;
-	let slow = false;
-	let movedAt = heardAt;
-	let movedBytes = 0;
-	let failure: Error | undefined;
+type State = {
+	readonly id: SessionId;
+	readonly socket: Socket;
+	readonly address: string;
+	readonly port: number;
+	lastHeardAt: Time;
+	outbox: OutboxBounds;
+	isSlow: boolean;
+	movedAt: Time;
+	movedBytes: number;
+	failure: Error | undefined;
+};
 
-	const tooSlow = (): void => {
-		if (!slow) {
-			slow = true;
-			options.onSlow();
+/** Where a socket has its connection, for the listeners that all sockets of a server have in common. */
+const ofSocket = Symbol('connection');
+
+type OwnedSocket = Socket & {[ofSocket]: State & Connection};
+
+/** Makes the connections of a server, from sockets and numbers. */
+export const createConnections = (
+	options: ConnectionsOptions,
+): ((socket: Socket, id: SessionId) => Connection) => {
+	const {counters, now} = options;
+
+	const tooSlow = (connection: State & Connection): void => {
+		if (!connection.isSlow) {
+			connection.isSlow = true;
+			options.onSlow(connection);
 		}
 	};
 
-	// With Nagle's algorithm on, a lone message takes 5 ms.
-	socket.setNoDelay(true);
-	socket.setKeepAlive(true, 30_000);
-	socket.on('data', (chunk: Uint8Array) => {
-		heardAt = now();
-		counters.bytesIn += chunk.length;
-		options.onData(chunk);
-	});
-	socket.on('end', options.onHungUp);
-	socket.on('error', error => {
-		failure = error;
-	});
-	socket.on('close', () => options.onClosed(failure));
-
-	return {
-		address,
-		port,
-		local,
-		heardAt: () => heardAt,
+	const functions: Omit<Connection, keyof State> & ThisType<State & Connection> = {
+		local() {
+			const {localAddress, localPort = 0} = this.socket;
+			return {address: plainAddress(localAddress), port: localPort};
+		},
+		heardAt() {
+			return this.lastHeardAt;
+		},
 		write(bytes, drained) {
+			const {socket} = this;
 			if (!socket.writable) {
 				return;
 			}
@@ -107,29 +112,78 @@ export const createConnection = (options: ConnectionOptions): Connection => {
 					}),
 			);
 			counters.bytesOut += bytes.length;
-			if (socket.writableLength > outbox.bytesMax) {
-				tooSlow();
+			if (socket.writableLength > this.outbox.bytesMax) {
+				tooSlow(this);
 			}
 		},
-		waiting: () => socket.writableLength,
+		waiting() {
+			return this.socket.writableLength;
+		},
 		bound(next) {
-			outbox = next;
-			slow = false;
+			this.outbox = next;
+			this.isSlow = false;
 		},
 		end() {
-			socket.end();
+			this.socket.end();
 		},
 		destroy() {
-			socket.destroy();
+			this.socket.destroy();
 		},
 		check(time) {
+			const {socket} = this;
 			const moved = socket.bytesWritten - socket.writableLength;
-			if (moved !== movedBytes || socket.writableLength === 0) {
-				movedBytes = moved;
-				movedAt = time;
-			} else if (time - movedAt >= outbox.stallMs) {
-				tooSlow();
+			if (moved !== this.movedBytes || socket.writableLength === 0) {
+				this.movedBytes = moved;
+				this.movedAt = time;
+			} else if (time - this.movedAt >= this.outbox.stallMs) {
+				tooSlow(this);
 			}
 		},
+	};
+
+	function onData(this: OwnedSocket, chunk: Uint8Array): void {
+		const connection = this[ofSocket];
+		connection.lastHeardAt = now();
+		counters.bytesIn += chunk.length;
+		options.onData(connection, chunk);
+	}
+
+	function onEnd(this: OwnedSocket): void {
+		options.onHungUp(this[ofSocket]);
+	}
+
+	function onError(this: OwnedSocket, error: Error): void {
+		this[ofSocket].failure = error;
+	}
+
+	function onClose(this: OwnedSocket): void {
+		const connection = this[ofSocket];
+		options.onClosed(connection, connection.failure);
+	}
+
+	return (socket, id) => {
+		const at = now();
+		const state: State = {
+			id,
+			socket,
+			address: plainAddress(socket.remoteAddress),
+			port: socket.remotePort ?? 0,
+			lastHeardAt: at,
+			outbox: options.outbox,
+			isSlow: false,
+			movedAt: at,
+			movedBytes: 0,
+			failure: undefined,
+		};
+		const connection = share(state, functions);
+		(socket as OwnedSocket)[ofSocket] = connection;
+		// With Nagle's algorithm on, a lone message takes 5 ms.
+		socket.setNoDelay(true);
+		socket.setKeepAlive(true, 30_000);
+		socket.on('data', onData);
+		socket.on('end', onEnd);
+		socket.on('error', onError);
+		socket.on('close', onClose);
+		return connection;
 	};
 };

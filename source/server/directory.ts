@@ -5,40 +5,46 @@ import {matchesMask} from '../hub/mask.ts';
 import {limits} from '../limits.ts';
 import type {SessionId} from '../messages.ts';
 import type {Directory} from '../protocols/protocol.ts';
+import {share} from '../protocols/share.ts';
 import {foldName} from '../text/nickname.ts';
 import {standingMessages} from './history-page.ts';
 
+type State = {readonly session: SessionId};
+
+/** What depends on whose it is. */
 type Own = Pick<Directory, 'self' | 'recent' | 'history'>;
 
-const createOwn = (hub: Hub, journal: Journal, session: SessionId): Own => ({
-	self: () => hub.userOf(session),
-	recent(room, seq) {
-		const reader = hub.userOf(session);
-		return reader && hub.look.recent(reader.id, room, seq);
-	},
-	async history(room, range) {
-		const reader = hub.userOf(session);
-		const found = hub.look.room(room);
-		if (!reader || !found?.member(reader.id)) {
-			return [];
-		}
-
-		const limit = Math.max(0, Math.min(range.limit, limits.historyPageMax));
-		const entries =
-			'before' in range
-				? await journal.before(found.name, range.before, limit)
-				: await journal.after(found.name, range.after, limit);
-		return standingMessages(journal, entries, reader.id);
-	},
-});
-
-/** Makes the directory of each session. What is the same for all of them is there once, as what the others inherit from. */
+/** Makes the directory of each session, which is its number and what all of them share. */
 export const createDirectories = (hub: Hub, journal: Journal): ((session: SessionId) => Directory) => {
-	const shared: Omit<Directory, keyof Own> = {
+	const own: Own & ThisType<State> = {
+		self() {
+			return hub.userOf(this.session);
+		},
+		recent(room, seq) {
+			const reader = hub.userOf(this.session);
+			return reader && hub.look.recent(reader.id, room, seq);
+		},
+		async history(room, range) {
+			const reader = hub.userOf(this.session);
+			const found = hub.look.room(room);
+			if (!reader || !found?.member(reader.id)) {
+				return [];
+			}
+
+			const limit = Math.max(0, Math.min(range.limit, limits.historyPageMax));
+			const entries =
+				'before' in range
+					? await journal.before(found.name, range.before, limit)
+					: await journal.after(found.name, range.after, limit);
+			return standingMessages(journal, entries, reader.id);
+		},
+	};
+	const functions: Directory = {
 		...hub.look,
 		users: () => [...hub.look.users()],
 		isSameName: (one, other) => foldName(one) === foldName(other),
 		matches: matchesMask,
+		...own,
 	};
-	return session => Object.assign(Object.create(shared), createOwn(hub, journal, session)) as Directory;
+	return session => share<State, Directory>({session}, functions);
 };

@@ -1,13 +1,16 @@
 /** Connections as the server's loop sees them: a socket, the session of its protocol, and a place in the delivery. */
 import type {GoodbyeCode, ProtocolName, ServerEvent, SessionId, Time} from '../messages.ts';
-import type {Session} from '../protocols/protocol.ts';
+import type {Protocol, Session} from '../protocols/protocol.ts';
+import {share} from '../protocols/share.ts';
 import type {Behind} from './catching-up/lag.ts';
 import type {Connection} from './connection.ts';
 import type {Recipient} from './delivery.ts';
+import {createTimers, type Timers} from './timers.ts';
 
 export type Peer = {
 	readonly id: SessionId;
 	readonly connection: Connection;
+	readonly timers: Timers;
 	protocol: ProtocolName;
 	resumable: boolean;
 	session: Session;
@@ -24,6 +27,52 @@ export type Peer = {
 	/** When something of it was last refused in the log, and why: a flood of refusals is one line a second. */
 	refusedAt: Time;
 	refusedCode: string;
+};
+
+/** Has nothing to say and hears nothing: what is there until a protocol has made its first session. */
+const silent: Session = {
+	format: '',
+	push: () => undefined,
+	render: () => '',
+	end: () => undefined,
+};
+
+const receiving: Recipient & ThisType<{readonly peer: Peer}> = {
+	get format() {
+		return this.peer.session.format;
+	},
+	render(event) {
+		return this.peer.session.render(event);
+	},
+	write(bytes) {
+		this.peer.connection.write(bytes, this.peer.behind?.drained);
+	},
+	finish() {
+		this.peer.connection.end();
+	},
+};
+
+/** A peer whose session is yet to be made. */
+export const createPeer = (id: SessionId, connection: Connection, protocol: Protocol): Peer => {
+	const place: {peer: Peer | undefined} = {peer: undefined};
+	const peer: Peer = {
+		id,
+		connection,
+		timers: createTimers(),
+		protocol: protocol.name,
+		resumable: protocol.resumable,
+		session: silent,
+		recipient: share<object, Recipient>(place, receiving),
+		rttMs: undefined,
+		afterLeave: undefined,
+		behind: undefined,
+		answeredBytes: 0,
+		closing: false,
+		refusedAt: 0,
+		refusedCode: '',
+	};
+	place.peer = peer;
+	return peer;
 };
 
 /** Say goodbye to a peer and end its connection. */

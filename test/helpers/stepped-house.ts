@@ -6,6 +6,7 @@ import type {CatchingUpBounds} from '../../source/server/catching-up/page.ts';
 import {createDelivery} from '../../source/server/delivery.ts';
 import {createLoop} from '../../source/server/loop.ts';
 import type {Peer} from '../../source/server/peers.ts';
+import {createTimers} from '../../source/server/timers.ts';
 import {makeHub, registration} from './hub.ts';
 import {createSteppedJournal, type SteppedJournal} from './stepped-journal.ts';
 
@@ -91,9 +92,10 @@ export const openSteppedHouse = (options: {
 		const peer: Peer = {
 			id: readers.length + 1,
 			connection: {
+				id: readers.length + 1,
 				address: '127.0.0.1',
 				port: readers.length + 1,
-				local: {address: '127.0.0.1', port: 7777},
+				local: () => ({address: '127.0.0.1', port: 7777}),
 				heardAt: () => 0,
 				write(bytes, drained) {
 					outbox.push({text: Buffer.from(bytes).toString(), drained});
@@ -112,6 +114,7 @@ export const openSteppedHouse = (options: {
 				destroy: () => undefined,
 				check: () => undefined,
 			},
+			timers: createTimers(),
 			protocol: 'native',
 			resumable: true,
 			session: {format: 'native', push: () => undefined, render: encodeEvent, end: () => undefined},

@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import {connect, createServer, type Socket} from 'node:net';
 import test, {type ExecutionContext} from 'ava';
-import {createConnection} from '../../source/server/connection.ts';
+import {createConnections} from '../../source/server/connection.ts';
 
 /** A connection whose peer does not read, and a count of how often it was found too slow. */
 const openUnread = async (t: ExecutionContext, outboxBytesMax = 1024 * 1024) => {
@@ -22,8 +22,7 @@ const openUnread = async (t: ExecutionContext, outboxBytesMax = 1024 * 1024) => 
 	});
 	let now = 0;
 	let slow = 0;
-	const connection = createConnection({
-		socket,
+	const connection = createConnections({
 		outbox: {bytesMax: outboxBytesMax, stallMs: 15_000},
 		counters: {bytesIn: 0, bytesOut: 0},
 		now: () => now,
@@ -33,7 +32,7 @@ const openUnread = async (t: ExecutionContext, outboxBytesMax = 1024 * 1024) => 
 			slow++;
 		},
 		onClosed: () => undefined,
-	});
+	})(socket, 1);
 	return {
 		client,
 		connection,

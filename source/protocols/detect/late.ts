@@ -5,6 +5,7 @@ more, at the first bytes that it sends.
 import {limits} from '../../limits.ts';
 import {createKeptBytes} from '../kept-bytes.ts';
 import type {Protocol, Session, SessionContext} from '../protocol.ts';
+import {share} from '../share.ts';
 import {createInspector} from './inspect.ts';
 import type {RowName} from './table.ts';
 import {halfAFrame, isTorn} from './torn.ts';
@@ -24,8 +25,7 @@ const createLateSession = (
 
 	const isLeaving = (): boolean => phase === 'leaving' || phase === 'gone';
 
-	const session = text.createSession({
-		...context,
+	const guarded: Pick<SessionContext, 'command' | 'send' | 'close'> = {
 		command(command, ...rest) {
 			if (!isLeaving()) {
 				isRegistering ||= command.type === 'register';
@@ -42,7 +42,8 @@ const createLateSession = (
 				context.close(code, reason);
 			}
 		},
-	});
+	};
+	const session = text.createSession(share(guarded, context));
 
 	const goOn = (): void => {
 		phase = 'text';

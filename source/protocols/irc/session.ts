@@ -59,7 +59,7 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 		knows302: false,
 	};
 	let phase: 'greeting' | 'open' | 'ended' = 'greeting';
-	const asking = createAsking(context.command);
+	const asking = createAsking((command, done) => context.command(command, done));
 	let references = 0;
 	let unreadable = 0;
 	/** The id is kept for what comes when the user is no longer found. */
@@ -76,7 +76,7 @@ const createIrcSession = (context: SessionContext, shared: Shared): Session => {
 			reference: client.reference,
 			write,
 			// While an answer is gathered, what a room gets is looked through for this client alone.
-			onChange: context.reformat,
+			onChange: () => context.reformat(),
 		});
 		return responses;
 	};

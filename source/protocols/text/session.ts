@@ -31,9 +31,9 @@ const createTextSession = (context: SessionContext, form: TextForm): Session => 
 	const waiting = createWaitingMessages(256, 4 * limits.messageBytesMax);
 	const outlet = createOutlet({
 		gapMs: limits.gapMs,
-		schedule: context.schedule,
-		send: context.send,
-		onChange: context.reformat,
+		schedule: (ms, callback) => context.schedule(ms, callback),
+		send: frame => context.send(frame),
+		onChange: () => context.reformat(),
 	});
 
 	const isEnded = (): boolean => phase === 'ended';
@@ -142,7 +142,7 @@ const createTextSession = (context: SessionContext, form: TextForm): Session => 
 		bytesMax: limits.messageBytesMax,
 		endlessBytesMax: limits.endlessBytesMax,
 		quietMs: limits.quietMs,
-		schedule: context.schedule,
+		schedule: (ms, callback) => context.schedule(ms, callback),
 		onMessage(text) {
 			const message = sanitize(text).replace(/^\n+|\s+$/g, '');
 			if (message === '' || isEnded()) {

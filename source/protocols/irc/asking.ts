@@ -1,5 +1,6 @@
 /** What was asked of the hub and is not settled: commands may be under way together, and each refusal finds the one that it answers. Knows nothing of lines. */
 import type {Command} from '../../messages.ts';
+import {share} from '../share.ts';
 import type {Rejected} from './client.ts';
 
 export type Asking = {
@@ -13,49 +14,56 @@ export type Asking = {
 	idle(): Promise<void>;
 };
 
-/** `command` hands a command to the hub, and calls back when all that comes of it has been told. */
-export const createAsking = (command: (command: Command, done: () => void) => void): Asking => {
-	let size = 0;
-	let isHanding = false;
+/** What hands a command to the hub, and calls back when all that comes of it has been told. */
+export type Asked = {command(command: Command, done: () => void): void};
+
+type State = {
+	readonly hub: Asked;
+	count: number;
+	isHanding: boolean;
 	// What is committed together is refused together, and then settled, each in the order of the asking: the first refusal is always that of the first to settle.
-	const refusals: Rejected[] = [];
-	let waiting: Array<() => void> = [];
-
-	const wake = (): void => {
-		const all = waiting;
-		waiting = [];
-		for (const resolve of all) {
-			resolve();
-		}
-	};
-
-	return {
-		ask(asked, settled) {
-			size++;
-			isHanding = true;
-			command(asked, () => {
-				size--;
-				settled(refusals.shift());
-				if (size === 0) {
-					wake();
-				}
-			});
-			isHanding = false;
-		},
-		refused(event) {
-			// One that comes at once is not behind those of what was asked before.
-			if (isHanding) {
-				refusals.unshift(event);
-			} else {
-				refusals.push(event);
-			}
-		},
-		size: () => size,
-		idle: () =>
-			size === 0
-				? Promise.resolve()
-				: new Promise(resolve => {
-						waiting.push(resolve);
-					}),
-	};
+	refusals: Rejected[] | undefined;
+	waiting: Array<() => void> | undefined;
 };
+
+const functions: Asking & ThisType<State> = {
+	ask(asked, settled) {
+		this.count++;
+		this.isHanding = true;
+		this.hub.command(asked, () => {
+			this.count--;
+			settled(this.refusals?.shift());
+			if (this.count === 0) {
+				const all = this.waiting ?? [];
+				this.waiting = undefined;
+				for (const resolve of all) {
+					resolve();
+				}
+			}
+		});
+		this.isHanding = false;
+	},
+	refused(event) {
+		this.refusals ??= [];
+		// One that comes at once is not behind those of what was asked before.
+		if (this.isHanding) {
+			this.refusals.unshift(event);
+		} else {
+			this.refusals.push(event);
+		}
+	},
+	size() {
+		return this.count;
+	},
+	idle() {
+		return this.count === 0
+			? Promise.resolve()
+			: new Promise(resolve => {
+					this.waiting ??= [];
+					this.waiting.push(resolve);
+				});
+	},
+};
+
+export const createAsking = (hub: Asked): Asking =>
+	share<State, Asking>({hub, count: 0, isHanding: false, refusals: undefined, waiting: undefined}, functions);

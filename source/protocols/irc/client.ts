@@ -11,6 +11,8 @@ export type Rejected = Extract<Event, {type: 'rejected'}>;
 export type Shared = {
 	/** Ids of users who set the user mode `i` (RFC 1459 §4.2.3.2). */
 	readonly invisible: Set<string>;
+	/** The name of this server in the form that the protocol needs. */
+	serverName(name: string): string;
 };
 
 /** What a client said of itself before it was let in. */
@@ -29,7 +31,7 @@ export type Client = View & {
 	readonly context: SessionContext;
 	readonly shared: Shared;
 	readonly registration: Registration;
-	readonly capabilities: Set<Capability>;
+	readonly capabilities: ReadonlySet<Capability>;
 	isRegistered(): boolean;
 	/** Its nickname, the one that it asked for while it has none, or `*`. */
 	name(): string;
@@ -54,8 +56,8 @@ export type Client = View & {
 	isEnded(): boolean;
 	/** A fresh name for a batch. */
 	reference(): string;
-	/** The capabilities have changed. */
-	reshape(): void;
+	/** It has other capabilities from now on. */
+	reshape(capabilities: ReadonlySet<Capability>): void;
 	/** The answer to one of our pings. */
 	pong(token: string): void;
 };

@@ -1,6 +1,7 @@
 /** Notices that a client is gone: asks when it has been silent, and gives up when there is no answer (RFC 1459 §4.6.2). */
 import {limits} from '../../limits.ts';
 import type {SessionContext} from '../protocol.ts';
+import {share} from '../share.ts';
 
 export type Keepalive = {
 	/** Bytes came. */
@@ -10,53 +11,65 @@ export type Keepalive = {
 	end(): void;
 };
 
-export type KeepaliveOptions = {
+/** Whom it is about. */
+export type Kept = {
 	readonly context: Pick<SessionContext, 'now' | 'schedule' | 'measured'>;
-	readonly ping: (token: string) => void;
-	readonly onDead: () => void;
+	ping(token: string): void;
+	/** It is gone. */
+	giveUp(): void;
+};
+
+type State = {
+	readonly kept: Kept;
+	heardAt: number;
+	/** What was asked, and when; empty when it was answered, or something was heard since. */
+	token: string;
+	pingedAt: number;
+	cancel: (() => void) | undefined;
 };
 
 const answerMs = limits.ircSilenceMs - limits.ircPingMs;
 
-export const createKeepalive = ({context, ping, onDead}: KeepaliveOptions): Keepalive => {
-	let heardAt = context.now();
-	let pinged: {readonly token: string; readonly at: number} | undefined;
-	let cancel = (): void => undefined;
+const wait = (state: State): void => {
+	const {context} = state.kept;
+	const now = context.now();
+	if (state.pingedAt < state.heardAt) {
+		state.token = '';
+	}
 
-	const wait = (): void => {
-		const now = context.now();
-		if (pinged && pinged.at < heardAt) {
-			pinged = undefined;
+	// From the question on, not from the last word: after a sleep of this machine there was no time for an answer yet.
+	if (state.token !== '' && now - state.pingedAt >= answerMs) {
+		state.kept.giveUp();
+		return;
+	}
+
+	if (state.token === '' && now - state.heardAt >= limits.ircPingMs) {
+		state.token = now.toString(36);
+		state.pingedAt = now;
+		state.kept.ping(state.token);
+	}
+
+	const due = state.token === '' ? state.heardAt + limits.ircPingMs : state.pingedAt + answerMs;
+	state.cancel = context.schedule(Math.max(1, due - now), () => wait(state));
+};
+
+const functions: Keepalive & ThisType<State> = {
+	heard() {
+		this.heardAt = this.kept.context.now();
+	},
+	answered(token) {
+		if (this.token !== '' && this.token === token) {
+			this.kept.context.measured(Math.max(0, this.kept.context.now() - this.pingedAt));
+			this.token = '';
 		}
+	},
+	end() {
+		this.cancel?.();
+	},
+};
 
-		// From the question on, not from the last word: after a sleep of this machine there was no time for an answer yet.
-		if (pinged && now - pinged.at >= answerMs) {
-			onDead();
-			return;
-		}
-
-		if (!pinged && now - heardAt >= limits.ircPingMs) {
-			pinged = {token: now.toString(36), at: now};
-			ping(pinged.token);
-		}
-
-		const due = pinged ? pinged.at + answerMs : heardAt + limits.ircPingMs;
-		cancel = context.schedule(Math.max(1, due - now), wait);
-	};
-
-	wait();
-	return {
-		heard() {
-			heardAt = context.now();
-		},
-		answered(token) {
-			if (pinged?.token === token) {
-				context.measured(Math.max(0, context.now() - pinged.at));
-				pinged = undefined;
-			}
-		},
-		end() {
-			cancel();
-		},
-	};
+export const createKeepalive = (kept: Kept): Keepalive => {
+	const state: State = {kept, heardAt: kept.context.now(), token: '', pingedAt: 0, cancel: undefined};
+	wait(state);
+	return share<State, Keepalive>(state, functions);
 };

@@ -1,5 +1,6 @@
 /** From bytes to messages, within the limits of a line. */
-import {createLineFramer} from '../../framing/lines.ts';
+import {createLineFramer, type LineFramer} from '../../framing/lines.ts';
+import {share} from '../share.ts';
 import {type IrcMessage, lineBytesMax, parseMessage} from './message.ts';
 
 /** IRCv3 message-tags, "Size limit": what a client's tags may take, `@` and the space included. */
@@ -41,14 +42,22 @@ export type LineReader = {
 	pending(): number;
 };
 
-export const createLineReader = (): LineReader => {
-	const framer = createLineFramer({bytesMax: keptBytesMax});
-	return {
-		push: chunk =>
-			framer.push(chunk).flatMap(event => {
-				const line = event.type === 'overflow' ? ({type: 'long', size: 0} as const) : read(event.text);
-				return line ? [line] : [];
-			}),
-		pending: framer.pending,
-	};
+const functions: LineReader & ThisType<{readonly framer: LineFramer}> = {
+	push(chunk) {
+		const events: LineEvent[] = [];
+		for (const event of this.framer.push(chunk)) {
+			const line = event.type === 'overflow' ? ({type: 'long', size: 0} as const) : read(event.text);
+			if (line) {
+				events.push(line);
+			}
+		}
+
+		return events;
+	},
+	pending() {
+		return this.framer.pending();
+	},
 };
+
+export const createLineReader = (): LineReader =>
+	share<object, LineReader>({framer: createLineFramer({bytesMax: keptBytesMax})}, functions);

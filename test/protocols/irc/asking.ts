@@ -17,14 +17,16 @@ test('each refusal finds what it refuses: at once, or together with what was ask
 			let batch: Array<{text: string; done: () => void}> = [];
 			const settled = new Map<string, string | undefined>();
 			const order: string[] = [];
-			const asking = createAsking((command, done) => {
-				const {text} = command as Extract<Command, {type: 'say'}>;
-				if (list[Number(text)]?.atOnce) {
-					asking.refused(refusal(`at once ${text}`));
-					done();
-				} else {
-					batch.push({text, done});
-				}
+			const asking = createAsking({
+				command(command, done) {
+					const {text} = command as Extract<Command, {type: 'say'}>;
+					if (list[Number(text)]?.atOnce) {
+						asking.refused(refusal(`at once ${text}`));
+						done();
+					} else {
+						batch.push({text, done});
+					}
+				},
 			});
 			const commit = (fails: boolean): void => {
 				const committed = batch;
@@ -74,13 +76,15 @@ test('what is refused at once, while others are being told that they are refused
 	const handed: Array<() => void> = [];
 	const answers: string[] = [];
 	let isFull = false;
-	const asking = createAsking((command, done) => {
-		if (isFull) {
-			asking.refused(refusal(`at once ${(command as Extract<Command, {type: 'say'}>).text}`));
-			done();
-		} else {
-			handed.push(done);
-		}
+	const asking = createAsking({
+		command(command, done) {
+			if (isFull) {
+				asking.refused(refusal(`at once ${(command as Extract<Command, {type: 'say'}>).text}`));
+				done();
+			} else {
+				handed.push(done);
+			}
+		},
 	});
 	const ask = (text: string): void =>
 		asking.ask(say(text), refused => {
@@ -100,7 +104,7 @@ test('what is refused at once, while others are being told that they are refused
 
 test('whoever waits until nothing is under way is told, each of them, and not before', async t => {
 	const handed: Array<() => void> = [];
-	const asking = createAsking((_, done) => handed.push(done));
+	const asking = createAsking({command: (_, done) => handed.push(done)});
 	await asking.idle();
 	const told: string[] = [];
 	const ask = (): void => asking.ask(say('a'), () => undefined);

@@ -10,7 +10,7 @@ const setup = () => {
 	const keepalive = createKeepalive({
 		context: fake.context,
 		ping: token => pings.push(token),
-		onDead() {
+		giveUp() {
 			deaths++;
 		},
 	});

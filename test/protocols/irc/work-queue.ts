@@ -12,28 +12,31 @@ test('one after another, and a failure is not the end', async t => {
 	});
 	const errors: unknown[] = [];
 	const done = new Promise<void>(resolve => {
-		const queue = createWorkQueue<string>({
-			itemsMax: 10,
-			sizeMax: 100,
-			sizeOf: item => item.length,
-			async work(item) {
-				log.push(`${item}…`);
-				if (item === 'slow') {
-					await held;
-				}
+		const queue = createWorkQueue<string, undefined>(
+			{
+				itemsMax: 10,
+				sizeMax: 100,
+				sizeOf: item => item.length,
+				async work(item) {
+					log.push(`${item}…`);
+					if (item === 'slow') {
+						await held;
+					}
 
-				if (item === 'bad') {
-					throw new Error(item);
-				}
+					if (item === 'bad') {
+						throw new Error(item);
+					}
 
-				log.push(item);
-				if (item === 'last') {
-					resolve();
-				}
+					log.push(item);
+					if (item === 'last') {
+						resolve();
+					}
+				},
+				onOverflow: () => t.fail(),
+				onError: error => errors.push(error),
 			},
-			onOverflow: () => t.fail(),
-			onError: error => errors.push(error),
-		});
+			undefined,
+		);
 		for (const item of ['slow', 'bad', 'last']) {
 			queue.push(item);
 		}
@@ -52,18 +55,21 @@ for (const [what, limits] of [
 	test(`too many waiting, by ${what}: told once, and nothing more is done`, t => {
 		let overflows = 0;
 		const begun: string[] = [];
-		const queue = createWorkQueue<string>({
-			...limits,
-			sizeOf: item => item.length,
-			work(item) {
-				begun.push(item);
-				return new Promise(() => undefined);
+		const queue = createWorkQueue<string, undefined>(
+			{
+				...limits,
+				sizeOf: item => item.length,
+				work(item) {
+					begun.push(item);
+					return new Promise(() => undefined);
+				},
+				onOverflow() {
+					overflows++;
+				},
+				onError: () => t.fail(),
 			},
-			onOverflow() {
-				overflows++;
-			},
-			onError: () => t.fail(),
-		});
+			undefined,
+		);
 		for (let count = 0; count < 10; count++) {
 			queue.push('four');
 		}
@@ -80,20 +86,23 @@ test('what is done is let go, also while something waits all the time', async t 
 	let go = (): void => undefined;
 	const done: Array<WeakRef<{readonly number: number}>> = [];
 	const order: number[] = [];
-	const queue = createWorkQueue<{readonly number: number}>({
-		itemsMax: 10,
-		sizeMax: 10,
-		sizeOf: () => 1,
-		async work(item) {
-			order.push(item.number);
-			done.push(new WeakRef(item));
-			await new Promise<void>(resolve => {
-				go = resolve;
-			});
+	const queue = createWorkQueue<{readonly number: number}, undefined>(
+		{
+			itemsMax: 10,
+			sizeMax: 10,
+			sizeOf: () => 1,
+			async work(item) {
+				order.push(item.number);
+				done.push(new WeakRef(item));
+				await new Promise<void>(resolve => {
+					go = resolve;
+				});
+			},
+			onOverflow: () => t.fail(),
+			onError: () => t.fail(),
 		},
-		onOverflow: () => t.fail(),
-		onError: () => t.fail(),
-	});
+		undefined,
+	);
 	for (let number = 0; number < 5; number++) {
 		queue.push({number});
 	}

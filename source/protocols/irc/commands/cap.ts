@@ -20,16 +20,17 @@ const request = (client: Client, list: string): void => {
 		return;
 	}
 
+	const next = new Set(client.capabilities);
 	for (const word of words) {
 		const name = word.replace(/^-/, '');
 		// Whoever knows version 302 is told of changes, and cannot ask not to be ("cap-notify").
 		const isKept = name === 'cap-notify' && client.registration.knows302;
 		if (isCapability(name) && (word === name || !isKept)) {
-			client.capabilities[word === name ? 'add' : 'delete'](name);
+			next[word === name ? 'add' : 'delete'](name);
 		}
 	}
 
-	client.reshape();
+	client.reshape(next);
 	answer(client, 'ACK', list);
 };
 
@@ -46,7 +47,7 @@ export const cap: CommandEntry = {
 				registration.isNegotiating = !client.isRegistered();
 				if (Number(params[1]) >= 302) {
 					registration.knows302 = true;
-					client.capabilities.add('cap-notify');
+					client.reshape(new Set([...client.capabilities, 'cap-notify']));
 				}
 
 				answer(client, 'LS', capabilities.join(' '));

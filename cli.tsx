@@ -4,6 +4,7 @@ import {findPackageJSON} from 'node:module';
 import process from 'node:process';
 import meow from 'meow';
 import {hasFullScreen} from './source/commands/full-screen.ts';
+import {noteStarted} from './source/commands/started.ts';
 import {type CommandName, commands, dashed, flags, optionsOf} from './source/commands/usage.ts';
 import {Problem} from './source/problem.ts';
 import type {Settings} from './source/settings/settings.ts';
@@ -19,7 +20,7 @@ const {version} = manifest;
 
 // The help is in the language that is spoken, and of the command that it is asked of.
 const cli = meow('', {
-	importMeta: import.meta,
+	importMeta: {url: import.meta.url} as ImportMeta,
 	pkg: manifest,
 	autoHelp: false,
 	allowUnknownFlags: true,
@@ -133,16 +134,25 @@ const run = async (): Promise<number> => {
 	}
 };
 
-try {
-	// Open sockets and timers keep Node alive: the command has said that it is done.
-	process.exit(await run());
-} catch (error) {
-	if (error instanceof Problem) {
-		process.stderr.write(`${error.message}\n${error.hint}\n`);
-		process.exit(error.exitCode);
-	}
+const main = async (): Promise<never> => {
+	try {
+		const code = await run();
+		if (code === 0) {
+			noteStarted();
+		}
 
-	process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-	process.stderr.write(`${(await spoken()).words().usage.defect}\n`);
-	process.exit(1);
-}
+		// Open sockets and timers keep Node alive: the command has said that it is done.
+		process.exit(code);
+	} catch (error) {
+		if (error instanceof Problem) {
+			process.stderr.write(`${error.message}\n${error.hint}\n`);
+			process.exit(error.exitCode);
+		}
+
+		process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+		process.stderr.write(`${(await spoken()).words().usage.defect}\n`);
+		process.exit(1);
+	}
+};
+
+void main();

@@ -55,7 +55,7 @@ for (const name of given.names) {
 	}
 }
 
-if (given.names[0] !== 'page' && !existsSync(path.join(folder, '..', 'dist', 'cli.js'))) {
+if (given.names[0] !== 'page' && !existsSync(path.join(folder, '..', 'dist', 'cli.cjs'))) {
 	fail('The program is not built.', 'Run: npm run build');
 }
 

@@ -147,7 +147,8 @@ const bundleInk = async (folder: string, isOurs: boolean): Promise<string> => {
 		absWorkingDir: root,
 		stdin: {contents: inkProgram, resolveDir: root, sourcefile: 'smallest.js'},
 		outdir: folder,
-		external: [...plain.external],
+		// Ink imports it when DEV is set and it can be resolved.
+		external: ['react-devtools-core'],
 	});
 	writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}');
 	const start = path.join(folder, 'start.js');

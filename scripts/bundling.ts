@@ -1,5 +1,6 @@
 /** How a program is bundled here: for the build, and for the smallest programs that a benchmark compares it with. */
 import type {BuildOptions} from 'esbuild';
+import {builtInModules} from './built-in.ts';
 import {lighterDependencies} from './lighter.ts';
 
 export const bundling = {
@@ -11,12 +12,8 @@ export const bundling = {
 	minify: true,
 	legalComments: 'none',
 	logLevel: 'warning',
-	plugins: [lighterDependencies],
+	plugins: [lighterDependencies, builtInModules],
 	define: {'process.env.NODE_ENV': '"production"'},
-	// Ink imports it when DEV is set and it can be resolved, which from an installed dist/ it cannot.
-	external: ['react-devtools-core'],
-	// CommonJS packages inside the bundle call `require` for Node's own modules.
-	banner: {
-		js: "import {createRequire as __createRequire} from 'node:module';const require=__createRequire(import.meta.url);",
-	},
+	// CommonJS packages inside the bundle call `require` for Node's own modules, and for nothing else.
+	banner: {js: 'const require=process.getBuiltinModule;'},
 } as const satisfies BuildOptions;

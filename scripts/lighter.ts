@@ -17,14 +17,14 @@ const replaceOnce = (text: string, from: RegExp, to: (found: string) => string, 
 
 /**
 Yoga's entry, given the bytes of its WebAssembly and a way to instantiate them. Left to itself it gets at them with `fetch`, of a data URL:
-in Node.js that loads the whole HTTP client.
+in Node.js that loads the whole HTTP client. What it is given becomes Yoga, and is that at once: the module needs no `await`, which a script may not have.
 */
 export const lighterYoga = (entry: string): string =>
 	`import wasmBinary from 'yoga-layout/wasm';
 ${replaceOnce(
 	entry,
 	/await loadYoga\(\)/,
-	() => `await loadYoga({
+	() => `(yoga => (loadYoga(yoga), yoga))({
 	wasmBinary,
 	instantiateWasm(imports, receive) {
 		const instance = new WebAssembly.Instance(new WebAssembly.Module(wasmBinary), imports);
@@ -128,6 +128,16 @@ export const lighterOutput = (code: string): string =>
 		code,
 	);
 
+/** Ink looks for the tools of React's developers where DEV is set, and reads its own package.json for them. Here are neither, and the module needs no `await`. */
+export const lighterReconciler = (code: string): string => {
+	const isDeveloped = /process\.env\['DEV'\] === 'true'/g;
+	if (code.match(isDeveloped)?.length !== 2) {
+		throw new Error('ink reads differently now: see scripts/lighter.ts.');
+	}
+
+	return code.replace(isDeveloped, 'false');
+};
+
 const read = (path: string): string => readFileSync(path, 'utf8');
 
 /** The plugin that does so, and takes one of several equal copies of string-width. */
@@ -160,6 +170,9 @@ export const lighterDependencies: Plugin = {
 		}));
 		build.onLoad({filter: /[/\\]ink[/\\]build[/\\]output\.js$/}, ({path}) => ({
 			contents: lighterOutput(read(path)),
+		}));
+		build.onLoad({filter: /[/\\]ink[/\\]build[/\\]reconciler\.js$/}, ({path}) => ({
+			contents: lighterReconciler(read(path)),
 		}));
 		build.onLoad({filter: /[/\\]yoga-layout[/\\]dist[/\\]src[/\\]index\.js$/}, ({path}) => ({
 			contents: lighterYoga(read(path)),

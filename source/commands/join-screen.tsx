@@ -19,6 +19,7 @@ import {saveRoom} from './desk/save-room.ts';
 import {tellOnTerminal} from './desk/tell.ts';
 import {followMouse} from './follow-mouse.ts';
 import {keepsakeFolder, openKeepsakes} from './keepsake-files.ts';
+import {noteStartedSoon} from './started.ts';
 import {thisProcess} from './this-process.ts';
 import {watchSettings} from './watch-settings.ts';
 
@@ -28,6 +29,10 @@ const onFailure = (client: ChatClient, fail: (problem: Problem) => void): void =
 	const look = (): void => {
 		const {connection} = client.store.getState();
 		if (connection.status === 'connected') {
+			if (!wasConnected) {
+				noteStartedSoon();
+			}
+
 			wasConnected = true;
 		} else if (connection.status === 'closed' && !wasConnected) {
 			fail(new Problem('connection', connection.problem, connection.hint));

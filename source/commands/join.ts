@@ -13,6 +13,7 @@ import {hasFullScreen} from './full-screen.ts';
 import {createIgnoredNames, ignoredFile} from './ignored-names.ts';
 import {readPassword} from './password.ts';
 import {createReadPositionsFiles, readPositionsFolder} from './read-positions-files.ts';
+import {noteStartedSoon} from './started.ts';
 import {watchSettings} from './watch-settings.ts';
 
 export type JoinFlags = {
@@ -44,6 +45,7 @@ export const clientOptions = (
 
 const joinInLines = async (options: ClientOptions, version: string, settings: Settings): Promise<number> => {
 	const {joinPlain} = await import('./join-plain.ts');
+	noteStartedSoon();
 	const interrupted = new AbortController();
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.once(signal, () => interrupted.abort());

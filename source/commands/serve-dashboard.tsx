@@ -8,6 +8,7 @@ import {Themed} from '../ui/terminal/themed.tsx';
 import {followMouse} from './follow-mouse.ts';
 import {joinHost} from './lan-address.ts';
 import type {ServeOptions} from './serve-options.ts';
+import {noteStartedSoon} from './started.ts';
 import {watchSettings} from './watch-settings.ts';
 
 /** Serve until the operator quits or a signal comes. Resolves with the exit code; rejects with a `Problem` when the port cannot be opened. */
@@ -18,6 +19,7 @@ export const serveDashboard = async (
 	settings: Settings,
 ): Promise<number> => {
 	const listening = await server.listen(options.host, options.port);
+	noteStartedSoon();
 	for (const problem of settings.problems()) {
 		process.stderr.write(`${problem}\n`);
 	}

@@ -9,6 +9,7 @@ import {formatAddress} from '../text/format.ts';
 import {sanitize, sanitizeLine} from '../text/sanitize.ts';
 import {words} from '../words/words.ts';
 import type {ServeOptions} from './serve-options.ts';
+import {noteStartedSoon} from './started.ts';
 
 export type HeadlessStreams = {
 	readonly input: NodeJS.ReadableStream;
@@ -119,6 +120,7 @@ export const serveHeadless = async (
 	process.once('exit', flush);
 	operator.onEvent(print);
 	await server.listen(options.host, options.port);
+	noteStartedSoon();
 
 	return new Promise<number>(resolve => {
 		let isStopping = false;

@@ -11,8 +11,8 @@ export const root = path('');
 export const launcher = path('bin/chat-tui.js');
 
 /** The bundled program: run it with `process.execPath`. */
-export const builtCli = path('dist/cli.js');
+export const builtCli = path('dist/cli.cjs');
 
 if (!existsSync(builtCli)) {
-	throw new Error('dist/cli.js is not there. Run: npm run build');
+	throw new Error('dist/cli.cjs is not there. Run: npm run build');
 }

@@ -9,6 +9,7 @@ import {
 	lighterDependencies,
 	lighterMeow,
 	lighterOutput,
+	lighterReconciler,
 	lighterStringWidth,
 	lighterYoga,
 	splitYoga,
@@ -29,6 +30,7 @@ const bundled = async <Value>(path: string): Promise<{default: Value}> => {
 		bundle: true,
 		format: 'esm',
 		platform: 'node',
+		target: 'node22.16',
 		write: false,
 		banner: {
 			js: "import {createRequire} from 'node:module';const require=createRequire('file:///');",
@@ -143,6 +145,13 @@ test("yoga's bytes are WebAssembly, and its entry is given them", t => {
 	t.regex(lighterYoga(read('yoga-layout/dist/src/index.js')), /instantiateWasm/);
 });
 
+test("Yoga is there at once, and Ink's reconciler waits for nothing", async t => {
+	const {default: yoga} = await bundled<{Node: {create(): {free(): void}}}>('yoga-layout/dist/src/index.js');
+	yoga.Node.create().free();
+	t.notRegex(lighterYoga(read('yoga-layout/dist/src/index.js')), /await/);
+	t.notRegex(lighterReconciler(read('ink/build/reconciler.js')), /^\s*if \(process\.env/m);
+});
+
 test('a package that reads differently stops the build', t => {
 	t.throws(() => splitYoga('var H="yoga.wasm";'), {message: /yoga-layout reads differently now/});
 	t.throws(() => lighterYoga('export default await load();'), {message: /yoga-layout reads differently now/});
@@ -150,5 +159,6 @@ test('a package that reads differently stops the build', t => {
 		message: /string-width reads differently now/,
 	});
 	t.throws(() => lighterOutput('export default class {}'), {message: /ink reads differently now/});
+	t.throws(() => lighterReconciler('await tools();'), {message: /ink reads differently now/});
 	t.throws(() => lighterMeow('const normalize = data => data;'), {message: /meow reads differently now/});
 });

@@ -26,6 +26,7 @@ import {openSqliteJournal} from '../source/history/sqlite/journal.ts';
 import {openIndex, type SearchIndex} from '../source/history/sqlite/search/index-file.ts';
 import {type HistoryReader, openReader} from '../source/history/sqlite/search/reader.ts';
 import {search} from '../source/history/sqlite/search/searcher.ts';
+import {lineOf} from '../source/history/sqlite/write.ts';
 import type {Draft} from '../source/messages.ts';
 
 const launcher = fileURLToPath(new URL('../bin/chat-tui.js', import.meta.url));
@@ -119,7 +120,7 @@ const writeHistory = (directory: string, total: number): void => {
 	for (let index = 0; index < total; ) {
 		const lines: string[] = [];
 		for (; lines.length < 5000 && index < total; index++) {
-			lines.push(JSON.stringify(createMessage(index, total)));
+			lines.push(lineOf(createMessage(index, total)));
 		}
 
 		database.write(index - lines.length + 1, lines.join('\n'));

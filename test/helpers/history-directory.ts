@@ -4,6 +4,7 @@ import {openDatabase} from '../../source/history/sqlite/database.ts';
 import {prepareDirectory} from '../../source/history/sqlite/directory.ts';
 import {openIndex, type SearchIndex} from '../../source/history/sqlite/search/index-file.ts';
 import {type HistoryReader, openReader} from '../../source/history/sqlite/search/reader.ts';
+import {lineOf} from '../../source/history/sqlite/write.ts';
 import type {Draft} from '../../source/messages.ts';
 import {temporaryDirectory} from './directories.ts';
 
@@ -30,7 +31,7 @@ export const makeHistory = async (t: ExecutionContext): Promise<TestHistory> => 
 		directory,
 		reader,
 		write(drafts) {
-			database.write(database.last() + 1, drafts.map(draft => JSON.stringify(draft)).join('\n'));
+			database.write(database.last() + 1, drafts.map(lineOf).join('\n'));
 		},
 		prune(messagesMax) {
 			// Nothing is removed that the newest snapshot does not have in it.

@@ -9,6 +9,8 @@ export type Row = {readonly seq: Seq; readonly body: string};
 export type StoredAmendments = {
 	/** Note a change that is being committed. */
 	note(seq: Seq, draft: Extract<Draft, {type: 'amend'}>): void;
+	/** Forget those from a number on: what stood before them stands again. */
+	takeBack(from: Seq): void;
 	/** Each of the reads answers with rows of `entries`, oldest first. */
 	changes(feed: Feed, range: ChangesRange, limit: number): readonly Row[];
 	/** Of reactions the first, so many of all of them; without `limit`, all. */
@@ -31,6 +33,10 @@ export const amendmentQueries = {
 	replace: 'UPDATE amendments SET stands = 0 WHERE target = ? AND subject = ? AND stands = 1',
 	replaceAll: 'UPDATE amendments SET stands = 0 WHERE target = ? AND stands = 1',
 	deletion: "SELECT 1 FROM amendments WHERE target = ? AND subject = 'delete' AND stands = 1",
+	targetsFrom: 'SELECT target FROM amendments WHERE seq >= ?',
+	removeFrom: 'DELETE FROM amendments WHERE seq >= ?',
+	ofTarget: 'SELECT seq, subject FROM amendments WHERE target = ? ORDER BY seq',
+	stand: 'UPDATE amendments SET stands = 1 WHERE seq = ?',
 	insert: 'INSERT INTO amendments (seq, target, subject, stands, feed, also_feed) VALUES (?, ?, ?, ?, ?, ?)',
 	// Of this many numbers the bodies are read, and of no more.
 	changes: `
@@ -63,6 +69,14 @@ export const readAmendments = (database: Database): Pick<StoredAmendments, 'of'>
 	};
 };
 
+/** Of all changes of one message, oldest first, those that stand: of each subject the last, and of a deletion nothing but it. */
+const standing = (rows: readonly Record<string, unknown>[]): Iterable<Seq> => {
+	const deletion = rows.find(({subject}) => subject === 'delete');
+	return deletion
+		? [Number(deletion.seq)]
+		: new Map(rows.map(({seq, subject}) => [String(subject), Number(seq)])).values();
+};
+
 export const createAmendments = (database: Database): StoredAmendments => {
 	const prepared = Object.fromEntries(
 		Object.entries(amendmentQueries).map(([name, query]) => [name, database.prepare(query)]),
@@ -85,6 +99,16 @@ export const createAmendments = (database: Database): StoredAmendments => {
 
 			const also = second === undefined || second === feed ? null : second;
 			prepared.insert.run(seq, target, subject, stands ? 1 : 0, feed, also);
+		},
+		takeBack(from) {
+			const targets = new Set(prepared.targetsFrom.all(from).map(({target}) => Number(target)));
+			prepared.removeFrom.run(from);
+			for (const target of targets) {
+				prepared.replaceAll.run(target);
+				for (const seq of standing(prepared.ofTarget.all(target))) {
+					prepared.stand.run(seq);
+				}
+			}
 		},
 		changes: (feed, {after, through, target = Number.MAX_SAFE_INTEGER}, limit) =>
 			rowsOf(prepared.changes.all({feed, after, through, target, limit: Math.max(0, limit)})),

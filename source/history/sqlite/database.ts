@@ -1,28 +1,28 @@
 /** The file chat.db: rows in and JSON out, synchronously. Knows nothing of threads or queues. */
-import type {Draft, Seq} from '../../messages.ts';
-import {type Bounds, type ChangesRange, type Feed, feedsOf, JournalError, reactionsMax} from '../journal.ts';
+import type {Seq} from '../../messages.ts';
+import {type Bounds, type ChangesRange, type Feed, JournalError, reactionsMax} from '../journal.ts';
 import {createAmendments} from './amendments.ts';
 import {filesOf} from './directory.ts';
 import {type Database, loadSqlite, numberOf} from './driver.ts';
+import {type Flush, type LogFile, openLogFile} from './log-file.ts';
 import {resultCodeOf} from './problems.ts';
 import {createPruner, type PrunedPiece} from './prune.ts';
 import type {WorkerOptions} from './requests.ts';
 import {migrate} from './schema.ts';
 import {createSnapshots, type Snapshots} from './snapshots.ts';
-import {readCounter, transact} from './transact.ts';
+import {readCounter} from './transact.ts';
+import {createWriter, type Writer} from './write.ts';
 
 /** How long to wait for another program that has the file locked, such as a backup. */
 const busyMs = 5000;
 
+/** How long the log may grow before it is put into the file, pages of 4 KiB. At 1000, SQLite's own choice, one commit of a hundred waited for that in a flood. */
+const logPagesMax = 4000;
+
 /** SQLITE_READONLY, https://www.sqlite.org/rescode.html#readonly */
 const readOnly = 8;
 
-/** The size of a probe, bytes: more than most messages. */
-const probeBytes = 64 * 1024;
-
-export type HistoryDatabase = {
-	/** Commit drafts, one JSON object a line, the first of them at `first`: all or none. Durable on return. */
-	write(first: Seq, lines: string): void;
+export type HistoryDatabase = Writer & {
 	/** The reads return a JSON array of entries, oldest first. */
 	after(feed: Feed, seq: Seq, limit: number): string;
 	before(feed: Feed, seq: Seq, limit: number): string;
@@ -33,8 +33,6 @@ export type HistoryDatabase = {
 	readonly snapshots: Snapshots;
 	/** Remove some of what is beyond the bounds, in one commit. */
 	prune(bounds: Bounds): PrunedPiece;
-	/** A small commit that leaves nothing behind. Throws what a write would throw. */
-	probe(): void;
 	/** Read all there is. Throws what SQLite throws, or JournalError `corrupt`. */
 	check(): void;
 	close(): void;
@@ -56,7 +54,6 @@ const feedPage = (comparison: '<' | '>', order: 'ASC' | 'DESC') => `
 
 /** The statements by name; tests look at how SQLite carries them out. */
 export const queries = {
-	insert: 'INSERT INTO entries (seq, time, type, feed, also_feed, body) VALUES (?, ?, ?, ?, ?, ?)',
 	after: feedPage('>', 'ASC'),
 	before: feedPage('<', 'DESC'),
 	replay: 'SELECT seq, body FROM entries WHERE seq > ? ORDER BY seq LIMIT ?',
@@ -83,19 +80,23 @@ const provedWritable = (database: Database, directory: string) => {
 /**
 Open the database of a directory, and create or migrate it where needed.
 
-WAL with `synchronous=FULL`: one fsync of the log per commit. `fullfsync` is for macOS, whose fsync does not reach the platter.
+WAL, and one flush of the log per write, which is ours (see `log-file.ts`): SQLite itself waits for the disk only where it puts the log
+into the file, which it does four times as rarely as it would. `fullfsync` is for macOS, whose fsync does not reach the platter.
 
 @throws what SQLite throws, or JournalError (see `migrate`)
 */
-export const openDatabase = ({directory, bytesMax}: WorkerOptions): HistoryDatabase => {
+export const openDatabase = ({directory, bytesMax}: WorkerOptions, flush?: Flush): HistoryDatabase => {
 	const {DatabaseSync} = loadSqlite();
 	const database = new DatabaseSync(filesOf(directory).database);
+	let log: LogFile | undefined;
 	try {
 		database.exec(`
 			PRAGMA busy_timeout = ${busyMs};
 			PRAGMA journal_mode = WAL;
-			PRAGMA synchronous = FULL;
+			PRAGMA synchronous = NORMAL;
 			PRAGMA fullfsync = ON;
+			PRAGMA checkpoint_fullfsync = ON;
+			PRAGMA wal_autocheckpoint = ${logPagesMax};
 		`);
 		migrate(database, directory);
 		provedWritable(database, directory);
@@ -104,39 +105,18 @@ export const openDatabase = ({directory, bytesMax}: WorkerOptions): HistoryDatab
 			database.exec(`PRAGMA max_page_count = ${pages}`);
 		}
 
-		const insert = database.prepare(queries.insert);
 		const after = database.prepare(queries.after);
 		const before = database.prepare(queries.before);
 		const replay = database.prepare(queries.replay);
 
 		const amendments = createAmendments(database);
 
-		const insertAll = (first: Seq, lines: string) => {
-			let seq = first;
-			for (const body of lines.split('\n')) {
-				const draft = JSON.parse(body) as Draft;
-				// What has a feed is a message to whoever reads the table.
-				const [feed = null, second] = draft.type === 'amend' ? [] : feedsOf(draft);
-				if (draft.type === 'amend') {
-					amendments.note(seq, draft);
-				}
-
-				// Someone who whispers to themselves would find it twice.
-				const also = second === undefined || second === feed ? null : second;
-				insert.run(seq++, Math.trunc(draft.time), draft.type, feed, also, body);
-			}
-		};
-
 		const snapshots = createSnapshots(database);
+		const opened = openLogFile(directory, flush);
+		log = opened;
 
 		return {
-			write: (first, lines) => transact(database, () => insertAll(first, lines)),
-			// An entry before the first, which no commit contains: it takes pages of the file, and the commit takes room in the log.
-			probe: () =>
-				transact(database, () => {
-					insert.run(-1, 0, 'probe', null, null, ' '.repeat(probeBytes));
-					database.exec('DELETE FROM entries WHERE seq = -1');
-				}),
+			...createWriter(database, opened, amendments),
 			after: (feed, seq, limit) => pageOf(after.all({feed, seq, limit: Math.max(0, limit)})),
 			before: (feed, seq, limit) => pageOf(before.all({feed, seq, limit: Math.max(0, limit)}).reverse()),
 			changes: (feed, range, limit) => pageOf(amendments.changes(feed, range, limit)),
@@ -153,9 +133,13 @@ export const openDatabase = ({directory, bytesMax}: WorkerOptions): HistoryDatab
 			last: () => Math.max(numberOf(database, 'SELECT max(seq) FROM entries'), readCounter(database, 'last')),
 			snapshots,
 			prune: createPruner(database, snapshots, amendments),
-			close: () => database.close(),
+			close() {
+				opened.close();
+				database.close();
+			},
 		};
 	} catch (error) {
+		log?.close();
 		database.close();
 		throw error;
 	}

@@ -11,6 +11,7 @@ import type {Started} from './requests.ts';
 import {createFinder} from './search/finder.ts';
 import {createUpkeep} from './upkeep.ts';
 import {startWorkerThread} from './worker-thread.ts';
+import {lineOf} from './write.ts';
 
 export type SqliteJournalOptions = {
 	/** The data directory; created when it does not exist. */
@@ -54,12 +55,7 @@ export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<
 	const queue = createCommitQueue({
 		last,
 		async write(first, drafts) {
-			// JSON has no bare newline, so lines tell the drafts apart. Encoded once: the worker stores each line as it is.
-			await thread.request({
-				type: 'write',
-				first,
-				lines: drafts.map(draft => JSON.stringify(draft)).join('\n'),
-			});
+			await thread.request({type: 'write', first, lines: drafts.map(lineOf).join('\n')});
 		},
 	});
 

@@ -15,7 +15,7 @@ export type WorkerOptions = {
 export type Started = {readonly last: Seq; readonly warnings: readonly string[]};
 
 export type Request =
-	/** Commit the drafts at `first` and on; `lines` has one draft as JSON a line. Answers nothing. */
+	/** Commit the drafts at `first` and on; `lines` has one draft a line, as `lineOf` has it. Answers nothing. */
 	| {readonly type: 'write'; readonly first: Seq; readonly lines: string}
 	/** Each of the reads answers with a JSON array of entries, oldest first. */
 	| {readonly type: 'after' | 'before'; readonly feed: Feed; readonly seq: Seq; readonly limit: number}

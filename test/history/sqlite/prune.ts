@@ -105,7 +105,7 @@ test('the file does not grow while as much is removed as is said', async t => {
 	const directory = await temporaryDirectory(t);
 	const journal = await openIn(t, directory);
 	const sizes: number[] = [];
-	for (let round = 0; round < 12; round++) {
+	for (let round = 0; round < 30; round++) {
 		await journal.append(Array.from({length: 2000}, () => said('x'.repeat(200))));
 		await journal.keepSnapshot({seq: journal.last(), lines: ['y'.repeat(20_000)]});
 		await journal.prune({messagesMax: 1000});
@@ -113,8 +113,8 @@ test('the file does not grow while as much is removed as is said', async t => {
 		sizes.push(size);
 	}
 
-	// Written back from the log at different moments, so not equal from the first round on.
-	t.true((sizes.at(-1) ?? 0) <= (sizes[5] ?? 0), sizes.join(' '));
+	// Written back from the log at different moments, so not equal from the first round on: every ninth or so.
+	t.true((sizes.at(-1) ?? 0) <= (sizes[20] ?? 0), sizes.join(' '));
 });
 
 test('a clock that was set back is survived', async t => {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import type {HistoryDatabase} from '../../../source/history/sqlite/database.ts';
 import {openSqliteJournal} from '../../../source/history/sqlite/journal.ts';
 import {openOrRescue} from '../../../source/history/sqlite/rescue.ts';
+import {lineOf} from '../../../source/history/sqlite/write.ts';
 import type {Entry} from '../../../source/messages.ts';
 import {temporaryDirectory} from '../../helpers/directories.ts';
 import {said} from '../../helpers/drafts.ts';
@@ -66,7 +67,7 @@ test('wherever the log is cut or a byte of its last frame is flipped: whole comm
 				found.map((_, index) => index + 1),
 			);
 			t.is(database.last(), found.length);
-			database.write(found.length + 1, JSON.stringify(said('on')));
+			database.write(found.length + 1, lineOf(said('on')));
 			return found;
 		});
 		t.deepEqual(texts(using(copy, database => replay(database, entries.length))), ['on']);

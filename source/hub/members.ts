@@ -100,7 +100,7 @@ export const noteSeen = (state: HubState, user: User): void => {
 	for (const key of user.rooms) {
 		const room = state.rooms.get(key);
 		if (room) {
-			lists.delete(room);
+			noteChanged(room);
 		}
 	}
 };

@@ -4,6 +4,7 @@ The frames that a server of the native protocol sends: `Event` as JSON, without 
 import * as v from 'valibot';
 import type {Event, Member} from '../../messages.ts';
 import {goodbyeCode, kind, leaveReason, presence, rejectCode, rejectedOf} from './codes.ts';
+import {encodeMembers} from './encode-members.ts';
 import {parseObject} from './json.ts';
 
 /** What a client takes as one frame of a server, bytes: a welcome names every member, a page of history has up to 200 messages. */
@@ -193,22 +194,9 @@ export const parseServerFrame = (line: string): ServerFrame | undefined => {
 	return result.success ? result.output : undefined;
 };
 
-const encodedMembers = new WeakMap<Member, string>();
-
-const encodeMember = (member: Member): string => {
-	let text = encodedMembers.get(member);
-	if (text === undefined) {
-		text = JSON.stringify(member);
-		encodedMembers.set(member, text);
-	}
-
-	return text;
-};
-
-/** With many in a room, most of a frame is its members: each is encoded once, however many are told. */
 const encodeWithMembers = (event: Extract<Event, {readonly members: readonly Member[]}>): string => {
 	const {members, ...rest} = event;
-	return `${JSON.stringify(rest).slice(0, -1)},"members":[${members.map(encodeMember).join(',')}]}\n`;
+	return `${JSON.stringify(rest).slice(0, -1)},"members":${encodeMembers(members)}}\n`;
 };
 
 /** The line for an event, its newline included. Addresses stay with the operator; the sender knows its own message. */

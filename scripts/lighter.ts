@@ -106,13 +106,14 @@ export const lighterOutput = (code: string): string =>
 	[
 		[
 			/^import stringWidth /m,
-			(found: string) => `import {wholeRows} from ${JSON.stringify(wholeRowsFile)};\n${found}`,
+			(found: string) => `import {isWhole, wholeRows} from ${JSON.stringify(wholeRowsFile)};\n${found}`,
 		],
 		[
 			/const output = \[\];\s+for \(let y = 0; y < this\.height; y\+\+\) \{/,
 			(found: string) =>
 				`const whole = wholeRows(this.operations, this.height);\n${found}\nif (whole[y] !== undefined) { output.push(undefined); continue; }`,
 		],
+		[/this\.applyWriteOperation\(/, (found: string) => `if (!isWhole(operation, whole)) ${found}`],
 		[
 			/^export default class Output /m,
 			(found: string) =>

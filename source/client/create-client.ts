@@ -50,8 +50,14 @@ export type ChatClientOptions = Pick<SessionOptions, 'name' | 'suggestedName' | 
 	readonly onActions?: (actions: readonly ClientAction[]) => void;
 };
 
-/** What brings another room into view. */
-const moves: ReadonlySet<ClientAction['type']> = new Set(['switched', 'conversing', 'put-away', 'revealed']);
+/** What one does oneself: it brings another room into view, or says something. */
+const moves: ReadonlySet<ClientAction['type']> = new Set([
+	'switched',
+	'conversing',
+	'put-away',
+	'revealed',
+	'said',
+]);
 
 /** A client that has begun to connect. */
 export const createChatClient = ({
@@ -76,11 +82,8 @@ export const createChatClient = ({
 	const dispatch = (all: readonly ClientAction[]): void => {
 		const actions = ignoring.filter(all);
 		store.dispatch(actions);
-		// What one says next goes to what is in view, and whoever hears of each change may ask what it came to: the state may not be behind.
-		if (
-			onActions !== undefined ||
-			actions.some(action => moves.has(action.type) || (action.type === 'said' && action.to !== undefined))
-		) {
+		// What one says is there at once, whatever else comes; what one says next goes to what is in view, and whoever hears of each change may ask what it came to.
+		if (onActions !== undefined || actions.some(action => moves.has(action.type))) {
 			store.flush();
 		}
 

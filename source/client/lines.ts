@@ -37,7 +37,12 @@ export const insertBySeq = (lines: Line[], line: Line & {readonly seq: Seq}): bo
 		}
 	}
 
-	lines.splice(at, 0, line);
+	if (at === lines.length) {
+		lines.push(line);
+	} else {
+		lines.splice(at, 0, line);
+	}
+
 	return true;
 };
 

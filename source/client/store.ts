@@ -11,13 +11,13 @@ export type DispatchStore<State, Action> = Store<State> & {
 /** A screen cannot show more than this in a second, and a person cannot see it, ms. */
 const defaultIntervalMs = 33;
 
-/** Where so much comes in a second that nobody can read it, half as often will do: then keys are what one waits for. */
-const floodPerSecond = 400;
+/**
+So many within so many ms fill a terminal more than twice a second: nobody reads that, and what stands still for a moment is seen rather than what flies by.
+Then a third as often will do, ten times a second. Keys have a way of their own to the screen, and need not wait behind more.
+*/
+const flood = {count: 16, withinMs: 200, intervals: 3} as const;
 
-/** Fewer at once are no flood, however soon they come after others. */
-const floodMin = 10;
-
-/** A store that knows no React. It reduces and notifies at most once in `intervalMs`, in a flood once in twice that, whatever comes in. */
+/** A store that knows no React. It reduces and notifies at most once in `intervalMs`, in a flood once in three times that, whatever comes in. */
 export const createStore = <State, Action>(options: {
 	readonly initial: State;
 	readonly reduce: (state: State, actions: readonly Action[]) => State;
@@ -30,6 +30,7 @@ export const createStore = <State, Action>(options: {
 	let gathered: Action[] = [];
 	let flushedAt = Number.NEGATIVE_INFINITY;
 	let waitMs = intervalMs;
+	let recent: Array<{readonly at: number; readonly count: number}> = [];
 	let cancel: (() => void) | undefined;
 
 	const flush = (): void => {
@@ -42,8 +43,10 @@ export const createStore = <State, Action>(options: {
 		const actions = gathered;
 		gathered = [];
 		const now = clock.now();
-		const isFlood = actions.length >= floodMin && actions.length * 1000 > floodPerSecond * (now - flushedAt);
-		waitMs = isFlood ? 2 * intervalMs : intervalMs;
+		recent = recent.filter(({at}) => at <= now && now - at < flood.withinMs);
+		recent.push({at: now, count: actions.length});
+		const isFlood = recent.reduce((sum, {count}) => sum + count, 0) >= flood.count;
+		waitMs = isFlood ? flood.intervals * intervalMs : intervalMs;
 		flushedAt = now;
 		state = reduce(state, actions);
 		for (const listener of listeners) {

@@ -58,16 +58,16 @@ test('a steady stream is told at most every 33 ms', t => {
 	t.true(notified() <= 32);
 });
 
-test('a flood is told half as often, and once it is over all is as before', t => {
+test('a flood is told a third as often, and once it is over all is as before', t => {
 	const {store, notified, clock} = createSetup();
 	for (let ms = 0; ms < 1000; ms++) {
 		store.dispatch([1]);
 		clock.advance(1);
 	}
 
-	clock.advance(66);
+	clock.advance(99);
 	t.is(store.getState(), 1000);
-	t.true(notified() <= 18);
+	t.true(notified() <= 13);
 	clock.advance(200);
 	const before = notified();
 	store.dispatch([1]);
@@ -77,6 +77,21 @@ test('a flood is told half as often, and once it is over all is as before', t =>
 	store.dispatch([1]);
 	clock.advance(33);
 	t.is(notified(), before + 3);
+});
+
+test('a hundred a second are a flood, fifty are none', t => {
+	for (const [everyMs, most, least] of [
+		[10, 15, 10],
+		[20, 31, 24],
+	] as const) {
+		const {store, notified, clock} = createSetup();
+		for (let ms = 0; ms < 1000; ms += everyMs) {
+			store.dispatch([1]);
+			clock.advance(everyMs);
+		}
+
+		t.true(notified() <= most && notified() >= least, `${notified()} at one in ${everyMs} ms`);
+	}
 });
 
 test('a clock that is set back does not hold anything', t => {

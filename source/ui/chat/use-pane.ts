@@ -1,6 +1,6 @@
 import {useEffect, useMemo, useState, useSyncExternalStore} from 'react';
 import type {ChatClient} from '../../client/contract.ts';
-import {type Find, firstNew, type RoomState} from '../../client/state.ts';
+import {type Find, firstNew, type Gap, type RoomState} from '../../client/state.ts';
 import type {Author, RoomName, Seq} from '../../messages.ts';
 import {parseQuery} from '../../text/search.ts';
 import type {Row} from '../components/row.ts';
@@ -118,12 +118,14 @@ export const usePane = ({
 
 	// What one comes near to is asked for before it is seen. At the bottom nobody asks for what is above, until they press a key.
 	useEffect(() => {
-		const near = isConnected ? nearGaps(view, topOf(position, view)) : [];
-
-		for (const {gap, side} of near) {
+		const isWanted = ({status, after, before}: Gap): boolean => {
 			// Whether one has whispered with somebody before is worth knowing: most often one has not.
-			const isFirstOfWhispers = isWhispers && gap.after === 0 && gap.before === (since ?? 0) + 1;
-			if (gap.status === 'idle' && (position.type !== 'following' || gap.after > 0 || isFirstOfWhispers)) {
+			const isFirstOfWhispers = isWhispers && after === 0 && before === (since ?? 0) + 1;
+			return status === 'idle' && (position.type !== 'following' || after > 0 || isFirstOfWhispers);
+		};
+
+		for (const {gap, side} of isConnected ? nearGaps(view, topOf(position, view), isWanted) : []) {
+			if (isWanted(gap)) {
 				client.load(name, gap, side);
 			}
 		}

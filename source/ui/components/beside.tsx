@@ -7,7 +7,12 @@ import {Painted, widthOf} from './rows.tsx';
 /** Rows of exactly so many cells: what is wider is cut, what is narrower is filled. */
 export type Part = {readonly rows: readonly Row[]; readonly width: number};
 
-const paintPart = (row: Row, width: number): string => {
+const paintPart = (row: Row | undefined, width: number): string => {
+	// Most of what stands between parts: nothing that is worth remembering.
+	if (row === undefined || row.length === 0) {
+		return ' '.repeat(width);
+	}
+
 	const missing = width - widthOf(row);
 	return missing < 0 ? paintRow(truncateRow(row, width)) : paintRow(row) + ' '.repeat(missing);
 };
@@ -25,7 +30,7 @@ export const Beside = ({
 }): ReactNode => (
 	<Painted
 		rows={Array.from({length: height}, (_, y) =>
-			parts.map(({rows, width}) => paintPart(rows[y] ?? [], width)).join(''),
+			parts.map(({rows, width}) => paintPart(rows[y], width)).join(''),
 		)}
 		width={parts.reduce((sum, {width}) => sum + width, 0)}
 		read={() => parts.map(({rows}) => rows.map(rowText).join('\n')).join('\n')}

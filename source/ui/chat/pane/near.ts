@@ -13,6 +13,21 @@ const gapBefore = ({marks}: View, index: number): Gap | undefined => {
 	return mark?.type === 'gap' ? mark.gap : undefined;
 };
 
+/** Whether somewhere at the lines that pass there is a gap that is wanted: looking for none would lay out pages that nobody sees. */
+const hasGap = (
+	{marks}: View,
+	isWanted: (gap: Gap) => boolean,
+	passes: (index: number) => boolean,
+): boolean => {
+	for (const [index, mark] of marks ?? []) {
+		if (mark.type === 'gap' && passes(index) && isWanted(mark.gap)) {
+			return true;
+		}
+	}
+
+	return false;
+};
+
 const gapAbove = (view: View, top: Position): Gap | undefined => {
 	let {index} = top;
 	let rows = top.offset;
@@ -53,10 +68,17 @@ const gapBelow = (view: View, top: Position): Gap | undefined => {
 	return undefined;
 };
 
-/** The gap that is near above what is shown, and the one in it or near below. Costs as much as five pages have rows. */
-export const nearGaps = (view: View, top: Position): readonly NearGap[] => {
-	const above = gapAbove(view, top);
-	const below = gapBelow(view, top);
+/**
+The gap that is near above what is shown, and the one in it or near below; not looked for where there is none that is wanted at all. Costs as much as five
+pages have rows.
+*/
+export const nearGaps = (
+	view: View,
+	top: Position,
+	isWanted: (gap: Gap) => boolean = () => true,
+): readonly NearGap[] => {
+	const above = hasGap(view, isWanted, index => index <= top.index) ? gapAbove(view, top) : undefined;
+	const below = hasGap(view, isWanted, index => index > top.index) ? gapBelow(view, top) : undefined;
 
 	return [
 		...(above === undefined ? [] : [{gap: above, side: 'below'} as const]),

@@ -1,11 +1,18 @@
 /** A painted row as cells, so that two can be compared cell by cell. Knows colours as escape sequences; no terminal and no other row. */
 import {graphemeWidth} from '../../../text/grapheme-width.ts';
+import {createLookReader} from './looks.ts';
+
+/** What stands for the second cell of a wide character. */
+export const secondHalf = '\0';
+
+/** Cells that look the same, from a column on up to where the next begin. */
+export type Run = {readonly at: number; readonly look: string};
 
 export type Cells = {
-	/** The character in each cell; nothing in the second of a wide one. */
-	readonly chars: readonly string[];
-	/** What turns on the looks of each cell; nothing for plain ones. */
-	readonly looks: readonly string[];
+	/** A character for each cell. */
+	readonly text: string;
+	/** In their order; the first begins in the first column. */
+	readonly runs: readonly Run[];
 };
 
 /**
@@ -17,115 +24,58 @@ const certain =
 
 const sequences = /\u001B(?:\[[\d;]*m|\]8;[^\u0007\u001B]*(?:\u0007|\u001B\\))/g;
 
+/** A painted row without its looks. */
+export const textOf = (row: string): string => row.replace(sequences, '');
+
 /** Whether a painted row has such characters alone. */
-export const isCertain = (row: string): boolean => certain.test(row.replace(sequences, ''));
+export const isCertain = (row: string): boolean => certain.test(textOf(row));
 
-const parts = /\u001B\[([\d;]*)m|\u001B\]8;([^\u0007\u001B]*)(?:\u0007|\u001B\\)|[^\u001B]+/y;
+/** Those of them that may be wide. */
+const high = /[\u3041-\ud7a3]/;
 
-/** What ends each kind of looks, and the kinds that it ends. */
-const ends: Readonly<Record<number, readonly string[]>> = {
-	22: ['bold', 'dim'],
-	23: ['italic'],
-	24: ['underline'],
-	27: ['inverse'],
-	29: ['strike'],
-	39: ['foreground'],
-	49: ['background'],
-};
-
-const begins: Readonly<Record<number, string>> = {
-	1: 'bold',
-	2: 'dim',
-	3: 'italic',
-	4: 'underline',
-	7: 'inverse',
-	9: 'strike',
-};
-
-const kindOf = (code: number): string | undefined => {
-	if ((code >= 30 && code <= 38) || (code >= 90 && code <= 97)) {
-		return 'foreground';
+/** A text with as many characters as it has cells. */
+const inCells = (text: string): string => {
+	if (!high.test(text)) {
+		return text;
 	}
 
-	return (code >= 40 && code <= 48) || (code >= 100 && code <= 107) ? 'background' : begins[code];
-};
-
-/** Change the looks as one sequence says. False for one that is not known. */
-const apply = (active: Map<string, string>, parameters: string): boolean => {
-	const codes = parameters === '' ? [0] : parameters.split(';').map(Number);
-	for (let at = 0; at < codes.length; at++) {
-		const code = codes[at] ?? 0;
-		const kind = kindOf(code);
-		if (code === 0) {
-			const link = active.get('link');
-			active.clear();
-			if (link !== undefined) {
-				active.set('link', link);
-			}
-		} else if (kind !== undefined) {
-			const length = code === 38 || code === 48 ? (codes[at + 1] === 2 ? 5 : 3) : 1;
-			active.set(kind, `\u001B[${codes.slice(at, at + length).join(';')}m`);
-			at += length - 1;
-		} else if (ends[code] === undefined) {
-			return false;
-		}
-
-		for (const ended of ends[code] ?? []) {
-			active.delete(ended);
-		}
+	let result = '';
+	for (let index = 0; index < text.length; index++) {
+		const char = text[index] ?? '';
+		result += char > '\u1000' && graphemeWidth(char) === 2 ? char + secondHalf : char;
 	}
 
-	return true;
+	return result;
 };
 
 /** The cells of a painted row; undefined where one cannot be sure of them. */
 export const readCells = (row: string): Cells | undefined => {
-	const chars: string[] = [];
-	const looks: string[] = [];
-	const active = new Map<string, string>();
-	let look = '';
-	parts.lastIndex = 0;
-	while (parts.lastIndex < row.length) {
-		const match = parts.exec(row);
-		if (match === null) {
-			return undefined;
+	const reader = createLookReader();
+	const runs: Run[] = [];
+	let text = '';
+	let at = 0;
+	while (at < row.length) {
+		const sequence = row.indexOf('\u001B', at);
+		const end = sequence === -1 ? row.length : sequence;
+		if (end > at) {
+			const part = row.slice(at, end);
+			if (!certain.test(part)) {
+				return undefined;
+			}
+
+			const look = reader.look();
+			if (runs.at(-1)?.look !== look) {
+				runs.push({at: text.length, look});
+			}
+
+			text += inCells(part);
 		}
 
-		const [text, colors, link] = match;
-		if (colors !== undefined) {
-			if (!apply(active, colors)) {
-				return undefined;
-			}
-
-			look = [...active.values()].join('');
-		} else if (link !== undefined) {
-			if (link.endsWith(';')) {
-				active.delete('link');
-			} else {
-				active.set('link', `\u001B]8;${link}\u001B\\`);
-			}
-
-			look = [...active.values()].join('');
-		} else {
-			if (!certain.test(text)) {
-				return undefined;
-			}
-
-			for (let index = 0; index < text.length; index++) {
-				const char = text[index] ?? '';
-				chars.push(char);
-				looks.push(look);
-				if (char > '\u1000' && graphemeWidth(char) === 2) {
-					chars.push('');
-					looks.push(look);
-				}
-			}
+		at = sequence === -1 ? end : reader.read(row, sequence);
+		if (at === -1) {
+			return undefined;
 		}
 	}
 
-	return {chars, looks};
+	return {text, runs};
 };
-
-/** What ends looks. */
-export const endLooks = (look: string): string =>
-	`${look.includes('\u001B[') ? '\u001B[0m' : ''}${look.includes('\u001B]8') ? '\u001B]8;;\u001B\\' : ''}`;

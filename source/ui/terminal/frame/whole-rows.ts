@@ -72,3 +72,21 @@ export const wholeRows = (
 
 	return rows;
 };
+
+/** Whether all that an operation draws is in such rows: Ink need not draw it. */
+export const isWhole = (
+	{y, text, transformers: [transform]}: Extract<Operation, {type: 'write'}>,
+	rows: ReadonlyArray<string | undefined>,
+): boolean => {
+	if (transform?.isPainted !== true) {
+		return false;
+	}
+
+	for (let row = Math.max(0, y); row < Math.min(rows.length, y + linesIn(text)); row++) {
+		if (rows[row] === undefined) {
+			return false;
+		}
+	}
+
+	return true;
+};

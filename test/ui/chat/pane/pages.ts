@@ -211,6 +211,22 @@ test('a gap is asked for from two pages away, and no sooner', t => {
 	t.is(pages, 8);
 	t.deepEqual(near(scroll), [{gap: {after: 0, before: 201, status: 'idle'}, side: 'below'}]);
 	t.is(near(scrollReducer(following, 'top', view)).length, 1);
+
+	// Where none is wanted, not even the pages that are near are laid out.
+	let asked = 0;
+	const at: typeof view.blocks.at = (...line) => {
+		asked++;
+		return view.blocks.at(...line);
+	};
+	const top = topOf(scroll, view);
+	const watched = {...view, blocks: {at}};
+	t.deepEqual(
+		nearGaps(watched, top, gap => gap.after > 0),
+		[],
+	);
+	t.is(asked, 0);
+	t.is(nearGaps(watched, top, gap => gap.after === 0).length, 1);
+	t.true(asked > 0);
 	const jumped = reduce(state, [
 		{type: 'revealed', message: {...(past[99] as HistoryMessage), room: '#lobby'}},
 	]);

@@ -3,6 +3,7 @@ import xterm from '@xterm/headless';
 import test from 'ava';
 import fc from 'fast-check';
 import {changeFrame, drawFrame} from '../../../../source/ui/terminal/frame/changes.ts';
+import {turn} from '../../../../source/ui/terminal/frame/looks.ts';
 import {createFrameWriter, readFrame} from '../../../../source/ui/terminal/frame/output.ts';
 import {hostileText} from '../../../helpers/hostile-text.ts';
 import {modernWidths} from '../../../helpers/terminal-widths.ts';
@@ -51,6 +52,10 @@ const looks = fc.constantFrom(
 	['\u001B[38;2;10;20;30m', '\u001B[39m'],
 	['\u001B[38;5;100m\u001B[48;5;7m', '\u001B[49m\u001B[39m'],
 	['\u001B[7m', '\u001B[27m'],
+	['\u001B[1m\u001B[38;2;10;20;30m', '\u001B[39m\u001B[22m'],
+	['\u001B[1m\u001B[2m', '\u001B[22m'],
+	['\u001B[3m\u001B[9m\u001B[31m', '\u001B[39m\u001B[29m\u001B[23m'],
+	['\u001B[0;7;91m', '\u001B[m'],
 	['\u001B[4m\u001B]8;id=a;https://example.com\u001B\\', '\u001B]8;;\u001B\\\u001B[24m'],
 ) as fc.Arbitrary<[string, string]>;
 
@@ -145,6 +150,29 @@ test('a key costs its cell', t => {
 	];
 	t.is(changeFrame(frame('hell '), frame('hello'), 80), '\u001B[22;9Ho');
 	t.is(changeFrame(frame('a'), frame('a'), 80), '');
+});
+
+test('what looks the same is written together, and its colour once', t => {
+	const teal = '\u001B[38;2;33;173;174m';
+	const frame = (...names: readonly string[]): string[] =>
+		names.map((name, y) => `${' '.repeat(20)}${y % 2 === 0 ? teal : '\u001B[31m'}${name}\u001B[39m`);
+	t.is(
+		changeFrame(frame('bora', 'mina', 'jim', 'tom', 'sue'), frame('tess', 'jung', 'ian', 'nils', 'olu'), 80),
+		`\u001B[2;21H\u001B[31mjung\u001B[4;21Hnils\u001B[1;21H${teal}tess\u001B[3;21Hian\u001B[5;21Holu\u001B[m`,
+	);
+});
+
+test('a look becomes another by what differs', t => {
+	const [bold, red, teal] = ['\u001B[1m', '\u001B[31m', '\u001B[38;2;33;173;174m'];
+	t.is(turn('', ''), '');
+	t.is(turn('', bold + teal), '\u001B[1;38;2;33;173;174m');
+	t.is(turn(bold + teal, bold + red), '\u001B[31m');
+	t.is(turn(bold + teal, teal), '\u001B[22m');
+	t.is(turn(bold + teal, ''), '\u001B[m');
+	t.is(turn(bold, '\u001B[2m'), '\u001B[0;2m');
+	const link = '\u001B]8;id=a;https://example.com\u001B\\';
+	t.is(turn(red, red + link), link);
+	t.is(turn(red + link, ''), '\u001B[m\u001B]8;;\u001B\\');
 });
 
 test('a row with what terminals disagree about is written as a whole', t => {

@@ -48,11 +48,8 @@ export const createServerFor = async (
 	const open = await journalOpener(options);
 
 	const start = async (damage?: string): Promise<ChatServer> => {
-		// The journal's thread opens the file while the server's code is loaded.
-		const [journal, {makeServer}] = await Promise.all([
-			open({warn: note, ...(damage === undefined ? {} : {damage})}),
-			import('./make-server.ts'),
-		]);
+		const journal = await open({warn: note, ...(damage === undefined ? {} : {damage})});
+		const {makeServer} = await import('./make-server.ts');
 		const server = makeServer(options, version, journal);
 		try {
 			await server.recover();

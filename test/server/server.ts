@@ -346,9 +346,7 @@ test('a defect that one client meets ends its connection alone, and is in the lo
 		createSession(context) {
 			const session = nativeProtocol.createSession(context);
 			return {
-				format: session.format,
-				render: event => session.render(event),
-				end: () => session.end(),
+				...session,
 				push(chunk) {
 					if (Buffer.from(chunk).includes('trip')) {
 						throw new Error('tripped');

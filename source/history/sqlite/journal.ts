@@ -1,16 +1,15 @@
 /**
-The durable journal: a SQLite file in the data directory. The file and the waiting for it are a worker thread's; this side
+The durable journal: a SQLite file in the data directory. The file and the waiting for it are the store's (`store.ts`), soon in a worker thread; this side
 numbers, encodes and decodes.
 */
 import path from 'node:path';
-import type {Amend, Entry, Seq} from '../../messages.ts';
+import type {Amend, Entry} from '../../messages.ts';
 import {createCommitQueue} from '../commit-queue.ts';
 import {type Journal, JournalError} from '../journal.ts';
 import {markSuspect, prepareDirectory} from './directory.ts';
-import type {Started} from './requests.ts';
 import {createFinder} from './search/finder.ts';
+import {openStore} from './store.ts';
 import {createUpkeep} from './upkeep.ts';
-import {startWorkerThread} from './worker-thread.ts';
 import {lineOf} from './write.ts';
 
 export type SqliteJournalOptions = {
@@ -37,32 +36,24 @@ moved aside, with a warning
 export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<Journal> => {
 	const directory = path.resolve(options.directory);
 	prepareDirectory(directory);
-	const thread = startWorkerThread({directory, bytesMax: options.bytesMax, damage: options.damage});
-	let last: Seq;
-	try {
-		const started = JSON.parse(await thread.started) as Started;
-		last = started.last;
-		for (const warning of started.warnings) {
-			options.warn?.(warning);
-		}
-	} catch (error) {
-		await thread.ended;
-		throw error;
+	const store = openStore({directory, bytesMax: options.bytesMax, damage: options.damage});
+	for (const warning of store.warnings) {
+		options.warn?.(warning);
 	}
 
 	let closing: Promise<void> | undefined;
 
 	const queue = createCommitQueue({
-		last,
+		last: store.last,
 		async write(first, drafts) {
-			await thread.request({type: 'write', first, lines: drafts.map(lineOf).join('\n')});
+			await store.request({type: 'write', first, lines: drafts.map(lineOf).join('\n')});
 		},
 	});
 
 	let notice: (text: string) => void = () => {};
 	const finder = createFinder({directory, last: queue.last, notice: text => notice(text)});
-	// What an earlier run left unindexed.
-	finder.committed();
+	// What an earlier run left unindexed. Not while the program starts.
+	void store.moved.then(finder.committed);
 
 	const whileOpen = async (ask: () => Promise<string>): Promise<string> => {
 		if (closing) {
@@ -97,17 +88,17 @@ export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<
 			notice = listener;
 		},
 		last: queue.last,
-		after: (feed, seq, limit) => read(() => thread.request({type: 'after', feed, seq, limit})),
-		before: (feed, seq, limit) => read(() => thread.request({type: 'before', feed, seq, limit})),
-		changes: (feed, range, limit) => readAmends(() => thread.request({type: 'changes', feed, range, limit})),
-		amendments: targets => readAmends(() => thread.request({type: 'amendments', targets})),
+		after: (feed, seq, limit) => read(() => store.request({type: 'after', feed, seq, limit})),
+		before: (feed, seq, limit) => read(() => store.request({type: 'before', feed, seq, limit})),
+		changes: (feed, range, limit) => readAmends(() => store.request({type: 'changes', feed, range, limit})),
+		amendments: targets => readAmends(() => store.request({type: 'amendments', targets})),
 		search: search => read(() => finder.search(search)),
 		async replay(seq, limit) {
 			const entries: Entry[] = [];
 			let from = seq;
 			while (entries.length < limit) {
 				const size = Math.min(limit - entries.length, replayPageMax);
-				const page = await read(() => thread.request({type: 'replay', seq: from, limit: size}));
+				const page = await read(() => store.request({type: 'replay', seq: from, limit: size}));
 				entries.push(...page);
 				if (page.length < size) {
 					break;
@@ -118,15 +109,15 @@ export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<
 
 			return entries;
 		},
-		...createUpkeep(request => whileOpen(() => thread.request(request))),
+		...createUpkeep(request => whileOpen(() => store.request(request))),
 		async probe() {
-			await whileOpen(() => thread.request({type: 'probe'}));
+			await whileOpen(() => store.request({type: 'probe'}));
 		},
 		close() {
 			closing ??= (async () => {
 				await queue.close();
 				await finder.close();
-				await thread.close();
+				await store.close();
 			})();
 			return closing;
 		},

@@ -1,8 +1,8 @@
-/** What the journal asks of its worker thread, and how the thread answers. Drafts and entries cross as one string, which was measured to be no slower than cloning the objects and saves encoding them twice. */
+/** What the journal asks of whoever has its database open, and how a worker thread answers. Drafts and entries cross as one string, which was measured to be no slower than cloning the objects and saves encoding them twice. */
 import type {Seq} from '../../messages.ts';
 import type {Bounds, ChangesRange, Feed, JournalErrorCode} from '../journal.ts';
 
-/** What the thread is started with. */
+/** What the history is opened with. */
 export type WorkerOptions = {
 	readonly directory: string;
 	/** The most that the database file may take, in bytes. */
@@ -10,9 +10,6 @@ export type WorkerOptions = {
 	/** What is wrong with the history that is there, in words: start a fresh one, and move that one aside. */
 	readonly damage?: string | undefined;
 };
-
-/** What the thread answers to its start, as JSON: the last sequence number, and what a person must know. */
-export type Started = {readonly last: Seq; readonly warnings: readonly string[]};
 
 export type Request =
 	/** Commit the drafts at `first` and on; `lines` has one draft a line, as `lineOf` has it. Answers nothing. */
@@ -45,7 +42,7 @@ export type Request =
 	| {readonly type: 'tidy'}
 	/** Remove some of what is beyond the bounds. Answers with a `PrunedPiece` as JSON. */
 	| {readonly type: 'prune'; readonly bounds: Bounds}
-	/** Release the database and the lock, and end. Answers nothing. */
+	/** Close the database; a thread ends. Answers nothing. */
 	| {readonly type: 'close'};
 
 /** `Any` is what a thread takes: `Request` is the journal's. */
@@ -54,7 +51,7 @@ export type NumberedRequest<Any = Request> = {readonly id: number; readonly requ
 /** A `JournalError` on its way between threads. */
 export type Problem = {readonly code: JournalErrorCode; readonly message: string; readonly detail: string};
 
-/** Number 0 answers the start of the thread, with a `Started`. */
+/** Number 0 answers the start of the thread. */
 export type Reply =
 	| {readonly id: number; readonly result: string}
 	| {readonly id: number; readonly problem: Problem}

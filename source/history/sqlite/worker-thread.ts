@@ -6,7 +6,7 @@ import type {NumberedRequest, Reply, Request, WorkerOptions} from './requests.ts
 import type {SearchOptions} from './search/requests.ts';
 
 export type WorkerThread<Asked = Request> = {
-	/** The answer of the thread's start: the last sequence number. */
+	/** The answer of the thread's start: that it is there. */
 	readonly started: Promise<string>;
 	/** Requests are carried out one after the other, in the order of the calls. Rejects with a `JournalError`. */
 	request(request: Asked | {readonly type: 'close'}): Promise<string>;

@@ -7,6 +7,7 @@ import test, {type ExecutionContext} from 'ava';
 import {build} from 'esbuild';
 import {prepareDirectory} from '../../../source/history/sqlite/directory.ts';
 import {openSqliteJournal} from '../../../source/history/sqlite/journal.ts';
+import type {Request} from '../../../source/history/sqlite/requests.ts';
 import {startWorkerThread} from '../../../source/history/sqlite/worker-thread.ts';
 import {temporaryDirectory} from '../../helpers/directories.ts';
 
@@ -58,8 +59,9 @@ test('from the source without a loader, Node strips the types itself', async t =
 test('when the thread dies everything asked of it fails, and the directory is free', async t => {
 	const directory = await temporaryDirectory(t);
 	prepareDirectory(directory);
-	const thread = startWorkerThread({directory, bytesMax: undefined});
-	t.is(await thread.started, '{"last":0,"warnings":[]}');
+	const thread = startWorkerThread<Request | {readonly type: 'open'}>({directory, bytesMax: undefined});
+	await thread.started;
+	t.is(await thread.request({type: 'open'}), '');
 	// No request at all: the one way to an exception that the thread does not answer with.
 	const asked = [
 		thread.request(undefined as never),

@@ -262,8 +262,8 @@ export const createDelivery = (schedule: (callback: () => void) => void, pace?: 
 			}
 		},
 		flush() {
-			// What comes while an earlier flush is under way waits for the next.
-			if (writer.isBusy()) {
+			// What comes while an earlier flush is under way, or right after a long one, waits for the next.
+			if (writer.isBusy() || rests?.isBreathing()) {
 				return;
 			}
 

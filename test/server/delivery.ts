@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import type {Event} from '../../source/messages.ts';
-import {restMs} from '../../source/server/ambient.ts';
+import {breathMs, restMs} from '../../source/server/ambient.ts';
 import {createDelivery, type Recipient} from '../../source/server/delivery.ts';
 
 const notice = (text: string): Event => ({type: 'notice', text});
@@ -155,6 +155,7 @@ test('a large room that was just told who came is told the rest together, or wit
 			rests.push(callback);
 		},
 		restMs,
+		breathMs,
 	});
 	const probes = Array.from({length: 300}, () => createProbe());
 	for (const probe of probes) {
@@ -194,6 +195,50 @@ test('a large room that was just told who came is told the rest together, or wit
 	t.is(one.writes.at(-1), 'a:9;', 'and who comes after it waits as before');
 });
 
+test('after a long flush nothing is written for a moment, and then all that came, together', t => {
+	const turns = createTurns();
+	const rests: Array<() => void> = [];
+	let now = 0;
+	const delivery = createDelivery(turns.schedule, {
+		now: () => now,
+		later(ms, callback) {
+			t.is(ms, 6);
+			rests.push(callback);
+		},
+		restMs: () => 0,
+		breathMs,
+	});
+	const probes = Array.from({length: 1500}, () => createProbe());
+	for (const probe of probes) {
+		delivery.add(probe);
+		delivery.attach(probe, '#lobby');
+	}
+
+	const [one, two] = probes as [Probe, Probe];
+	const say = (text: string): void => {
+		delivery.toRoom('#lobby', notice(text));
+		delivery.flush();
+	};
+
+	say('1');
+	now += 30;
+	say('2');
+	turns.runAll();
+	t.deepEqual(one.writes, ['a:1;']);
+	say('3');
+	delivery.toOne(two, 'own;');
+	delivery.flush();
+	t.is(two.writes.length, 1);
+	t.is(rests.length, 1);
+	rests.shift()?.();
+	turns.runAll();
+	t.is(one.writes.at(-1), 'a:2;a:3;');
+	t.is(two.writes.at(-1), 'a:2;a:3;own;');
+	t.deepEqual(rests, [], 'that took no time');
+	say('4');
+	t.is(one.writes.at(-1), 'a:4;');
+});
+
 type Step =
 	| {type: 'room'; room: number; except: number | undefined; isAmbient: boolean}
 	| {type: 'one' | 'end' | 'remove' | 'reformat'; who: number}
@@ -226,10 +271,12 @@ test('whatever happens in a tick, each recipient gets exactly its own frames', t
 	fc.assert(
 		fc.property(fc.array(step, {minLength: 20, maxLength: 80, size: 'max'}), steps => {
 			const rests = createTurns();
+			let flushes = 0;
 			const delivery = createDelivery(setImmediate, {
 				now: () => 0,
 				later: (_ms, callback) => rests.schedule(callback),
 				restMs: members => (members > 1 ? 10 : 0),
+				breathMs: () => flushes++ % 3,
 			});
 			const probes = Array.from({length: 6}, (_, index) => createProbe(index % 2 === 0 ? 'a' : 'b'));
 			const rooms = probes.map(() => new Set([0, 1]));
@@ -338,13 +385,16 @@ test('whatever happens in a tick, each recipient gets exactly its own frames', t
 				}
 			}
 
-			delivery.flush();
-			rests.runAll();
-			delivery.flush();
+			const settle = (): void => {
+				delivery.flush();
+				rests.runAll();
+			};
+
+			settle();
 			// Whatever set anyone apart is over: what a room says is one write of the same bytes for all of a format.
 			for (const name of [0, 1, 2]) {
 				tellRoom(name, false);
-				delivery.flush();
+				settle();
 				for (const format of ['a', 'b']) {
 					const members = probes.filter((probe, index) => rooms[index]?.has(name) && probe.format === format);
 					if (members.some(({lastBytes}) => lastBytes !== members[0]?.lastBytes)) {

@@ -346,7 +346,9 @@ test('a defect that one client meets ends its connection alone, and is in the lo
 		createSession(context) {
 			const session = nativeProtocol.createSession(context);
 			return {
-				...session,
+				format: session.format,
+				render: event => session.render(event),
+				end: () => session.end(),
 				push(chunk) {
 					if (Buffer.from(chunk).includes('trip')) {
 						throw new Error('tripped');

@@ -29,6 +29,16 @@ const journalOpener = async (options: ServeOptions): Promise<OpenJournal> => {
 	return more => openSqliteJournal({directory: options.directory ?? defaultDirectory(), ...more});
 };
 
+/** When what a start needs is done, ms. */
+const afterStartMs = 100;
+
+const boundMemorySoon = (): void => {
+	setTimeout(async () => {
+		const {boundYoungGeneration} = await import('./young-generation.ts');
+		boundYoungGeneration();
+	}, afterStartMs).unref();
+};
+
 /**
 Open the journal, make the server, and bring it to where the journal is. A journal that turns out to be damaged is moved aside, and a server
 without a past is made: one that has half of it would tell people half of the truth. What a person must know of that is said with `warn`, at
@@ -71,6 +81,7 @@ export const createServerFor = async (
 			server.warn(text);
 		}
 
+		boundMemorySoon();
 		return server;
 	} catch (error) {
 		throw problemOf(error);

@@ -9,6 +9,8 @@ const restMs = 1000;
 /** The start is over. Takes some milliseconds the first time that a version of the program is run, next to nothing later. */
 export const noteStarted = (): void => {
 	if (typeof hasStarted === 'function') {
+		// V8 takes no code that was kept with other flags. What `young-generation.ts` has set it sets again.
+		process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=2');
 		hasStarted();
 	}
 };

@@ -66,7 +66,6 @@ export const scenario: Scenario = {
 					members,
 					senders: 10,
 					window: 64,
-					warm: context.isQuick ? 0.2 : 1,
 					seconds: Number(context.options.seconds ?? (context.isQuick ? 0.3 : 1.5)),
 					// The generator must not be what is measured: order and gaps are looked at in one receiver of eight, the count in all.
 					sampling: members >= 100 ? 8 : 1,

@@ -33,7 +33,6 @@ export const scenario: Scenario = {
 					members: one.members,
 					senders: 10,
 					rate: one.deliveries / (one.members - 1),
-					warm: context.isQuick ? 0.2 : 1,
 					seconds: context.isQuick ? 0.3 : 2,
 				},
 			});

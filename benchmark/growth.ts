@@ -2,7 +2,7 @@
 import {cpSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {openBench} from './lib/compare.ts';
+import {openBench, warmSeconds} from './lib/compare.ts';
 import {type Contents, writeDirectory} from './lib/data-directory.ts';
 import {type LoadOptions, runLoad} from './lib/load.ts';
 import {formatNumber} from './lib/numbers.ts';
@@ -95,7 +95,7 @@ const createContestant = (
 				port: running.port,
 				pid: running.pid,
 				senders: 10,
-				warm: context.isQuick ? 0.2 : 0.7,
+				warm: warmSeconds(true, context.isQuick),
 				seconds: context.isQuick ? 0.2 : 1.5,
 			};
 			const listeners = point.load.members / (point.load.rooms ?? 1) - 1;

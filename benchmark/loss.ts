@@ -19,7 +19,6 @@ export const scenario: Scenario = {
 				senders: 10,
 				rate: 100,
 				drop: going,
-				warm: context.isQuick ? 0.2 : 1,
 				seconds: context.isQuick ? 0.6 : 4,
 			},
 		});

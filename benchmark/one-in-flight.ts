@@ -24,7 +24,6 @@ export const scenario: Scenario = {
 				members,
 				senders: 10,
 				window: 1,
-				warm: context.isQuick ? 0.2 : 1,
 				seconds: context.isQuick ? 0.3 : 2,
 			},
 		});

@@ -38,7 +38,7 @@ export const scenario: Scenario = {
 	async run(context) {
 		const bench = openBench(context);
 		const members = context.isQuick ? 40 : Number(context.options.members ?? 1000);
-		const time = context.isQuick ? {warm: 0.2, seconds: 0.3} : {warm: 1, seconds: 1.5};
+		const seconds = context.isQuick ? 0.3 : 1.5;
 		const played = [];
 		for (const [label, server] of [
 			['IRC', ours.irc],
@@ -47,7 +47,7 @@ export const scenario: Scenario = {
 			const shapes = shapesOf(server, members);
 			const contestants = shapes.map(({name, server: own, load}) => ({
 				name: `chat-tui, ${name}`,
-				play: () => playServer(bench.tools, own, {...load, ...time}),
+				play: () => playServer({tools: bench.tools, isQuick: context.isQuick}, own, {...load, seconds}),
 			}));
 			played.push(await bench.playAll({label}, contestants));
 		}

@@ -25,6 +25,7 @@ import {initialState, reduce} from './reducer.ts';
 import {describeRefusedMessage} from './refusals.ts';
 import {createRestoredMessages} from './restored-messages.ts';
 import {createRooms} from './rooms.ts';
+import {createRoundTrips} from './round-trips.ts';
 import type {CreateSession, SessionEvent, SessionOptions} from './session-contract.ts';
 import {createSpeaking} from './speaking.ts';
 import {createStore} from './store.ts';
@@ -97,7 +98,7 @@ export const createChatClient = ({
 	const voice = createVoice(clock);
 	const {notice, error, refuse, giveBack, onRefused} = voice;
 	let renaming = '';
-	let measuring = false;
+	const roundTrips = createRoundTrips({getState: store.getState, notice});
 	const connectionNews = createConnectionNews();
 	const journal = createJournalWatch(frame => session.request(frame), clock, ignoring.isHeard);
 
@@ -144,11 +145,7 @@ export const createChatClient = ({
 			}
 
 			case 'round-trip': {
-				const {type, ms} = event;
-				const said = words().client;
-				const answer = measuring ? [notice(said.roundTrip(ms < 1 ? said.underOne : `${ms}`))] : [];
-				measuring = false;
-				return [{type, ms}, ...answer];
+				return roundTrips.measured(event.ms);
 			}
 		}
 	};
@@ -281,8 +278,7 @@ export const createChatClient = ({
 			dispatch([{type: 'cleared'}]);
 		},
 		measureRoundTrip() {
-			measuring = session.ping();
-			requireConnection(measuring);
+			requireConnection(roundTrips.ask(session.ping()));
 		},
 		retry() {
 			session.retry();

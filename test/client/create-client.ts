@@ -191,6 +191,33 @@ test('the round trip is measured and said', t => {
 	t.is(client.store.getState().rttMs, 12);
 });
 
+test('a round trip that takes about as long as the last changes nothing', t => {
+	const {client, clock, last} = createSetup();
+	const pings = () =>
+		last()
+			.everything()
+			.flatMap(frame => (frame.type === 'ping' ? [frame.time] : []));
+	const measure = (ms: number): void => {
+		const before = pings().length;
+		while (pings().length === before) {
+			clock.advance(1);
+		}
+
+		clock.advance(ms);
+		last().say({type: 'pong', time: pings().at(-1) ?? 0});
+		clock.advance(100);
+	};
+
+	measure(40);
+	const state = client.store.getState();
+	t.is(state.rttMs, 40);
+	measure(48);
+	measure(31);
+	t.is(client.store.getState(), state);
+	measure(29);
+	t.is(client.store.getState().rttMs, 29);
+});
+
 test('a lost connection is said once, and that it is back', t => {
 	const {client, clock, notices, last, links} = createSetup();
 	last().close();

@@ -42,10 +42,12 @@ export const createFrameActions = ({
 	/** A frame with what its place in the journal means. */
 	const placed = (frame: StateFrame, isFirst: boolean): ClientAction[] => {
 		const {you, rooms} = getState();
+		// Asked for at a welcome alone: not to be put together for every message.
+		const names = frame.type === 'welcome' ? [...rooms.keys()] : [];
 		const seen = journal.look(
 			frame,
 			you?.id,
-			[...rooms.keys()].filter(room => !isConversation(room)),
+			names.filter(room => !isConversation(room)),
 		);
 		return [
 			...seen.first,

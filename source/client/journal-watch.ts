@@ -14,7 +14,7 @@ import type {PassedFrame, RequestFrame} from './session-contract.ts';
 export type Seen = {readonly first: readonly ClientAction[]; readonly missed?: number};
 
 export type JournalWatch = {
-	/** Look at a frame before it is applied. `rooms` are those that one was in. */
+	/** Look at a frame before it is applied. `rooms` are those that one was in; asked for at a welcome alone. */
 	look(frame: StateFrame, you: UserId | undefined, rooms: Iterable<RoomName>): Seen;
 	/** Something is refused; `isReturn` when that is a room that was to be entered again. */
 	refused(of: Extract<PassedFrame, {type: 'rejected'}>['of'], code: RejectCode, isReturn: boolean): Seen;

@@ -52,7 +52,7 @@ export type Dashboard = Store<DashboardState> & {
 	clearNotice(): void;
 };
 
-/** Make a dashboard over a running server. Listeners are told at most every 100 ms of what the server reports, and at once of what the operator does. */
+/** Make a dashboard over a running server. Listeners are told at most every 100 ms (in a flood 250) of what the server reports, and at once of what the operator does. */
 export const createDashboard = ({
 	operator,
 	listening,

@@ -8,11 +8,12 @@ import type {DashboardState} from './state.ts';
 import {updateUsers} from './users.ts';
 
 /**
-From an event to its drawing; between two drawings, for nobody reads faster and drawing is the server's own time; between two looks at all users; between
-two looks at the counters. All ms.
+From an event to its drawing; between two drawings, for nobody reads faster and drawing is the server's own time; the same while so much comes that a screen of
+it is gone before it was seen; between two looks at all users; between two looks at the counters. All ms.
 */
 const drawMs = 33;
 const betweenDrawsMs = 100;
+const betweenFloodedDrawsMs = 250;
 const usersMs = 250;
 const tickMs = 1000;
 
@@ -27,6 +28,9 @@ const changesUsers: ReadonlySet<LogEvent['event']> = new Set([
 	'read-only',
 	'writable',
 ]);
+
+/** More events than this between two drawings are such a flood: several hundred a second. */
+const floodMin = 40;
 
 export type FeedOptions = {
 	readonly operator: Operator;
@@ -47,7 +51,7 @@ export type Feed = {
 	start(): () => void;
 };
 
-/** Events are drawn after 33 ms, and at most every 100 ms; users are listed at most four times a second, counters are read once. */
+/** Events are drawn after 33 ms, and at most every 100 ms, in a flood every 250; users are listed at most four times a second, counters are read once. */
 export const createFeed = ({
 	operator,
 	now,
@@ -60,6 +64,8 @@ export const createFeed = ({
 	const pending = new Map<'draw' | 'users' | 'tick', () => void>();
 	let areUsersOld = false;
 	let drawnAt = Number.NEGATIVE_INFINITY;
+	let sinceDrawn = 0;
+	let pauseMs = betweenDrawsMs;
 
 	const after = (what: 'draw' | 'users' | 'tick', ms: number, callback: () => void): void => {
 		pending.set(
@@ -97,9 +103,12 @@ export const createFeed = ({
 	const onEvent = (event: LogEvent): void => {
 		record(event);
 		areUsersOld ||= changesUsers.has(event.event);
+		sinceDrawn++;
 		if (!pending.has('draw')) {
-			after('draw', Math.max(drawMs, drawnAt + betweenDrawsMs - now()), () => {
+			after('draw', Math.max(drawMs, drawnAt + pauseMs - now()), () => {
 				drawnAt = now();
+				pauseMs = sinceDrawn > floodMin ? betweenFloodedDrawsMs : betweenDrawsMs;
+				sinceDrawn = 0;
 				update(users);
 			});
 		}

@@ -81,6 +81,27 @@ test('however long events go on, there are ten drawings a second', t => {
 	t.true(drawn >= 9 && drawn <= 11, String(drawn));
 });
 
+test('a flood has four drawings a second, and what comes after it is drawn as before', t => {
+	const scene = open();
+	scene.clock.advance(10_000);
+	const before = scene.drawn();
+	for (let step = 0; step < 2000; step++) {
+		say(scene);
+		scene.clock.advance(1);
+	}
+
+	// Two of them may be those of the counters.
+	const drawn = scene.drawn() - before;
+	t.true(drawn >= 8 && drawn <= 12, String(drawn));
+	scene.clock.advance(1000);
+	say(scene);
+	scene.clock.advance(33);
+	const calm = scene.drawn();
+	say(scene);
+	scene.clock.advance(100);
+	t.is(scene.drawn(), calm + 1);
+});
+
 test('all users are listed a few times a second at most, however many come and go', t => {
 	const scene = open(5000);
 	const before = scene.operator.listed();

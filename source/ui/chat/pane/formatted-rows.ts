@@ -85,14 +85,17 @@ const leadOf = (line: MarkupLine, seen: string, {theme, room}: FormatOptions): L
 };
 
 /** How a mark looks: told apart without colours too. */
-const styleOf = ({bold, italic, strike, code, link}: Look, base: Style, theme: Theme): Style => ({
-	...base,
-	...(code ? theme.selected : {}),
-	...(bold ? {bold} : {}),
-	...(italic ? {italic} : {}),
-	...(strike ? {strikethrough: true} : {}),
-	...(link === undefined ? {} : {underline: true}),
-});
+const styleOf = ({bold, italic, strike, code, link}: Look, base: Style, theme: Theme): Style =>
+	bold || italic || strike || code || link !== undefined
+		? {
+				...base,
+				...(code ? theme.selected : {}),
+				...(bold ? {bold} : {}),
+				...(italic ? {italic} : {}),
+				...(strike ? {strikethrough: true} : {}),
+				...(link === undefined ? {} : {underline: true}),
+			}
+		: base;
 
 const tokenStyle = ({kind}: Token, base: Style, theme: Theme): Style => {
 	switch (kind) {

@@ -15,8 +15,9 @@ export type Writer = {
 	isBusy(): boolean;
 };
 
-/** How many writes are made before others get a turn: about 5 ms of them. */
+/** How many writes are made before others get a turn, and of how many bytes together: about 5 ms of them, whichever is reached first. */
 const sliceWrites = 1000;
+const sliceBytes = 4 * 1024 * 1024;
 
 /** `schedule` runs a callback in a later turn of the event loop; `onIdle` is called when writes that took several turns are done. */
 export const createWriter = (schedule: (callback: () => void) => void, onIdle: () => void): Writer => {
@@ -30,11 +31,12 @@ export const createWriter = (schedule: (callback: () => void) => void, onIdle: (
 		ending: readonly Sink[],
 	): boolean => {
 		let left = sliceWrites;
+		let bytesLeft = sliceBytes;
 		let start = member;
 		for (let index = from; index < writes.length; index++) {
 			const {bytes, to} = writes[index] as Write;
 			for (let position = start; position < to.length; position++) {
-				if (left-- === 0) {
+				if (left-- === 0 || bytesLeft <= 0) {
 					schedule(() => {
 						if (advance(writes, index, position, ending)) {
 							isBusy = false;
@@ -44,6 +46,7 @@ export const createWriter = (schedule: (callback: () => void) => void, onIdle: (
 					return false;
 				}
 
+				bytesLeft -= bytes.length;
 				(to[position] as Sink).write(bytes);
 			}
 

@@ -48,3 +48,34 @@ test('however many writes there are: each is made, in its order, a thousand a tu
 		{numRuns: 40},
 	);
 });
+
+test('large writes are fewer in a turn, and at least one', t => {
+	const turns: Array<() => void> = [];
+	let written = 0;
+	const writer = createWriter(
+		callback => turns.push(callback),
+		() => undefined,
+	);
+	const sink = {
+		write() {
+			written++;
+		},
+		finish: () => undefined,
+	};
+	const mebibyte = 1024 * 1024;
+	writer.write(
+		[
+			{bytes: new Uint8Array(mebibyte), to: Array.from({length: 6}, () => sink)},
+			{bytes: new Uint8Array(9 * mebibyte), to: [sink, sink]},
+		],
+		[],
+	);
+	const counts = [written];
+	for (let turn = turns.shift(); turn; turn = turns.shift()) {
+		turn();
+		counts.push(written);
+	}
+
+	t.deepEqual(counts, [4, 7, 8]);
+	t.false(writer.isBusy());
+});

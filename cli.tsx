@@ -4,7 +4,7 @@ import {findPackageJSON} from 'node:module';
 import process from 'node:process';
 import meow from 'meow';
 import {hasFullScreen} from './source/commands/full-screen.ts';
-import {noteStarted} from './source/commands/started.ts';
+import {noteEnd} from './source/commands/started.ts';
 import {type CommandName, commands, dashed, flags, optionsOf} from './source/commands/usage.ts';
 import {Problem} from './source/problem.ts';
 import type {Settings} from './source/settings/settings.ts';
@@ -137,10 +137,7 @@ const run = async (): Promise<number> => {
 const main = async (): Promise<never> => {
 	try {
 		const code = await run();
-		if (code === 0) {
-			noteStarted();
-		}
-
+		noteEnd(code);
 		// Open sockets and timers keep Node alive: the command has said that it is done.
 		process.exit(code);
 	} catch (error) {

@@ -7,18 +7,33 @@ import {builtinModules} from 'node:module';
 import process from 'node:process';
 import type {Plugin} from 'esbuild';
 
+/** What takes milliseconds to load, and is needed late or never: its functions load it when one of them is called. */
+const late: ReadonlySet<string> = new Set(['node:child_process', 'node:crypto']);
+
 const isName = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default';
+
+/** Neither a class nor one that is known by a property, as `execFile` is to `promisify`. */
+const isPlainFunction = (name: string, value: unknown): boolean =>
+	/^[a-z]/.test(name) && typeof value === 'function' && Object.getOwnPropertySymbols(value).length === 0;
 
 /** A module that has what Node's own has, of which a bundle keeps what is imported from it. */
 export const builtInModule = (name: string): string => {
-	const names = Object.keys(process.getBuiltinModule(name) ?? {}).filter(isName);
+	const all = (process.getBuiltinModule(name) ?? {}) as Readonly<Record<string, unknown>>;
+	const load = `process.getBuiltinModule(${JSON.stringify(name)})`;
+	const isLate = late.has(name);
+	const exported = Object.keys(all)
+		.filter(isName)
+		.map((member, index) => {
+			const value =
+				isLate && isPlainFunction(member, all[member])
+					? `(...given) => ${load}.${member}(...given)`
+					: `/* @__PURE__ */ (() => ${isLate ? load : 'all'}.${member})()`;
+			return `const e${index} = ${value}; export {e${index} as ${member}};`;
+		});
 	return [
-		`const all = process.getBuiltinModule(${JSON.stringify(name)});`,
-		'export default all;',
-		...names.map(
-			(exported, index) =>
-				`const e${index} = /* @__PURE__ */ (() => all.${exported})(); export {e${index} as ${exported}};`,
-		),
+		isLate ? '' : `const all = ${load};`,
+		`export default /* @__PURE__ */ (() => ${load})();`,
+		...exported,
 	].join('\n');
 };
 

@@ -53,14 +53,28 @@ export const splitYoga = (module: string): {readonly wasm: Uint8Array; readonly 
 };
 
 /** ICU's tables take 10 ms to read: here they are read for the first text that has more than ASCII in it. */
-const lighterSegmenter = (code: string): string =>
+export const lighterSegmenter = (code: string, what: string): string =>
 	replaceOnce(
 		code,
-		/^const segmenter = new Intl\.Segmenter\(\);$/m,
-		() =>
-			'let made;\nconst segmenter = {segment: string => (made ??= new Intl.Segmenter()).segment(string)};',
-		'string-width',
+		/^const \w+ = new Intl\.Segmenter\(.*\);$/m,
+		line => {
+			const [, name, made] = /^const (\w+) = (.*);$/.exec(line) ?? [];
+			return `let made;\nconst ${name} = {segment: string => (made ??= ${made}).segment(string)};`;
+		},
+		what,
 	);
+
+const plainTextFile = fileURLToPath(new URL('../source/text/plain.ts', import.meta.url));
+
+/** The same where most texts need none: there each unit is a grapheme. For whoever asks for nothing but `segment`. */
+const seldomSegmenter = (code: string): string =>
+	`import {isSeparate} from ${JSON.stringify(plainTextFile)};
+${replaceOnce(
+	lighterSegmenter(code, 'string-width'),
+	/\{segment: string => \(made/,
+	() => '{segment: string => isSeparate(string) ? Array.from(string, segment => ({segment})) : (made',
+	'string-width',
+)}`;
 
 /**
 A regular expression with `\p{RGI_Emoji}` takes tens of milliseconds to make and to compile, and a screen of text never needs it: here it is
@@ -68,7 +82,7 @@ made once a text has a character of several code points. Of one code point a sho
 */
 export const lighterStringWidth = (code: string): string =>
 	replaceOnce(
-		lighterSegmenter(code),
+		seldomSegmenter(code),
 		/^const \w+ = \/.*\\p\{RGI_Emoji\}.*\/v;$/m,
 		line => {
 			const [, name, whole = ''] = /^const (\w+) = (.*);$/.exec(line) ?? [];
@@ -85,17 +99,23 @@ const ${name} = {test: string => expressionFor(string).test(string), exec: strin
 		'string-width',
 	);
 
-/** meow reads and corrects a package.json with a table of licences, which it builds as it is loaded. It is given what it needs, and asks for none. */
+/** meow reads and corrects a package.json with tables of licences and hosts, which it builds as it is loaded. It is given what it needs, and asks for none: it goes without them. */
 export const lighterMeow = (code: string): string =>
-	replaceOnce(
-		replaceOnce(
-			code,
+	[
+		[
 			/var normalizeExports = requireNormalize\(\);\nconst normalizePackageData = getDefaultExportFromCjs\(normalizeExports\);/,
-			() => 'const normalizePackageData = data => getDefaultExportFromCjs(requireNormalize())(data);',
-			'meow',
-		),
-		/^promisify\(execFile\);$/m,
-		() => '',
+			'const normalizePackageData = () => undefined;',
+		],
+		[/^var libExports = requireLib\$1\(\);$/m, 'var libExports = /* @__PURE__ */ requireLib$1();'],
+		[/^promisify\(execFile\);$/m, ''],
+	].reduce((text, [from, to]) => replaceOnce(text, from as RegExp, () => to as string, 'meow'), code);
+
+/** Its options, for whoever gives it a `pkg`. */
+export const lighterMeowOptions = (code: string): string =>
+	replaceOnce(
+		code,
+		/^import \{ a as readPackageUpSync, n as normalizePackageData \} from '\.\/dependencies\.js';$/m,
+		() => 'const readPackageUpSync = () => undefined;\nconst normalizePackageData = () => undefined;',
 		'meow',
 	);
 
@@ -169,6 +189,16 @@ export const lighterDependencies: Plugin = {
 		build.onLoad({filter: /[/\\]meow[/\\]build[/\\]dependencies\.js$/}, ({path}) => ({
 			contents: lighterMeow(read(path)),
 		}));
+		build.onLoad({filter: /[/\\]meow[/\\]build[/\\]options\.js$/}, ({path}) => ({
+			contents: lighterMeowOptions(read(path)),
+		}));
+		build.onLoad(
+			{
+				filter:
+					/[/\\]node_modules[/\\](?:wrap-ansi[/\\]index|slice-ansi[/\\]tokenize-ansi|@alcalzone[/\\]ansi-tokenize[/\\]build[/\\]tokenize|ink[/\\]build[/\\]line-update)\.js$/,
+			},
+			({path}) => ({contents: lighterSegmenter(read(path), path)}),
+		);
 		build.onLoad({filter: /[/\\]ink[/\\]build[/\\]output\.js$/}, ({path}) => ({
 			contents: lighterOutput(read(path)),
 		}));

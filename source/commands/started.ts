@@ -15,7 +15,17 @@ export const noteStarted = (): void => {
 	}
 };
 
+let isDue = false;
+
 /** What one has waited for is there, and what belongs to it comes now. */
 export const noteStartedSoon = (): void => {
+	isDue = true;
 	setTimeout(noteStarted, restMs).unref();
+};
+
+/** The command is done. What failed was no whole start, unless it had been one before. */
+export const noteEnd = (exitCode: number): void => {
+	if (exitCode === 0 || isDue) {
+		noteStarted();
+	}
 };

@@ -2,7 +2,7 @@
 import {chrome} from '../words/chrome.ts';
 import {graphemeWidth} from './grapheme-width.ts';
 import {segmentGraphemes} from './graphemes.ts';
-import {isAscii, isSimple} from './plain.ts';
+import {isAscii, isSeparate, isSimple} from './plain.ts';
 
 /** The width of a text in terminal cells. Control characters, newlines among them, have none. */
 export const cellWidth = (text: string): number => {
@@ -25,8 +25,8 @@ export const cellWidth = (text: string): number => {
 		return width;
 	}
 
-	for (const {segment} of segmentGraphemes(text)) {
-		width += graphemeWidth(segment);
+	for (const grapheme of graphemes(text)) {
+		width += graphemeWidth(grapheme);
 	}
 
 	return width;
@@ -34,7 +34,7 @@ export const cellWidth = (text: string): number => {
 
 /** The graphemes of a text: what a reader takes for one character, and what a cursor steps over. */
 export const graphemes = (text: string): readonly string[] =>
-	isSimple(text) ? text.split('') : Array.from(segmentGraphemes(text), part => part.segment);
+	isSeparate(text) ? text.split('') : Array.from(segmentGraphemes(text), part => part.segment);
 
 /** The cells `start` to `end` (exclusive) of a text. Half of a wide character at either edge becomes a space, so that the rest stays in its column. */
 export const sliceCells = (text: string, start: number, end = Number.POSITIVE_INFINITY): string => {

@@ -1,4 +1,5 @@
 /** Node's own modules in the bundle: what they are otherwise, and no more of them than is asked for. */
+import {createHash} from 'node:crypto';
 import fs from 'node:fs';
 import test from 'ava';
 import {build} from 'esbuild';
@@ -41,4 +42,14 @@ test('what this Node.js does not have is undefined, as in an older one', async t
 	const code = await bundled("import {readFileSync} from 'node:fs'; export default readFileSync;");
 	const {default: found} = await run(code.replaceAll('readFileSync', 'readAtOnce'));
 	t.is(found, undefined);
+});
+
+test('what takes long to load is loaded when it is called', async t => {
+	const code = await bundled(
+		"import {createHash} from 'node:crypto'; export default () => createHash('sha256').update('a').digest('hex');",
+	);
+	t.is((code.match(/getBuiltinModule/g) ?? []).length, 1);
+	t.regex(code, /=> process\.getBuiltinModule\("node:crypto"\)\.createHash\(\.\.\./);
+	const {default: hash} = await run(code);
+	t.is(hash(), createHash('sha256').update('a').digest('hex'));
 });

@@ -8,8 +8,10 @@ import fc from 'fast-check';
 import {
 	lighterDependencies,
 	lighterMeow,
+	lighterMeowOptions,
 	lighterOutput,
 	lighterReconciler,
+	lighterSegmenter,
 	lighterStringWidth,
 	lighterYoga,
 	splitYoga,
@@ -152,6 +154,19 @@ test("Yoga is there at once, and Ink's reconciler waits for nothing", async t =>
 	t.notRegex(lighterReconciler(read('ink/build/reconciler.js')), /^\s*if \(process\.env/m);
 });
 
+test('graphemes are what they are, looked for later', async t => {
+	const path = 'wrap-ansi/index.js';
+	type Wrap = (text: string, columns: number, options: {hard: boolean}) => string;
+	const {default: before} = await import(pathToFileURL(pathOf(path)).href);
+	const {default: after} = await bundled<Wrap>(path);
+	t.notRegex(lighterSegmenter(read(path), path), /^const \w+ = new Intl/m);
+	fc.assert(
+		fc.property(hostileText(), fc.integer({min: 1, max: 20}), (text, columns) => {
+			t.is(after(text, columns, {hard: true}), before(text, columns, {hard: true}));
+		}),
+	);
+});
+
 test('a package that reads differently stops the build', t => {
 	t.throws(() => splitYoga('var H="yoga.wasm";'), {message: /yoga-layout reads differently now/});
 	t.throws(() => lighterYoga('export default await load();'), {message: /yoga-layout reads differently now/});
@@ -159,6 +174,10 @@ test('a package that reads differently stops the build', t => {
 		message: /string-width reads differently now/,
 	});
 	t.throws(() => lighterOutput('export default class {}'), {message: /ink reads differently now/});
+	t.throws(() => lighterMeowOptions('import {readPackageUpSync};'), {message: /meow reads differently now/});
+	t.throws(() => lighterSegmenter('const graphemes = segment;', 'wrap-ansi'), {
+		message: /wrap-ansi reads differently now/,
+	});
 	t.throws(() => lighterReconciler('await tools();'), {message: /ink reads differently now/});
 	t.throws(() => lighterMeow('const normalize = data => data;'), {message: /meow reads differently now/});
 });

@@ -5,12 +5,18 @@ import {language, words} from '../../words/words.ts';
 import {fitRow, type Row, span, truncateRow} from '../components/row.ts';
 import type {Theme} from '../theme.ts';
 
-const collator = new Intl.Collator(undefined, {sensitivity: 'base', numeric: true});
+// Made for the first two members: whoever is alone, as at each start, needs no order.
+let collator: Intl.Collator | undefined;
+const compareNames = (a: Member, b: Member): number => {
+	collator ??= new Intl.Collator(undefined, {sensitivity: 'base', numeric: true});
+	return collator.compare(a.name, b.name);
+};
+
 const sorted = new WeakMap<ReadonlyMap<UserId, Member>, readonly Member[]>();
 
 /** The members by name. Remembered by their map, which is replaced when anyone comes or goes. */
 const byName = (members: ReadonlyMap<UserId, Member>): readonly Member[] => {
-	const known = sorted.get(members) ?? [...members.values()].sort((a, b) => collator.compare(a.name, b.name));
+	const known = sorted.get(members) ?? [...members.values()].sort(compareNames);
 	sorted.set(members, known);
 
 	return known;

@@ -8,13 +8,25 @@ import process from 'node:process';
 import type {Plugin} from 'esbuild';
 
 /** What takes milliseconds to load, and is needed late or never: its functions load it when one of them is called. */
-const late: ReadonlySet<string> = new Set(['node:child_process', 'node:crypto']);
+const late: ReadonlySet<string> = new Set([
+	'node:child_process',
+	'node:crypto',
+	'node:readline',
+	'node:worker_threads',
+]);
 
 const isName = (name: string): boolean => /^[A-Za-z_$][\w$]*$/.test(name) && name !== 'default';
 
-/** Neither a class nor one that is known by a property, as `execFile` is to `promisify`. */
-const isPlainFunction = (name: string, value: unknown): boolean =>
-	/^[a-z]/.test(name) && typeof value === 'function' && Object.getOwnPropertySymbols(value).length === 0;
+/** One that is called, or made with `new`. What is known by a property, as `execFile` is to `promisify`, and what is no function, loads the module after all. */
+const lateValue = (load: string, name: string, value: unknown): string => {
+	if (typeof value !== 'function' || Object.getOwnPropertySymbols(value).length > 0) {
+		return `/* @__PURE__ */ (() => ${load}.${name})()`;
+	}
+
+	return /^[A-Z]/.test(name)
+		? `function (...given) { return new (${load}.${name})(...given); }`
+		: `(...given) => ${load}.${name}(...given)`;
+};
 
 /** A module that has what Node's own has, of which a bundle keeps what is imported from it. */
 export const builtInModule = (name: string): string => {
@@ -24,10 +36,7 @@ export const builtInModule = (name: string): string => {
 	const exported = Object.keys(all)
 		.filter(isName)
 		.map((member, index) => {
-			const value =
-				isLate && isPlainFunction(member, all[member])
-					? `(...given) => ${load}.${member}(...given)`
-					: `/* @__PURE__ */ (() => ${isLate ? load : 'all'}.${member})()`;
+			const value = isLate ? lateValue(load, member, all[member]) : `/* @__PURE__ */ (() => all.${member})()`;
 			return `const e${index} = ${value}; export {e${index} as ${member}};`;
 		});
 	return [

@@ -47,7 +47,8 @@ export const makeServer = (options: ServeOptions, version: string, journal: Jour
 			text: {nickname: nicknameProtocol, assigned: assignedProtocol, address: addressProtocol},
 			textChoice: options.text,
 		}),
-		node: randomBytes(6).toString('base64url'),
+		// No secret, so that a start need not load cryptography.
+		node: Math.floor(Math.random() * 2 ** 48).toString(36),
 		now: Date.now,
 		newId: () => randomBytes(6).toString('base64url'),
 		newName: () => (language() === 'ko' ? koreanName : randomName)(chance),

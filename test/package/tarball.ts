@@ -45,6 +45,7 @@ test('the tarball is at most 1.5 MB and has what is needed to run, and no more',
 	t.deepEqual(paths.toSorted(), [
 		'LICENSE',
 		'bin/chat-tui.js',
+		'bin/package.json',
 		'changelog.md',
 		'dist/cli.cjs',
 		'dist/index.d.ts',

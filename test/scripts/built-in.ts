@@ -52,4 +52,12 @@ test('what takes long to load is loaded when it is called', async t => {
 	t.regex(code, /=> process\.getBuiltinModule\("node:crypto"\)\.createHash\(\.\.\./);
 	const {default: hash} = await run(code);
 	t.is(hash(), createHash('sha256').update('a').digest('hex'));
+	const made = await bundled(
+		"import {MessageChannel} from 'node:worker_threads'; export default () => new MessageChannel();",
+	);
+	const {default: open} = await run(made);
+	const {port1, port2} = open();
+	t.is(typeof port1.postMessage, 'function');
+	port1.close();
+	port2.close();
 });

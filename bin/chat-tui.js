@@ -26,12 +26,14 @@ const cacheFolder = () => {
 	return env.NODE_COMPILE_CACHE || join((caches[platform] || caches.other)(), 'chat-tui/compiled');
 };
 
-/** One file for each way to start, for each needs other functions of the program: `join`, `serve--headless`, … */
+/** One file for each way to start, for each needs other functions of the program: `join-screen`, `serve--headless`, … */
 const cacheName = () => {
 	const args = process.argv.slice(2);
 	const command = /^[a-z]{1,12}$/.test(args[0]) ? args[0] : '';
 	const ways = ['--headless', '--plain', '--help'].filter(flag => args.includes(flag));
-	return `${command}${ways.join('')}-${process.version}-${process.arch}`;
+	const {isatty} = process.getBuiltinModule('node:tty');
+	const where = isatty(0) && isatty(1) ? '-screen' : '';
+	return `${command}${ways.join('')}${where}-${process.version}-${process.arch}`;
 };
 
 /** What was kept of this very program: a line that names it, with the length and the checksum of what follows, for V8 trusts the rest of it blindly. */

@@ -8,8 +8,27 @@ const closeBracket = 93;
 const openBrace = 123;
 const closeBrace = 125;
 
+/** Whether there are more opening brackets, in strings or not, than may nest: most frames have two or three, and need no closer look. */
+const hasManyBrackets = (text: string): boolean => {
+	let count = 0;
+	for (const bracket of ['{', '[']) {
+		for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) {
+			count++;
+			if (count > depthMax) {
+				return true;
+			}
+		}
+	}
+
+	return false;
+};
+
 /** Whether brackets nest deeper than `depthMax`. One pass, before anything is built from the text. */
 const isTooDeep = (text: string): boolean => {
+	if (!hasManyBrackets(text)) {
+		return false;
+	}
+
 	let depth = 0;
 	let isString = false;
 	for (let index = 0; index < text.length; index++) {

@@ -20,8 +20,8 @@ export type CommitQueueOptions = {
 export type CommitQueue = {
 	/** Queue drafts as one unit. Rejects with what `write` rejected with, or `JournalError` `closed`. */
 	append(drafts: readonly Draft[]): Promise<void>;
-	/** Set the one listener. */
-	onCommit(listener: (entries: readonly Entry[]) => void): void;
+	/** Set the one listener. `isMoreComing`: others are being written, and it will hear of them, or they fail. */
+	onCommit(listener: (entries: readonly Entry[], isMoreComing: boolean) => void): void;
 	/** The last committed sequence number. */
 	last(): Seq;
 	/** Take no more appends; resolves when all that were queued have settled. */
@@ -40,7 +40,7 @@ export const createCommitQueue = ({last: lastStored, write, committed}: CommitQu
 	let waiting: Waiting[] = [];
 	let writing = false;
 	let scheduled = false;
-	let listener: (entries: readonly Entry[]) => void = () => {};
+	let listener: (entries: readonly Entry[], isMoreComing: boolean) => void = () => {};
 	let closed: Promise<void> | undefined;
 	let drained: (() => void) | undefined;
 
@@ -81,7 +81,7 @@ export const createCommitQueue = ({last: lastStored, write, committed}: CommitQu
 				try {
 					const entries = drafts.map((draft, index): Entry => ({...draft, seq: first + index}));
 					committed?.(entries);
-					listener(entries);
+					listener(entries, writing);
 				} finally {
 					for (const append of batch) {
 						append.resolve();

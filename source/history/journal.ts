@@ -34,8 +34,8 @@ An append-only log of entries. Implementations: memory, SQLite.
 export type Journal = {
 	/** Queue drafts for the next commit. They are committed all together or not at all, in their order. */
 	append(drafts: readonly Draft[]): Promise<void>;
-	/** Set the one listener for committed entries. */
-	onCommit(listener: (entries: readonly Entry[]) => void): void;
+	/** Set the one listener for committed entries. `isMoreComing`: others are being committed, and it will hear of them, or they fail. */
+	onCommit(listener: (entries: readonly Entry[], isMoreComing: boolean) => void): void;
 	/** Set the one listener for what the operator may want to know of the store: a sentence each. */
 	onNotice?(listener: (text: string) => void): void;
 	/** Up to `limit` messages and whispers of a feed after a sequence number, oldest first. */

@@ -10,7 +10,6 @@ import type {
 	Command,
 	Draft,
 	Effect,
-	Entry,
 	Event,
 	OperatorCommand,
 	ServerEvent,
@@ -68,8 +67,14 @@ export type Loop = {
 	settle(): Promise<void>;
 };
 
+/**
+What is committed while more is being committed goes out with that, ms at the latest: a write costs more than all else that is done for a message. Where people
+speak one after another nothing is held.
+*/
+const holdMs = 2;
+
 export const createLoop = (options: LoopOptions): Loop => {
-	const {hub, journal, delivery, now, schedule, report} = options;
+	const {hub, journal, delivery, now, schedule, later, report} = options;
 	const peers = new Map<SessionId, Peer>();
 	let isFlushScheduled = false;
 	let messages = 0;
@@ -169,7 +174,15 @@ export const createLoop = (options: LoopOptions): Loop => {
 		}
 	};
 
-	journal.onCommit((entries: readonly Entry[]) => {
+	let cancelHold: (() => void) | undefined;
+
+	const flushAll = (): void => {
+		cancelHold?.();
+		cancelHold = undefined;
+		delivery.flush();
+	};
+
+	journal.onCommit((entries, isMoreComing) => {
 		for (const entry of entries) {
 			catchingUp.note(entry);
 			messages += entry.type === 'message' || entry.type === 'whisper' ? 1 : 0;
@@ -178,7 +191,11 @@ export const createLoop = (options: LoopOptions): Loop => {
 			}
 		}
 
-		delivery.flush();
+		if (isMoreComing) {
+			cancelHold ??= later(holdMs, flushAll);
+		} else {
+			flushAll();
+		}
 	});
 
 	const refuse = (
@@ -252,7 +269,7 @@ export const createLoop = (options: LoopOptions): Loop => {
 		close: storage.close,
 		async settle() {
 			await storage.settle();
-			delivery.flush();
+			flushAll();
 		},
 	};
 };

@@ -64,7 +64,17 @@ export const openSteppedHouse = (options: {
 		now: () => 1_000_000,
 		node: 'node',
 		schedule,
-		later: () => () => undefined,
+		later(_ms, callback) {
+			let isCancelled = false;
+			schedule(() => {
+				if (!isCancelled) {
+					callback();
+				}
+			});
+			return () => {
+				isCancelled = true;
+			};
+		},
 		report: event => log.push(event),
 		dismiss(peer) {
 			peer.closing = true;

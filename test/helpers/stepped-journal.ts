@@ -30,7 +30,7 @@ export const createSteppedJournal = (): SteppedJournal => {
 	const appended: Array<{drafts: readonly Draft[]; resolve: () => void}> = [];
 	const untold: Array<{entries: readonly Entry[]; resolve: () => void}> = [];
 	const reads: Read[] = [];
-	let listener: (entries: readonly Entry[]) => void = () => undefined;
+	let listener: (entries: readonly Entry[], isMoreComing: boolean) => void = () => undefined;
 	let readCount = 0;
 	const inFeed = (feed: Feed) => entries.filter(entry => feedsOf(entry).includes(feed));
 	const ask = <Page>(find: () => Page): Promise<Page> =>
@@ -83,7 +83,7 @@ export const createSteppedJournal = (): SteppedJournal => {
 		tell() {
 			const first = untold.shift();
 			if (first) {
-				listener(first.entries);
+				listener(first.entries, appended.length + untold.length > 0);
 				first.resolve();
 			}
 

@@ -79,8 +79,8 @@ export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<
 	return {
 		append: queue.append,
 		onCommit(listener) {
-			queue.onCommit(entries => {
-				listener(entries);
+			queue.onCommit((entries, isMoreComing) => {
+				listener(entries, isMoreComing);
 				finder.committed();
 			});
 		},

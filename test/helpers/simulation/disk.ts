@@ -125,8 +125,8 @@ export const createDisk = (options: {
 		return {
 			append: queue.append,
 			onCommit(listener) {
-				queue.onCommit(batch => {
-					listener(batch);
+				queue.onCommit((batch, isMoreComing) => {
+					listener(batch, isMoreComing);
 					step(where, 'listened');
 				});
 			},

@@ -1,4 +1,4 @@
-/** Node's global timers, in virtual time: those that a simulated process starts end with it. Knows nothing of what they are for. */
+/** Node's global timers and its steady clock, in virtual time: those that a simulated process starts end with it. Knows nothing of what they are for. */
 import type {Chance} from './chance.ts';
 import type {Scheduler} from './scheduler.ts';
 
@@ -81,9 +81,13 @@ export const installTimers = (scheduler: Scheduler, chance: Chance): (() => void
 		target[name] = orRealClear(name);
 	}
 
+	const {now} = performance;
+	performance.now = () => (scheduler.current() === undefined ? now.call(performance) : scheduler.now());
 	return () => {
 		for (const [name, original] of originals) {
 			target[name] = original;
 		}
+
+		performance.now = now;
 	};
 };

@@ -137,6 +137,9 @@ export type SessionContext = {
 	report(event: ServerEvent): void;
 };
 
+/** What a session has to say: text, or pieces of it, where bytes are what others get too and are not copied. */
+export type Frame = string | readonly (string | Uint8Array)[];
+
 export type Session = {
 	/** Frames of sessions with the same format are the same for an event sent to a room: they are encoded once. */
 	readonly format: string;
@@ -146,6 +149,8 @@ export type Session = {
 	heartbeat?(): void;
 	/** The frame for an event, or `''` when the protocol has nothing to say of it. Depends on `format` and the event alone when the event goes to a room. */
 	render(event: Event): string;
+	/** The same for an event to this session alone. Left out where it is what `render` says. */
+	renderAlone?(event: Event): Frame;
 	/** The peer has said its last, and may still listen. Without this the connection ends at once. */
 	hungUp?(): void;
 	/** The connection is gone; release timers. */

@@ -1,4 +1,5 @@
 /** Frames that many get, encoded once; and what one of them gets besides. Knows bytes; not who they are for. */
+import type {Frame} from '../protocols/protocol.ts';
 
 /** The frames of a room since they were last written. */
 export type Batch = {
@@ -9,8 +10,11 @@ export type Batch = {
 	offsets: readonly number[] | undefined;
 };
 
-/** What one recipient is owed, in order: frames of its own, and stretches of batches. */
-export type Segment = string | {readonly batch: Batch; readonly from: number; readonly to: number};
+/** What one recipient is owed, in order: frames of its own or pieces of them, and stretches of batches. Bytes are not its own, and are not copied. */
+export type Segment =
+	| string
+	| Uint8Array
+	| {readonly batch: Batch; readonly from: number; readonly to: number};
 
 export const createBatch = (): Batch => ({frames: [], bytes: undefined, offsets: undefined});
 
@@ -42,7 +46,7 @@ const offsetsOf = (batch: Batch, bytes: Buffer): readonly number[] => {
 };
 
 /** A stretch of a batch: a view of its bytes when it is complete, a copy when more is to come. */
-const stretchOf = ({batch, from, to}: Exclude<Segment, string>): Buffer => {
+const stretchOf = ({batch, from, to}: Exclude<Segment, string | Uint8Array>): Buffer => {
 	if (!batch.bytes) {
 		return Buffer.from(batch.frames.slice(from, to).join(''));
 	}
@@ -53,7 +57,7 @@ const stretchOf = ({batch, from, to}: Exclude<Segment, string>): Buffer => {
 
 /** The bytes of segments, which may be views of those of their batches. */
 export const bytesOfSegments = (segments: readonly Segment[]): Buffer => {
-	const parts: Buffer[] = [];
+	const parts: Uint8Array[] = [];
 	let text = '';
 	for (const segment of segments) {
 		if (typeof segment === 'string') {
@@ -66,7 +70,7 @@ export const bytesOfSegments = (segments: readonly Segment[]): Buffer => {
 			text = '';
 		}
 
-		parts.push(stretchOf(segment));
+		parts.push(segment instanceof Uint8Array ? segment : stretchOf(segment));
 	}
 
 	if (text !== '') {
@@ -74,5 +78,37 @@ export const bytesOfSegments = (segments: readonly Segment[]): Buffer => {
 	}
 
 	const [only] = parts;
-	return only && parts.length === 1 ? only : Buffer.concat(parts);
+	return parts.length === 1 && Buffer.isBuffer(only) ? only : Buffer.concat(parts);
+};
+
+/** The same in pieces: what is given as bytes is a piece of its own, and all that is between is joined. */
+export const piecesOfSegments = (segments: readonly Segment[]): readonly Uint8Array[] => {
+	const pieces: Uint8Array[] = [];
+	let from = 0;
+	for (let index = 0; index < segments.length; index++) {
+		const segment = segments[index];
+		if (segment instanceof Uint8Array) {
+			if (from < index) {
+				pieces.push(bytesOfSegments(segments.slice(from, index)));
+			}
+
+			pieces.push(segment);
+			from = index + 1;
+		}
+	}
+
+	if (from < segments.length) {
+		pieces.push(bytesOfSegments(from === 0 ? segments : segments.slice(from)));
+	}
+
+	return pieces;
+};
+
+/** How many bytes a frame has. */
+export const frameBytes = (frame: Frame): number => {
+	if (typeof frame === 'string') {
+		return Buffer.byteLength(frame);
+	}
+
+	return frame.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0);
 };

@@ -46,7 +46,8 @@ export const createDeliver = ({
 			for (const session of to.sessions) {
 				const peer = peers.get(session);
 				if (peer && !catchingUp.withholds(peer, event)) {
-					const frame = peer.session.render(event);
+					const {session: reader} = peer;
+					const frame = reader.renderAlone ? reader.renderAlone(event) : reader.render(event);
 					// What goes to one alone is an answer to it, but for what others whisper.
 					if (to.sessions.length === 1 && event.type !== 'whisper') {
 						catchingUp.answered(peer, frame);

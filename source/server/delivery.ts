@@ -9,8 +9,9 @@ That people come and go may wait a moment where there are thousands: a room that
 together with what follows it in the next few milliseconds, or as soon as something is said.
 */
 import type {Event, RoomName} from '../messages.ts';
+import type {Frame} from '../protocols/protocol.ts';
 import {createRests, isAmbient, type Pace} from './ambient.ts';
-import {bytesOf, bytesOfSegments, createBatch} from './batch.ts';
+import {bytesOf, createBatch, piecesOfSegments} from './batch.ts';
 import {
 	type Channel,
 	createChannel,
@@ -34,7 +35,7 @@ export type Delivery = {
 	/** The recipient's format has changed: it moves to the channels of the new one. */
 	reformat(recipient: Recipient): void;
 	toRoom(room: RoomName, event: Event, except?: Recipient): void;
-	toOne(recipient: Recipient, frame: string): void;
+	toOne(recipient: Recipient, frame: Frame): void;
 	toMany(recipients: Iterable<Recipient>, event: Event): void;
 	/** Whether something is queued for it alone. */
 	isQueued(recipient: Recipient): boolean;
@@ -100,7 +101,10 @@ export const createDelivery = (schedule: (callback: () => void) => void, pace?: 
 		for (const recipient of apart) {
 			const own = streams.get(recipient)?.own;
 			if (own && own.length > 0) {
-				writes.push({bytes: bytesOfSegments(own), to: [recipient]});
+				for (const bytes of piecesOfSegments(own)) {
+					writes.push({bytes, to: [recipient]});
+				}
+
 				own.length = 0;
 			}
 		}
@@ -229,8 +233,14 @@ export const createDelivery = (schedule: (callback: () => void) => void, pace?: 
 		},
 		toOne(recipient, frame) {
 			const stream = streams.get(recipient);
-			if (stream && frame !== '' && !stream.ending) {
-				ownSoFar(recipient, stream).push(frame);
+			if (stream && frame.length > 0 && !stream.ending) {
+				const own = ownSoFar(recipient, stream);
+				if (typeof frame === 'string') {
+					own.push(frame);
+				} else {
+					own.push(...frame);
+				}
+
 				waiting.add(recipient);
 			}
 		},

@@ -1,6 +1,13 @@
 import test from 'ava';
 import fc from 'fast-check';
-import {bytesOf, bytesOfSegments, createBatch, type Segment} from '../../source/server/batch.ts';
+import {
+	bytesOf,
+	bytesOfSegments,
+	createBatch,
+	frameBytes,
+	piecesOfSegments,
+	type Segment,
+} from '../../source/server/batch.ts';
 
 const frame = fc.oneof(fc.string({minLength: 1, maxLength: 8}), fc.string({unit: 'grapheme', minLength: 1}));
 
@@ -59,4 +66,21 @@ test('a batch that is complete is encoded once, and who gets a stretch of it alo
 	const {offsets} = batch;
 	bytesOfSegments([{batch, from: 2, to: 3}]);
 	t.is(batch.offsets, offsets);
+});
+
+test('bytes that others get too are a piece of their own, and not copied', t => {
+	const shared = Buffer.from('shared');
+	const batch = createBatch();
+	batch.frames.push('one ', 'two ');
+	bytesOf(batch);
+	const pieces = piecesOfSegments(['a ', 'b ', shared, {batch, from: 0, to: 1}, 'c', shared]);
+	t.deepEqual(
+		pieces.map(piece => Buffer.from(piece).toString()),
+		['a b ', 'shared', 'one c', 'shared'],
+	);
+	t.is(pieces[1], shared);
+	t.is(pieces[3], shared);
+	t.deepEqual(piecesOfSegments([]), []);
+	t.is(frameBytes(['é', shared, 'a']), 9);
+	t.is(frameBytes('é'), 2);
 });

@@ -15,13 +15,47 @@ const encodeMember = (member: Member): string => {
 };
 
 /** A list that was encoded: its beginning in one piece, and the rest. */
-type Encoded = {readonly of: readonly Member[]; readonly start: string; readonly rest: readonly string[]};
+type Encoded = {
+	readonly of: readonly Member[];
+	readonly start: string;
+	/** The same as bytes, once they are asked for. */
+	bytes: Uint8Array | undefined;
+	readonly rest: readonly string[];
+};
 
 /** By the first member. */
 const encodedLists = new WeakMap<Member, Encoded>();
 
 /** So many are joined one by one for each who comes in, before they are of the piece that is not looked at again. */
 const restMax = 64;
+
+/** A piece of less is not worth a write of its own. */
+const pieceUnitsMin = 16 * 1024;
+
+const encode = (members: readonly Member[], first: Member): Encoded => {
+	const known = encodedLists.get(first);
+	const before: Encoded =
+		known && beginsWith(members, known.of) ? known : {of: [], start: '', bytes: undefined, rest: []};
+	const rest = [...before.rest];
+	for (let index = before.of.length; index < members.length; index++) {
+		rest.push(encodeMember(members[index] as Member));
+	}
+
+	const encoded: Encoded =
+		rest.length > restMax
+			? {
+					of: members,
+					start: `${before.start}${before.start === '' ? '' : ','}${rest.join(',')}`,
+					bytes: undefined,
+					rest: [],
+				}
+			: {of: members, start: before.start, bytes: before.bytes, rest};
+	encodedLists.set(first, encoded);
+	return encoded;
+};
+
+const endOf = ({start, rest}: Encoded): string =>
+	`${start !== '' && rest.length > 0 ? ',' : ''}${rest.join(',')}]`;
 
 /** A JSON array. Whoever comes into a room of thousands is told the list of the one before, and that one. */
 export const encodeMembers = (members: readonly Member[]): string => {
@@ -30,19 +64,18 @@ export const encodeMembers = (members: readonly Member[]): string => {
 		return '[]';
 	}
 
-	const known = encodedLists.get(first);
-	const isLonger = known !== undefined && beginsWith(members, known.of);
-	let start = isLonger ? known.start : '';
-	let rest = isLonger ? [...known.rest] : [];
-	for (let index = isLonger ? known.of.length : 0; index < members.length; index++) {
-		rest.push(encodeMember(members[index] as Member));
+	const encoded = encode(members, first);
+	return `[${encoded.start}${endOf(encoded)}`;
+};
+
+/** The same in pieces, of which the largest are the same bytes for many who ask. Undefined where there are too few members for that. */
+export const membersInPieces = (members: readonly Member[]): readonly (string | Uint8Array)[] | undefined => {
+	const [first] = members;
+	const encoded = first && encode(members, first);
+	if (!encoded || encoded.start.length < pieceUnitsMin) {
+		return undefined;
 	}
 
-	if (rest.length > restMax) {
-		start = `${start === '' ? '' : `${start},`}${rest.join(',')}`;
-		rest = [];
-	}
-
-	encodedLists.set(first, {of: members, start, rest});
-	return `[${start}${start !== '' && rest.length > 0 ? ',' : ''}${rest.join(',')}]`;
+	encoded.bytes ??= Buffer.from(encoded.start);
+	return ['[', encoded.bytes, endOf(encoded)];
 };

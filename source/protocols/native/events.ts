@@ -3,8 +3,9 @@ The frames that a server of the native protocol sends: `Event` as JSON, without 
 */
 import * as v from 'valibot';
 import type {Event, Member} from '../../messages.ts';
+import type {Frame} from '../protocol.ts';
 import {goodbyeCode, kind, leaveReason, presence, rejectCode, rejectedOf} from './codes.ts';
-import {encodeMembers} from './encode-members.ts';
+import {encodeMembers, membersInPieces} from './encode-members.ts';
 import {parseObject} from './json.ts';
 
 /** What a client takes as one frame of a server, bytes: a welcome names every member, a page of history has up to 200 messages. */
@@ -194,10 +195,13 @@ export const parseServerFrame = (line: string): ServerFrame | undefined => {
 	return result.success ? result.output : undefined;
 };
 
-const encodeWithMembers = (event: Extract<Event, {readonly members: readonly Member[]}>): string => {
-	const {members, ...rest} = event;
-	return `${JSON.stringify(rest).slice(0, -1)},"members":${encodeMembers(members)}}\n`;
-};
+type WithMembers = Extract<Event, {readonly members: readonly Member[]}>;
+
+const beginningOf = ({members: _members, ...rest}: WithMembers): string =>
+	`${JSON.stringify(rest).slice(0, -1)},"members":`;
+
+const encodeWithMembers = (event: WithMembers): string =>
+	`${beginningOf(event)}${encodeMembers(event.members)}}\n`;
 
 /** The line for an event, its newline included. Addresses stay with the operator; the sender knows its own message. */
 export const encodeEvent = (event: Event): string => {
@@ -234,6 +238,22 @@ export const encodeEvent = (event: Event): string => {
 
 		default: {
 			return `${JSON.stringify(event)}\n`;
+		}
+	}
+};
+
+/** The same for one reader alone: the members of a large room are bytes that all of them get. */
+export const encodeInPieces = (event: Event): Frame => {
+	switch (event.type) {
+		case 'welcome':
+		case 'entered':
+		case 'members': {
+			const pieces = membersInPieces(event.members);
+			return pieces ? [beginningOf(event), ...pieces, '}\n'] : encodeWithMembers(event);
+		}
+
+		default: {
+			return encodeEvent(event);
 		}
 	}
 };

@@ -4,11 +4,12 @@ of the rules of the chat, or of other protocols. `readme.md` is the specificatio
 */
 import {createLineFramer} from '../../framing/lines.ts';
 import {limits, protocolVersion} from '../../limits.ts';
+import type {Event} from '../../messages.ts';
 import {sanitizeLine} from '../../text/sanitize.ts';
 import type {Protocol, Session, SessionContext} from '../protocol.ts';
 import {share} from '../share.ts';
 import {toCommand} from './commands.ts';
-import {encodeEvent} from './events.ts';
+import {encodeEvent, encodeInPieces} from './events.ts';
 import {type ClientFrame, parseClientFrame} from './frames.ts';
 import {type Hello, toRegister} from './register.ts';
 import {end, fail, isEnded, refuse, type State, sendEvent} from './session-state.ts';
@@ -188,6 +189,18 @@ const settle = (session: State, next: 'open' | 'refused'): void => {
 	queueMicrotask(() => drain(session));
 };
 
+/** What an event to the session means for it. */
+const note = (session: State, event: Event): void => {
+	if (event.type === 'welcome') {
+		settle(session, 'open');
+	} else if (event.type === 'rejected' && event.of === 'register') {
+		settle(session, 'refused');
+	} else if (event.type === 'goodbye') {
+		// What waits is not to be read for who has been sent away.
+		end(session);
+	}
+};
+
 const functions: Session & ThisType<State> = {
 	format: 'native',
 	push(chunk) {
@@ -210,16 +223,12 @@ const functions: Session & ThisType<State> = {
 		}
 	},
 	render(event) {
-		if (event.type === 'welcome') {
-			settle(this, 'open');
-		} else if (event.type === 'rejected' && event.of === 'register') {
-			settle(this, 'refused');
-		} else if (event.type === 'goodbye') {
-			// What waits is not to be read for who has been sent away.
-			end(this);
-		}
-
+		note(this, event);
 		return encodeEvent(event);
+	},
+	renderAlone(event) {
+		note(this, event);
+		return encodeInPieces(event);
 	},
 	end() {
 		end(this);

@@ -11,6 +11,8 @@ import type {Journal} from '../../history/journal.ts';
 import type {Hub} from '../../hub/hub.ts';
 import {limits} from '../../limits.ts';
 import type {Entry, Event, RoomName, Seq, ServerEvent, SessionId, Told} from '../../messages.ts';
+import type {Frame} from '../../protocols/protocol.ts';
+import {frameBytes} from '../batch.ts';
 import {type OutboxBounds, outboxBounds} from '../connection.ts';
 import type {Delivery} from '../delivery.ts';
 import type {Dismiss, Peer} from '../peers.ts';
@@ -36,7 +38,7 @@ export type CatchingUp = {
 	/** An entry is committed, and what comes of it is about to be carried out. */
 	note(entry: Entry): void;
 	/** A frame that a peer asked for is about to be queued: who asks and does not read the answers is not one to be given more. */
-	answered(peer: Peer, frame: string): void;
+	answered(peer: Peer, frame: Frame): void;
 	/** A peer reads too slowly. Not to be called while an entry is being carried out. False when it cannot catch up: it is to be closed. */
 	fallBehind(peer: Peer): boolean;
 	/** Whether an event for a peer is not to be sent to it. */
@@ -236,7 +238,7 @@ export const createCatchingUp = (options: CatchingUpOptions): CatchingUp => {
 		},
 		answered(peer, frame) {
 			const isTaken = peer.connection.waiting() === 0 && !delivery.isQueued(peer.recipient);
-			peer.answeredBytes = (isTaken ? 0 : peer.answeredBytes) + Buffer.byteLength(frame);
+			peer.answeredBytes = (isTaken ? 0 : peer.answeredBytes) + frameBytes(frame);
 		},
 		fallBehind(peer) {
 			const user = hub.userOf(peer.id);

@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import type {Member} from '../../../source/messages.ts';
-import {encodeMembers} from '../../../source/protocols/native/encode-members.ts';
+import {encodeMembers, membersInPieces} from '../../../source/protocols/native/encode-members.ts';
 
 const memberOf = (index: number, away: string): Member => ({
 	id: `id ${index}`,
@@ -51,7 +51,19 @@ test('a list is encoded as JSON has it, whatever lists were encoded before', t =
 				}
 
 				t.is(encodeMembers(members), JSON.stringify(members));
+				const pieces = membersInPieces(members);
+				t.is(pieces?.map(piece => Buffer.from(piece).toString()).join(''), pieces && JSON.stringify(members));
 			}
 		}),
 	);
+});
+
+test('who comes in after another is given the very bytes that the other was', t => {
+	const members = Array.from({length: 1000}, (_, index) => memberOf(index, ''));
+	const bytesOf = (pieces: ReturnType<typeof membersInPieces>) =>
+		pieces?.find(piece => piece instanceof Uint8Array);
+	const bytes = bytesOf(membersInPieces(members));
+	t.truthy(bytes);
+	t.is(bytesOf(membersInPieces([...members, memberOf(1000, '')])), bytes);
+	t.is(membersInPieces(members.slice(0, 10)), undefined);
 });

@@ -1,4 +1,5 @@
 /** Frames that many get, encoded once; and what one of them gets besides. Knows bytes; not who they are for. */
+import type {UserId} from '../messages.ts';
 import type {Frame} from '../protocols/protocol.ts';
 
 /** The frames of a room since they were last written. */
@@ -8,6 +9,8 @@ export type Batch = {
 	bytes: Buffer | undefined;
 	/** Where each begins in `bytes`, and where the last ends. */
 	offsets: readonly number[] | undefined;
+	/** Whom they tell of, and whether something of it is for several rooms. */
+	people: Map<UserId, boolean> | undefined;
 };
 
 /** What one recipient is owed, in order: frames of its own or pieces of them, and stretches of batches. Bytes are not its own, and are not copied. */
@@ -16,7 +19,12 @@ export type Segment =
 	| Uint8Array
 	| {readonly batch: Batch; readonly from: number; readonly to: number};
 
-export const createBatch = (): Batch => ({frames: [], bytes: undefined, offsets: undefined});
+export const createBatch = (): Batch => ({
+	frames: [],
+	bytes: undefined,
+	offsets: undefined,
+	people: undefined,
+});
 
 /** The bytes of a batch that is complete. */
 export const bytesOf = (batch: Batch): Buffer => {

@@ -1,8 +1,9 @@
 /** From an audience to those it means, as of now. Knows who is behind and who is not in; not how frames are written. */
 import type {Hub} from '../hub/hub.ts';
-import type {Effect, Event, SessionId} from '../messages.ts';
+import type {Effect, SessionId} from '../messages.ts';
 import type {CatchingUp} from './catching-up/catching-up.ts';
 import type {Delivery} from './delivery.ts';
+import {isOfSeveralRooms} from './order.ts';
 import type {Peer} from './peers.ts';
 
 export type DeliverOptions = {
@@ -11,9 +12,6 @@ export type DeliverOptions = {
 	readonly delivery: Delivery;
 	readonly catchingUp: CatchingUp;
 };
-
-/** What those who share several rooms with someone hear of them: the same for all, as if it were said in one. */
-const crowded: ReadonlySet<Event['type']> = new Set(['left', 'renamed', 'presence', 'away', 'profile']);
 
 /** Queue an event for its audience. */
 export const createDeliver = ({
@@ -36,7 +34,7 @@ export const createDeliver = ({
 			const except = to.except === undefined ? undefined : peers.get(to.except)?.recipient;
 			delivery.toRoom(to.room, event, except);
 			catchingUp.toRoom(to.room, event, to.except);
-		} else if (to.sessions.length > 1 && crowded.has(event.type)) {
+		} else if (to.sessions.length > 1 && isOfSeveralRooms(event)) {
 			const told = to.sessions.flatMap(session => {
 				const peer = peers.get(session);
 				return peer && !catchingUp.withholds(peer, event) ? peer.recipient : [];

@@ -12,9 +12,11 @@ import type {Event, RoomName} from '../messages.ts';
 import type {Frame} from '../protocols/protocol.ts';
 import {createRests, isAmbient, type Pace} from './ambient.ts';
 import {bytesOf, createBatch, piecesOfSegments} from './batch.ts';
+import {giveEarlier, notePerson} from './order.ts';
 import {
 	type Channel,
 	createChannel,
+	gatherSeveral,
 	ownOf,
 	ownSoFar,
 	type Recipient,
@@ -55,28 +57,13 @@ export const createDelivery = (schedule: (callback: () => void) => void, pace?: 
 	/** Recipients with something of their own that is not to wait. */
 	const waiting = new Set<Recipient>();
 
-	/** Those who are in several rooms that spoke get one write for all of them. */
-	const gatherSeveral = (due: ReadonlySet<Channel>): void => {
-		for (const channel of due) {
-			for (const member of channel.members) {
-				const stream = streams.get(member);
-				if (stream && stream.own === undefined && stream.channels.size > 1) {
-					const spoke = [...stream.channels.values()].filter(other => due.has(other));
-					if (spoke.length > 1) {
-						ownOf(member, stream);
-					}
-				}
-			}
-		}
-	};
-
 	/** What is to be written of these channels, and to those who wait. */
 	const collect = (due: ReadonlySet<Channel>): Write[] => {
 		const writes: Write[] = [];
 		const apart = new Set(waiting);
 		waiting.clear();
 		if (due.size > 1) {
-			gatherSeveral(due);
+			gatherSeveral(due, streams);
 		}
 
 		for (const channel of due) {
@@ -211,6 +198,7 @@ export const createDelivery = (schedule: (callback: () => void) => void, pace?: 
 			}
 		},
 		toRoom(room, event, except) {
+			giveEarlier({room, event, dirty, streams, give: ownSoFar});
 			for (const channel of rooms.get(room)?.values() ?? []) {
 				// Whoever is left out is not asked: what it is told of itself may be another frame.
 				const [first, second] = channel.members;
@@ -227,6 +215,7 @@ export const createDelivery = (schedule: (callback: () => void) => void, pace?: 
 				}
 
 				frames.push(frame);
+				notePerson(channel, event);
 				channel.isUrgent ||= !isAmbient(event);
 				dirty.add(channel);
 			}

@@ -95,3 +95,18 @@ export const rejoin = (recipient: Recipient, stream: Stream | undefined): void =
 		channel.apart.delete(recipient);
 	}
 };
+
+/** Those who are in several rooms that spoke get one write for all of them. */
+export const gatherSeveral = (due: ReadonlySet<Channel>, streams: ReadonlyMap<Recipient, Stream>): void => {
+	for (const channel of due) {
+		for (const member of channel.members) {
+			const stream = streams.get(member);
+			if (stream && stream.own === undefined && stream.channels.size > 1) {
+				const spoke = [...stream.channels.values()].filter(other => due.has(other));
+				if (spoke.length > 1) {
+					ownOf(member, stream);
+				}
+			}
+		}
+	}
+};

@@ -93,22 +93,26 @@ const finish = (kept: Kept, part: Uint8Array, events: LineEvent[]): void => {
 	release(kept);
 };
 
-/** Whole lines. A newline is never part of a longer character, so that they can be decoded at once and cut afterwards. */
+/** Lines are decoded together up to so many bytes: V8 keeps all of a text for as long as any piece of it is kept, and of a line there may be something to keep for long. */
+const blockBytes = 1024;
+
+/** Whole lines. A newline is never part of a longer character, so that several can be decoded at once and cut afterwards. */
 const lines = (kept: Kept, chunk: Uint8Array, start: number, end: number, events: LineEvent[]): void => {
-	if (end - start <= kept.bytesMax) {
-		const text = decode(chunk, start, end);
+	let from = start;
+	while (from < end) {
+		const last = end - from > blockBytes ? chunk.lastIndexOf(newline, from + blockBytes - 1) : end - 1;
+		if (last >= from && last + 1 - from <= kept.bytesMax) {
+			const text = decode(chunk, from, last + 1);
+			for (let at = 0, to = text.indexOf('\n'); to !== -1; at = to + 1, to = text.indexOf('\n', at)) {
+				events.push({type: 'line', text: withoutReturn(text.slice(at, to))});
+			}
 
-		for (let from = 0, to = text.indexOf('\n'); to !== -1; from = to + 1, to = text.indexOf('\n', from)) {
-			events.push({type: 'line', text: withoutReturn(text.slice(from, to))});
+			from = last + 1;
+		} else {
+			const to = chunk.indexOf(newline, from);
+			finish(kept, chunk.subarray(from, to), events);
+			from = to + 1;
 		}
-
-		return;
-	}
-
-	for (let from = start; from < end; ) {
-		const to = chunk.indexOf(newline, from);
-		finish(kept, chunk.subarray(from, to), events);
-		from = to + 1;
 	}
 };
 

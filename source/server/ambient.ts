@@ -27,11 +27,17 @@ const longMs = 4;
 /** Nobody waits longer than this after writes that took long, ms. */
 const breathMsMax = 10;
 
+/** How long nothing is written, ms: so long, and so long at most while something may be coming. */
+export type Breath = {readonly least: number; readonly most: number};
+
 /**
-How long nothing is written after writes that took so long, ms. Without it, those who answer what they just read would be a turn late each time: in a room of
-5,000 whose members wait for each other, a third of the writes is saved.
+After writes that took so long, ms. Those who answer what they just read would otherwise be a turn late each time: in rooms of thousands whose members wait for
+each other, that is half as many writes again.
 */
-export const breathMs = (tookMs: number): number => (tookMs < longMs ? 0 : Math.min(breathMsMax, tookMs / 5));
+export const breathAfter = (tookMs: number): Breath | undefined =>
+	tookMs < longMs
+		? undefined
+		: {least: Math.min(breathMsMax, tookMs / 5), most: Math.min(breathMsMax, tookMs / 2)};
 
 /** Whether an event may wait for others of its kind. */
 export const isAmbient = ({type}: Event): boolean => ambient.has(type);
@@ -43,7 +49,7 @@ export type Pace = {
 	/** How long a room of so many rests after it was told who came and went, when that took so long. */
 	restMs(members: number, tookMs: number): number;
 	/** How long nothing is written after writes that took so long. */
-	breathMs(tookMs: number): number;
+	breathAfter(tookMs: number): Breath | undefined;
 };
 
 /** The rests of channels, from the writes that told them who came and went. */
@@ -56,18 +62,47 @@ export type Rests = {
 	end(): void;
 	/** Whether nothing is to be written now. `onRested` is called when that is over. */
 	isBreathing(): boolean;
+	/** All that was coming has come: only the least is to be waited for. */
+	stopBreathing(): void;
 };
 
 /** `onRested` is called when there may be something to write that has rested. */
 export const createRests = (
-	{now, later, restMs: restOf, breathMs: breathOf}: Pace,
+	{now, later, restMs: restOf, breathAfter: breathOf}: Pace,
 	onRested: () => void,
 ): Rests => {
 	let told: Channel[] = [];
 	let beganAt = 0;
-	let isBreathing = false;
+	let breath: {isLong: boolean; isOver: boolean} | undefined;
+
+	const breathe = ({least, most}: Breath): void => {
+		const drawn = {isLong: false, isOver: false};
+		breath = drawn;
+		const end = (): void => {
+			if (breath === drawn) {
+				breath = undefined;
+				onRested();
+			}
+		};
+		later(least, () => {
+			drawn.isLong = true;
+			if (drawn.isOver || most <= least) {
+				end();
+			} else {
+				later(most - least, end);
+			}
+		});
+	};
+
 	return {
-		isBreathing: () => isBreathing,
+		isBreathing: () => breath !== undefined,
+		stopBreathing() {
+			if (breath?.isLong) {
+				breath = undefined;
+			} else if (breath) {
+				breath.isOver = true;
+			}
+		},
 		begin() {
 			beganAt = now();
 		},
@@ -92,13 +127,9 @@ export const createRests = (
 			}
 
 			told = [];
-			const breath = breathOf(tookMs);
-			if (breath > 0) {
-				isBreathing = true;
-				later(breath, () => {
-					isBreathing = false;
-					onRested();
-				});
+			const due = breathOf(tookMs);
+			if (due) {
+				breathe(due);
 			}
 		},
 	};

@@ -45,6 +45,8 @@ export type Delivery = {
 	end(recipient: Recipient): void;
 	/** Write what the tick has gathered. Large flushes are cut into slices, between which `schedule` lets others run. */
 	flush(): void;
+	/** The same, when there is nothing on its way that could be written with it. */
+	flushNow(): void;
 };
 
 /** `schedule` runs a callback in a later turn of the event loop, such as `setImmediate`. Without a pace no room rests. */
@@ -274,6 +276,12 @@ export const createDelivery = (schedule: (callback: () => void) => void, pace?: 
 				if (!writer.isBusy()) {
 					rests?.end();
 				}
+			}
+		},
+		flushNow() {
+			if (!writer.isBusy()) {
+				rests?.stopBreathing();
+				delivery.flush();
 			}
 		},
 	};

@@ -179,7 +179,7 @@ export const createLoop = (options: LoopOptions): Loop => {
 	const flushAll = (): void => {
 		cancelHold?.();
 		cancelHold = undefined;
-		delivery.flush();
+		delivery.flushNow();
 	};
 
 	journal.onCommit((entries, isMoreComing) => {

@@ -7,7 +7,7 @@ import type {LogEvent, Seq, ServerEvent, Time, UserId} from '../messages.ts';
 import type {Protocol, SessionContext} from '../protocols/protocol.ts';
 import {createAcceptor} from './acceptor.ts';
 import {createAdmission} from './admission.ts';
-import {breathMs, restMs} from './ambient.ts';
+import {breathAfter, restMs} from './ambient.ts';
 import type {CatchingUpBounds} from './catching-up/page.ts';
 import {type ConnectionCounters, type OutboxBounds, outboxBounds} from './connection.ts';
 import type {Operator} from './contract.ts';
@@ -113,7 +113,7 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 		now: () => performance.now(),
 		later: options.schedule ?? scheduleTimer,
 		restMs,
-		breathMs,
+		breathAfter,
 	});
 
 	const dismiss = (peer: Peer, code: Parameters<SessionContext['close']>[0], text: string): void => {

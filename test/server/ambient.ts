@@ -1,5 +1,5 @@
 import test from 'ava';
-import {breathMs, restMs} from '../../source/server/ambient.ts';
+import {breathAfter, restMs} from '../../source/server/ambient.ts';
 
 test('a room rests when it is large, longer when telling it took long, and never for long', t => {
 	t.is(restMs(199, 50), 0);
@@ -9,9 +9,9 @@ test('a room rests when it is large, longer when telling it took long, and never
 	t.is(restMs(5000, 1000), 200);
 });
 
-test('after writes that took long nothing is written for a fifth of that, and never for long', t => {
-	t.is(breathMs(3.9), 0);
-	t.is(breathMs(5), 1);
-	t.is(breathMs(40), 8);
-	t.is(breathMs(1000), 10);
+test('after writes that took long nothing is written for a while that goes by that, and never for long', t => {
+	t.is(breathAfter(3.9), undefined);
+	t.deepEqual(breathAfter(10), {least: 2, most: 5});
+	t.deepEqual(breathAfter(40), {least: 8, most: 10});
+	t.deepEqual(breathAfter(1000), {least: 10, most: 10});
 });

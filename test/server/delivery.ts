@@ -1,7 +1,7 @@
 import test from 'ava';
 import fc from 'fast-check';
 import type {Event} from '../../source/messages.ts';
-import {breathMs, restMs} from '../../source/server/ambient.ts';
+import {breathAfter, restMs} from '../../source/server/ambient.ts';
 import {createDelivery, type Recipient} from '../../source/server/delivery.ts';
 
 const notice = (text: string): Event => ({type: 'notice', text});
@@ -155,7 +155,7 @@ test('a large room that was just told who came is told the rest together, or wit
 			rests.push(callback);
 		},
 		restMs,
-		breathMs,
+		breathAfter,
 	});
 	const probes = Array.from({length: 300}, () => createProbe());
 	for (const probe of probes) {
@@ -197,16 +197,13 @@ test('a large room that was just told who came is told the rest together, or wit
 
 test('after a long flush nothing is written for a moment, and then all that came, together', t => {
 	const turns = createTurns();
-	const rests: Array<() => void> = [];
+	const rests: Array<{readonly ms: number; readonly callback: () => void}> = [];
 	let now = 0;
 	const delivery = createDelivery(turns.schedule, {
 		now: () => now,
-		later(ms, callback) {
-			t.is(ms, 6);
-			rests.push(callback);
-		},
+		later: (ms, callback) => rests.push({ms, callback}),
 		restMs: () => 0,
-		breathMs,
+		breathAfter: tookMs => (tookMs < 20 ? undefined : {least: 6, most: 10}),
 	});
 	const probes = Array.from({length: 1500}, () => createProbe());
 	for (const probe of probes) {
@@ -220,23 +217,54 @@ test('after a long flush nothing is written for a moment, and then all that came
 		delivery.flush();
 	};
 
-	say('1');
-	now += 30;
+	/** A flush that takes so long that the next has to wait. */
+	const sayLong = (text: string): void => {
+		say(text);
+		now += 30;
+		turns.runAll();
+		t.is(one.writes.at(-1), `a:${text};`);
+	};
+
+	const pass = (ms: number): void => {
+		const rest = rests.shift();
+		t.is(rest?.ms, ms);
+		rest?.callback();
+		turns.runAll();
+	};
+
+	sayLong('1');
 	say('2');
-	turns.runAll();
-	t.deepEqual(one.writes, ['a:1;']);
 	say('3');
 	delivery.toOne(two, 'own;');
 	delivery.flush();
+	pass(6);
 	t.is(two.writes.length, 1);
-	t.is(rests.length, 1);
-	rests.shift()?.();
-	turns.runAll();
+	pass(4);
 	t.is(one.writes.at(-1), 'a:2;a:3;');
 	t.is(two.writes.at(-1), 'a:2;a:3;own;');
 	t.deepEqual(rests, [], 'that took no time');
-	say('4');
-	t.is(one.writes.at(-1), 'a:4;');
+
+	sayLong('4');
+	say('5');
+	delivery.flushNow();
+	t.is(one.writes.at(-1), 'a:4;', 'the least is always waited for');
+	pass(6);
+	t.is(one.writes.at(-1), 'a:5;');
+
+	sayLong('6');
+	pass(6);
+	say('7');
+	t.is(one.writes.at(-1), 'a:6;');
+	delivery.flushNow();
+	turns.runAll();
+	t.is(one.writes.at(-1), 'a:7;', 'nothing more is coming');
+	sayLong('8');
+	say('9');
+	pass(4);
+	t.is(one.writes.at(-1), 'a:8;', 'the end of an earlier one is not the end of this');
+	pass(6);
+	pass(4);
+	t.is(one.writes.at(-1), 'a:9;');
 });
 
 type Step =
@@ -267,6 +295,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	},
 );
 
+const breaths = [undefined, {least: 1, most: 2}, {least: 1, most: 1}];
+
 test('whatever happens in a tick, each recipient gets exactly its own frames', t => {
 	fc.assert(
 		fc.property(fc.array(step, {minLength: 20, maxLength: 80, size: 'max'}), steps => {
@@ -276,7 +306,7 @@ test('whatever happens in a tick, each recipient gets exactly its own frames', t
 				now: () => 0,
 				later: (_ms, callback) => rests.schedule(callback),
 				restMs: members => (members > 1 ? 10 : 0),
-				breathMs: () => flushes++ % 3,
+				breathAfter: () => breaths[flushes++ % 3],
 			});
 			const probes = Array.from({length: 6}, (_, index) => createProbe(index % 2 === 0 ? 'a' : 'b'));
 			const rooms = probes.map(() => new Set([0, 1]));

@@ -2,11 +2,12 @@
 import type {Hub} from '../../source/hub/hub.ts';
 import type {Command, Event, OperatorCommand, ServerEvent} from '../../source/messages.ts';
 import {encodeEvent} from '../../source/protocols/native/events.ts';
+import {nativeProtocol} from '../../source/protocols/native/session.ts';
 import type {CatchingUpBounds} from '../../source/server/catching-up/page.ts';
+import type {Connection} from '../../source/server/connection.ts';
 import {createDelivery} from '../../source/server/delivery.ts';
 import {createLoop} from '../../source/server/loop.ts';
-import type {Peer} from '../../source/server/peers.ts';
-import {createTimers} from '../../source/server/timers.ts';
+import {createPeer, type Peer} from '../../source/server/peers.ts';
 import {makeHub, registration} from './hub.ts';
 import {createSteppedJournal, type SteppedJournal} from './stepped-journal.ts';
 
@@ -99,49 +100,31 @@ export const openSteppedHouse = (options: {
 			}
 		};
 
-		const peer: Peer = {
+		const connection: Connection = {
 			id: readers.length + 1,
-			connection: {
-				id: readers.length + 1,
-				address: '127.0.0.1',
-				port: readers.length + 1,
-				local: () => ({address: '127.0.0.1', port: 7777}),
-				heardAt: () => 0,
-				write(bytes, drained) {
-					outbox.push({text: Buffer.from(bytes).toString(), drained});
-					waitedMax = Math.max(waitedMax, peer.behind ? waiting() : 0);
-					if (waiting() > bytesMax) {
-						tooSlow();
-					}
-				},
-				waiting,
-				bound({stallMs}) {
-					// The real bounds are too large for a quick test.
-					bytesMax = Number.isFinite(stallMs) ? options.outboxBytes : options.outboxBytes * 50;
-					isSlow = false;
-				},
-				end: () => undefined,
-				destroy: () => undefined,
-				check: () => undefined,
+			address: '127.0.0.1',
+			port: readers.length + 1,
+			local: () => ({address: '127.0.0.1', port: 7777}),
+			heardAt: () => 0,
+			write(bytes, drained) {
+				outbox.push({text: Buffer.from(bytes).toString(), drained});
+				waitedMax = Math.max(waitedMax, peer.behind ? waiting() : 0);
+				if (waiting() > bytesMax) {
+					tooSlow();
+				}
 			},
-			timers: createTimers(),
-			protocol: 'native',
-			resumable: true,
-			session: {format: 'native', push: () => undefined, render: encodeEvent, end: () => undefined},
-			recipient: {
-				format: 'native',
-				render: encodeEvent,
-				write: bytes => peer.connection.write(bytes, peer.behind?.drained),
-				finish: () => undefined,
+			waiting,
+			bound({stallMs}) {
+				// The real bounds are too large for a quick test.
+				bytesMax = Number.isFinite(stallMs) ? options.outboxBytes : options.outboxBytes * 50;
+				isSlow = false;
 			},
-			rttMs: undefined,
-			afterLeave: undefined,
-			behind: undefined,
-			answeredBytes: 0,
-			closing: false,
-			refusedAt: 0,
-			refusedCode: '',
+			end: () => undefined,
+			destroy: () => undefined,
+			check: () => undefined,
 		};
+		const peer: Peer = createPeer(connection.id, connection, nativeProtocol);
+		peer.session = {format: 'native', push: () => undefined, render: encodeEvent, end: () => undefined};
 		const reader: SteppedReader = {
 			name,
 			peer,

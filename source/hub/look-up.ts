@@ -35,8 +35,8 @@ export type LookUp = {
 	/** By any spelling of the name. */
 	room(name: string): HubRoom | undefined;
 	roomsOf(id: UserId): readonly HubRoom[];
-	/** Those who had a name before, the last one first. */
-	former(name: string): readonly FormerUser[];
+	/** Those who had a name before, the last one first: as many at most as asked for. */
+	former(name: string, limit?: number): readonly FormerUser[];
 	online(): number;
 	/** A recent message of a room, or of whispers (`@`), that this user may answer and change. */
 	recent(id: UserId, room: RoomName, seq: Seq): Quote | undefined;
@@ -78,7 +78,21 @@ export const createLookUp = (state: HubState): LookUp => {
 		rooms: () => Array.from(state.rooms.values(), view),
 		room: name => roomOf(foldRoomName(name)),
 		roomsOf: id => [...(state.users.get(id)?.rooms ?? [])].flatMap(key => roomOf(key) ?? []),
-		former: name => state.formerUsers.filter(user => foldName(user.name) === foldName(name)),
+		former(name, limit = Number.POSITIVE_INFINITY) {
+			const folded = foldName(name);
+			const found: FormerUser[] = [];
+			for (const user of state.formerUsers) {
+				if (found.length >= limit) {
+					break;
+				}
+
+				if (foldName(user.name) === folded) {
+					found.push(user);
+				}
+			}
+
+			return found;
+		},
 		online: () => state.users.size,
 		recent(id, room, seq) {
 			const user = state.users.get(id);

@@ -82,8 +82,8 @@ export type Directory = {
 	room(name: string): DirectoryRoom | undefined;
 	/** The rooms that a user is in. */
 	roomsOf(id: UserId): readonly DirectoryRoom[];
-	/** Those who had a name before, the last one first. */
-	former(name: string): readonly FormerUser[];
+	/** Those who had a name before, the last one first: as many at most as asked for. */
+	former(name: string, limit?: number): readonly FormerUser[];
 	online(): number;
 	/** Whether two names are one, by case and width. */
 	isSameName(one: string, other: string): boolean;

@@ -54,8 +54,10 @@ export type Pace = {
 
 /** The rests of channels, from the writes that told them who came and went. */
 export type Rests = {
-	/** Writes begin. */
+	/** Writes begin, or go on. */
 	begin(): void;
+	/** Others have a turn before they go on. */
+	pause(): void;
 	/** What a channel has to say is among them. */
 	note(channel: Channel): void;
 	/** They are made. */
@@ -73,6 +75,7 @@ export const createRests = (
 ): Rests => {
 	let told: Channel[] = [];
 	let beganAt = 0;
+	let tookMs = 0;
 	let breath: {isLong: boolean; isOver: boolean} | undefined;
 
 	const breathe = ({least, most}: Breath): void => {
@@ -106,13 +109,16 @@ export const createRests = (
 		begin() {
 			beganAt = now();
 		},
+		pause() {
+			tookMs += now() - beganAt;
+		},
 		note(channel) {
 			if (!channel.isUrgent) {
 				told.push(channel);
 			}
 		},
 		end() {
-			const tookMs = now() - beganAt;
+			tookMs += now() - beganAt;
 			for (const channel of told) {
 				const ms = restOf(channel.members.size, tookMs);
 				if (ms > 0) {
@@ -128,6 +134,7 @@ export const createRests = (
 
 			told = [];
 			const due = breathOf(tookMs);
+			tookMs = 0;
 			if (due) {
 				breathe(due);
 			}

@@ -286,10 +286,19 @@ export const createDelivery = (schedule: (callback: () => void) => void, pace?: 
 		},
 	};
 
-	const writer = createWriter(schedule, () => {
-		rests?.end();
-		delivery.flush();
-	});
+	const writer = createWriter(
+		goOn => {
+			rests?.pause();
+			schedule(() => {
+				rests?.begin();
+				goOn();
+			});
+		},
+		() => {
+			rests?.end();
+			delivery.flush();
+		},
+	);
 	const rests = pace && createRests(pace, () => delivery.flush());
 
 	return delivery;

@@ -445,3 +445,22 @@ test('a hello that was held up does not replace the connection that came after i
 	bench.command(4, hello(9000 - 120_000));
 	t.is(bench.hub.userOf(4)?.name, 'mina');
 });
+
+test('those who had a name before are found by any spelling, the last first, and no more than asked for', t => {
+	const bench = createBench();
+	for (const [index, name] of ['Mina', 'bora', 'mina', 'ＭＩＮＡ'].entries()) {
+		bench.enter(index + 1, name);
+		bench.commit([{type: 'quit', user: `u${index + 1}`, name, reason: 'quit', time: 10 + index}]);
+	}
+
+	const {look} = bench.hub;
+	t.deepEqual(
+		look.former('mina').map(({leftAt}) => leftAt),
+		[13, 12, 10],
+	);
+	t.deepEqual(
+		look.former('MINA', 1).map(({leftAt}) => leftAt),
+		[13],
+	);
+	t.deepEqual(look.former('nobody', 1), []);
+});

@@ -94,3 +94,99 @@ test('a write tells when nothing waits any more, not before', async t => {
 	await drained;
 	t.is(connection.waiting(), 0);
 });
+
+/** Connections whose peers do not write; and what was closed in each turn of the event loop. */
+const openCrowd = async (t: ExecutionContext, size: number) => {
+	const closings: number[] = [];
+	let isCounting = false;
+	const closed: number[] = [];
+	const open = createConnections({
+		outbox: {bytesMax: 1024, stallMs: 15_000},
+		counters: {bytesIn: 0, bytesOut: 0},
+		now: () => 0,
+		onData: () => undefined,
+		onHungUp: connection => connection.end(),
+		onSlow: () => undefined,
+		onClosed({id}) {
+			closed.push(id);
+			if (!isCounting) {
+				isCounting = true;
+				closings.push(0);
+				setImmediate(() => {
+					isCounting = false;
+				});
+			}
+
+			closings.push((closings.pop() ?? 0) + 1);
+		},
+	});
+	const connections: Array<ReturnType<typeof open>> = [];
+	const server = createServer({allowHalfOpen: true}, socket => {
+		connections.push(open(socket, connections.length + 1));
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const address = server.address();
+	const port = typeof address === 'object' && address !== null ? address.port : 0;
+	const clients = await Promise.all(
+		Array.from({length: size}, async () => {
+			const client = connect({port, host: '127.0.0.1', allowHalfOpen: true});
+			client.resume();
+			await once(client, 'connect');
+			return client;
+		}),
+	);
+	while (connections.length < size) {
+		await new Promise(resolve => setImmediate(resolve));
+	}
+
+	t.teardown(() => {
+		for (const client of clients) {
+			client.destroy();
+		}
+
+		server.close();
+	});
+	const allClosed = async () => {
+		while (closed.length < size) {
+			await new Promise(resolve => setImmediate(resolve));
+		}
+	};
+
+	return {clients, connections, closed, closings, allClosed};
+};
+
+for (const [how, leave] of [
+	['end', (client: Socket) => client.end()],
+	['are cut off', (client: Socket) => client.resetAndDestroy()],
+] as const) {
+	test(`many that ${how} at once are cleared away in turns, each once`, async t => {
+		const {clients, closed, closings, allClosed} = await openCrowd(t, 200);
+		for (const client of clients) {
+			leave(client);
+		}
+
+		await allClosed();
+		t.is(new Set(closed).size, 200);
+		t.true(Math.max(...closings) <= 64, `${closings}`);
+		await new Promise(resolve => setTimeout(resolve, 20));
+		t.is(closed.length, 200);
+	});
+}
+
+test('who has ended gets what was written before, and its end', async t => {
+	const {clients, connections, allClosed} = await openCrowd(t, 1);
+	const [client] = clients as [Socket];
+	const [connection] = connections as [(typeof connections)[number]];
+	let heard = '';
+	client.on('data', chunk => {
+		heard += chunk;
+	});
+	const ended = once(client, 'end');
+	connection.write(Buffer.from('before'));
+	client.end();
+	await ended;
+	connection.write(Buffer.from('after'));
+	await allClosed();
+	t.is(heard, 'before');
+});

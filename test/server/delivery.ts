@@ -199,6 +199,7 @@ test('after a long flush nothing is written for a moment, and then all that came
 	const turns = createTurns();
 	const rests: Array<{readonly ms: number; readonly callback: () => void}> = [];
 	let now = 0;
+	let lastWriteMs = 0;
 	const delivery = createDelivery(turns.schedule, {
 		now: () => now,
 		later: (ms, callback) => rests.push({ms, callback}),
@@ -206,6 +207,12 @@ test('after a long flush nothing is written for a moment, and then all that came
 		breathAfter: tookMs => (tookMs < 20 ? undefined : {least: 6, most: 10}),
 	});
 	const probes = Array.from({length: 1500}, () => createProbe());
+	const last = probes.at(-1) as Probe;
+	const {write} = last;
+	last.write = bytes => {
+		write(bytes);
+		now += lastWriteMs;
+	};
 	for (const probe of probes) {
 		delivery.add(probe);
 		delivery.attach(probe, '#lobby');
@@ -219,9 +226,10 @@ test('after a long flush nothing is written for a moment, and then all that came
 
 	/** A flush that takes so long that the next has to wait. */
 	const sayLong = (text: string): void => {
+		lastWriteMs = 30;
 		say(text);
-		now += 30;
 		turns.runAll();
+		lastWriteMs = 0;
 		t.is(one.writes.at(-1), `a:${text};`);
 	};
 
@@ -232,13 +240,19 @@ test('after a long flush nothing is written for a moment, and then all that came
 		turns.runAll();
 	};
 
+	say('0');
+	now += 30;
+	turns.runAll();
+	t.deepEqual(rests, [], 'what others did between its writes is not its time');
+	t.is(last.writes.length, 1);
+
 	sayLong('1');
 	say('2');
 	say('3');
 	delivery.toOne(two, 'own;');
 	delivery.flush();
 	pass(6);
-	t.is(two.writes.length, 1);
+	t.is(two.writes.length, 2);
 	pass(4);
 	t.is(one.writes.at(-1), 'a:2;a:3;');
 	t.is(two.writes.at(-1), 'a:2;a:3;own;');

@@ -21,7 +21,7 @@ export const sourceOf = (
 		return serverName;
 	}
 
-	const user = directory.user(id) ?? directory.former(name)[0];
+	const user = directory.user(id) ?? directory.former(name, 1)[0];
 	return user ? fullName({...user, name}) : `${name}!${name}@*`;
 };
 

@@ -14,7 +14,7 @@ export const whowas: CommandEntry = {
 		}
 
 		const count = Number.parseInt(params[1] ?? '', 10);
-		const found = client.directory.former(wanted).slice(0, count > 0 ? count : undefined);
+		const found = client.directory.former(wanted, count > 0 ? count : undefined);
 		for (const {name, ident, address, realName, leftAt} of found) {
 			client.reply(numerics.whowasUser, name, ident, hostOf(address), '*', realName || name);
 			client.reply(numerics.whoisServer, name, client.serverName, new Date(leftAt).toUTCString());

@@ -20,6 +20,8 @@ const rates = [0, 100, 1000] as const;
 /** So many messages are under way at any time (screen/talkers.ts). */
 const windowSize = 64;
 const histories = [1000, 100_000] as const;
+/** A history is said in portions of so many. */
+const portion = 2000;
 
 type Stage = {readonly port: number; readonly talkers: Assistant; readonly screen: Screen};
 
@@ -70,8 +72,8 @@ const live = (program: Program, isQuick: boolean): Promise<Measured> =>
 			keysOf([...quietKeys, ...(await pressKeys(screen, input, Math.max(1, keys - 40)))], 0),
 		);
 
-		// Apart from each other, so that each is a frame of its own.
-		await talkers.ask({count: 5});
+		// What a program shows of what was said before it came is its own: that the pane is full is so for all. Then apart from each other, so that each is a frame of its own.
+		await talkers.ask({count: 60});
 		await screen.quiet(300);
 		const count = isQuick ? 5 : 30;
 		const before = screen.bytes();
@@ -109,13 +111,17 @@ const long = (program: Program, history: number, isQuick: boolean): Promise<Meas
 		const input = screen.cursor();
 		await pressKeys(screen, input, 20);
 		// The very last may not be: people talk at the same time, and what one of them says late stands behind it.
-		const seen = (): boolean =>
+		const seen = (said: number): boolean =>
 			Array.from({length: 40}, (_, y) => / (\d+) /.exec(screen.row(y))).some(
-				found => Number(found?.[1]) > history - windowSize,
+				found => Number(found?.[1]) > said - windowSize,
 			);
-		await talkers.ask({count: isQuick ? Math.min(history, 5000) : history});
-		if (!isQuick) {
-			await screen.until(seen, `message ${history}`, 120_000);
+		// As fast as it takes them: whoever reads too slowly is let go by the server.
+		const count = isQuick ? Math.min(history, 5000) : history;
+		for (let said = 0; said < count; ) {
+			const next = Math.min(portion, count - said);
+			await talkers.ask({count: next});
+			said += next;
+			await screen.until(() => seen(said), `message ${said}`, 60_000);
 		}
 
 		await screen.quiet(3000);

@@ -99,7 +99,8 @@ settings = { core = { real_name = "reader"; user_name = "reader"; nick = "reader
 		const screen = openScreen(findProgram('irssi') ?? 'irssi', [`--home=${directory}`], {env: home.env});
 		await screen.until(() => has(screen, 'Act: 2') || has(screen, '[#lobby]'), 'the channel');
 		screen.write('\u001B2');
-		await screen.until(() => has(screen, '[#lobby]'), "the channel's window");
+		// The window is there before the channel.
+		await screen.until(() => has(screen, '[#lobby]') && has(screen, 'Total of'), "the channel's window");
 		return screen;
 	},
 };

@@ -172,6 +172,15 @@ const turning = (from: State, to: State): string => {
 	return (parts === '' ? '' : `\u001B[${anew.length <= parts.length ? anew : parts}m`) + link;
 };
 
+/** What only a character shows. */
+const ofCharacters: ReadonlySet<string> = new Set(['foreground', 'bold', 'dim', 'italic']);
+
+/** Whether a blank of this look is to be told from a plain one. */
+export const showsOnBlanks = (look: string): boolean => {
+	const {kinds, link} = states.get(look) ?? parse(look);
+	return link !== '' || [...kinds.keys()].some(kind => !ofCharacters.has(kind));
+};
+
 /** What has to be written between a text of one look and a text of another. Remembered. */
 export const turn = (from: string, to: string): string => {
 	if (from === to) {

@@ -1,6 +1,6 @@
 /** What of a row differs from what is there, in pieces that look the same, and how they are written with few bytes. Pure; knows no frames. */
 import {type Cells, secondHalf} from './cells.ts';
-import {turn} from './looks.ts';
+import {showsOnBlanks, turn} from './looks.ts';
 
 /** A text that looks the same, in the cells `x` to `end` (exclusive) of a row. */
 export type Piece = {
@@ -41,6 +41,11 @@ const runAt = ({runs}: Cells): ((x: number) => number) => {
 
 const charAt = ({text}: Cells, x: number): number => (x < text.length ? text.charCodeAt(x) : space);
 
+/** Whether two cells are the same to whoever sees them: blanks have no looks of characters. */
+const isSame = (one: number, look: string, other: number, otherLook: string): boolean =>
+	one === other &&
+	(look === otherLook || (one === space && !showsOnBlanks(look) && !showsOnBlanks(otherLook)));
+
 /** The stretches of cells that differ, in order, with whole characters at their ends. */
 const differing = (before: Cells, after: Cells): Array<[from: number, to: number]> => {
 	const width = after.text.length;
@@ -50,7 +55,7 @@ const differing = (before: Cells, after: Cells): Array<[from: number, to: number
 	for (let x = 0; x < width; x++) {
 		const look = x < before.text.length ? (before.runs[oldRun(x)]?.look ?? '') : '';
 		const run = newRun(x);
-		if (charAt(before, x) === charAt(after, x) && look === after.runs[run]?.look) {
+		if (isSame(charAt(before, x), look, charAt(after, x), after.runs[run]?.look ?? '')) {
 			continue;
 		}
 
@@ -81,21 +86,32 @@ const differing = (before: Cells, after: Cells): Array<[from: number, to: number
 const withoutHalves = (text: string): string =>
 	text.includes(secondHalf) ? text.replaceAll(secondHalf, '') : text;
 
+/** Blanks: plain ones are so in any look of characters. */
+const isBlank = ({look, text}: Piece): boolean => look === '' && (text === eraseRest || text.trim() === '');
+
+/** The look in which a piece is written after another. */
+const lookAfter = (look: string, piece: Piece): string =>
+	isBlank(piece) && !showsOnBlanks(look) ? look : piece.look;
+
 /** What has to be written into a row, so that it shows other cells; in order. */
 export const piecesOf = (before: Cells, after: Cells, y: number): readonly Piece[] => {
 	const pieces: Piece[] = [];
+	const add = (piece: Piece): void => {
+		const last = pieces.at(-1);
+		if (last?.end === piece.x && lookAfter(last.look, piece) === last.look) {
+			pieces[pieces.length - 1] = {...last, end: piece.end, text: last.text + piece.text};
+		} else {
+			pieces.push(piece);
+		}
+	};
+
 	const runOf = runAt(after);
 	for (const [from, to] of differing(before, after)) {
 		for (let x = from; x < to; ) {
 			const run = runOf(x);
 			const end = Math.min(to, after.runs[run + 1]?.at ?? to);
-			pieces.push({
-				y,
-				x,
-				end,
-				text: withoutHalves(after.text.slice(x, end)),
-				look: after.runs[run]?.look ?? '',
-			});
+			const text = withoutHalves(after.text.slice(x, end));
+			add({y, x, end, text, look: after.runs[run]?.look ?? ''});
 			x = end;
 		}
 	}
@@ -104,7 +120,7 @@ export const piecesOf = (before: Cells, after: Cells, y: number): readonly Piece
 	const rest = before.text.length - width;
 	if (rest > 0) {
 		const text = rest <= blanksMax && pieces.at(-1)?.end === width ? ' '.repeat(rest) : eraseRest;
-		pieces.push({y, x: width, end: text === eraseRest ? width : width + rest, text, look: ''});
+		add({y, x: width, end: text === eraseRest ? width : width + rest, text, look: ''});
 	}
 
 	return pieces;
@@ -119,8 +135,9 @@ const inOrder = (pieces: readonly Piece[]): string => {
 	let look = '';
 	let last: Piece | undefined;
 	for (const piece of pieces) {
-		text += move(last, piece) + turn(look, piece.look) + piece.text;
-		({look} = piece);
+		const next = lookAfter(look, piece);
+		text += move(last, piece) + turn(look, next) + piece.text;
+		look = next;
 		last = piece;
 	}
 

@@ -23,25 +23,24 @@ const openTerminal = () => {
 	return {terminal, write};
 };
 
-/** Everything that one sees: characters and looks of all cells. */
+/** Everything that one sees: characters and looks of all cells; of blanks what they show. */
 const look = (terminal: xterm.Terminal): string[] =>
 	Array.from({length: size.rows}, (_, y) => {
 		const line = terminal.buffer.active.getLine(y);
 		return Array.from({length: size.columns}, (_, x) => {
 			const cell = line?.getCell(x);
+			const chars = cell?.getChars() || (cell?.getWidth() === 0 ? '' : ' ');
+			const lines = [cell?.isUnderline(), cell?.isInverse(), cell?.isStrikethrough()];
+			// What is seen of a colour on nothing: where it is turned round, or there is a line in it.
+			const hasColor = chars !== ' ' || lines.some(Boolean);
 			const looks = [
-				cell?.getFgColorMode(),
-				cell?.getFgColor(),
+				...(hasColor ? [cell?.getFgColorMode(), cell?.getFgColor()] : []),
+				...(chars === ' ' ? [] : [cell?.isBold(), cell?.isDim(), cell?.isItalic()]),
 				cell?.getBgColorMode(),
 				cell?.getBgColor(),
-				cell?.isBold(),
-				cell?.isDim(),
-				cell?.isItalic(),
-				cell?.isUnderline(),
-				cell?.isInverse(),
-				cell?.isStrikethrough(),
+				...lines,
 			];
-			return `${cell?.getChars() || (cell?.getWidth() === 0 ? '' : ' ')}${looks.map(Number).join(',')}`;
+			return `${chars}${looks.map(Number).join(',')}`;
 		}).join('|');
 	});
 
@@ -160,6 +159,22 @@ test('what looks the same is written together, and its colour once', t => {
 		changeFrame(frame('bora', 'mina', 'jim', 'tom', 'sue'), frame('tess', 'jung', 'ian', 'nils', 'olu'), 80),
 		`\u001B[2;21H\u001B[31mjung\u001B[4;21Hnils\u001B[1;21H${teal}tess\u001B[3;21Hian\u001B[5;21Holu\u001B[m`,
 	);
+});
+
+test('blanks behind a coloured word are written with it, and need no colour of their own', t => {
+	const [red, marked] = ['\u001B[31m', '\u001B[41m'];
+	const frame = (...rows: readonly string[]): string[] => [...rows, ''];
+	t.is(
+		changeFrame(frame(`${red}jihoon\u001B[39m (you)`), frame(`${red}mina\u001B[39m   (you)`), 80),
+		`\u001B[1H${red}mina  \u001B[m`,
+	);
+	t.is(changeFrame(frame(`${red}a \u001B[39mb`), frame(`${red}a\u001B[39m b`), 80), '');
+	t.is(
+		changeFrame(frame(`${marked}jihoon\u001B[49m.`), frame(`${marked}mina\u001B[49m  .`), 80),
+		`\u001B[1H${marked}mina\u001B[m  `,
+		'a background is seen on them',
+	);
+	t.is(changeFrame(frame(`${marked}a \u001B[49mb`), frame(`${marked}a\u001B[49m b`), 80), '\u001B[1;2H ');
 });
 
 test('a look becomes another by what differs', t => {

@@ -71,11 +71,11 @@ export const createAcceptor = (options: AcceptorOptions): ((socket: Socket) => v
 				peer.session.hungUp?.();
 			}
 
-			// It may be another by now: one that was taken for text, or none that can say anything more.
-			if (!peer?.session.hungUp || peer.closing) {
-				connection.end();
-			} else {
+			// It may be another by now: one that was taken for text, or none that can say anything more. One that was said goodbye to is ended behind that.
+			if (peer?.session.hungUp && !peer.closing) {
 				peer.timers.schedule(limits.handshakeMs, () => connection.destroy());
+			} else if (!peer?.closing) {
+				connection.end();
 			}
 		},
 		onSlow({id}) {

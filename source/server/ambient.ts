@@ -54,10 +54,10 @@ export type Pace = {
 
 /** The rests of channels, from the writes that told them who came and went. */
 export type Rests = {
-	/** Writes begin, or go on. */
+	/** Writes begin. */
 	begin(): void;
-	/** Others have a turn before they go on. */
-	pause(): void;
+	/** The same schedule for what goes on with them later: until then it is not their time. */
+	outside(schedule: (callback: () => void) => void): (callback: () => void) => void;
 	/** What a channel has to say is among them. */
 	note(channel: Channel): void;
 	/** They are made. */
@@ -109,8 +109,12 @@ export const createRests = (
 		begin() {
 			beganAt = now();
 		},
-		pause() {
+		outside: schedule => callback => {
 			tookMs += now() - beganAt;
+			schedule(() => {
+				beganAt = now();
+				callback();
+			});
 		},
 		note(channel) {
 			if (!channel.isUrgent) {

@@ -286,20 +286,11 @@ export const createDelivery = (schedule: (callback: () => void) => void, pace?: 
 		},
 	};
 
-	const writer = createWriter(
-		goOn => {
-			rests?.pause();
-			schedule(() => {
-				rests?.begin();
-				goOn();
-			});
-		},
-		() => {
-			rests?.end();
-			delivery.flush();
-		},
-	);
 	const rests = pace && createRests(pace, () => delivery.flush());
+	const writer = createWriter(rests?.outside(schedule) ?? schedule, () => {
+		rests?.end();
+		delivery.flush();
+	});
 
 	return delivery;
 };

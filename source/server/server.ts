@@ -263,6 +263,13 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 				peer.connection.destroy();
 			}
 
+			// They are cleared away a few in a turn.
+			for (let turns = loop.peers.size; loop.peers.size > 0 && turns > 0; turns--) {
+				await new Promise(resolve => {
+					setImmediate(resolve);
+				});
+			}
+
 			await loop.settle();
 			loop.close();
 			await journal.close();

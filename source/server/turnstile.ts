@@ -17,11 +17,13 @@ export const createTurnstile = (perTurn: number, schedule: (callback: () => void
 
 	const next = (): void => {
 		passed = 0;
-		for (let left = perTurn; left > 0; left--) {
+		while (passed < perTurn) {
 			const task = waiting.shift();
-			if (task) {
-				pass(task);
+			if (!task) {
+				return;
 			}
+
+			pass(task);
 		}
 	};
 

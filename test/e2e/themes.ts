@@ -120,7 +120,10 @@ for (const [cols, rows] of [
 				mina
 					.cells()
 					.flat()
-					.every(({foreground, background}) => typeof foreground !== 'string' && background === undefined),
+					.every(
+						({text, foreground, background}) =>
+							(typeof foreground !== 'string' || text.trim() === '') && background === undefined,
+					),
 		);
 		mina.write('\u0003');
 		await mina.exit;

@@ -1,7 +1,7 @@
 import {once} from 'node:events';
 import {connect, createServer, type Socket} from 'node:net';
 import test, {type ExecutionContext} from 'ava';
-import {createConnections} from '../../source/server/connection.ts';
+import {type Connection, createConnections} from '../../source/server/connection.ts';
 
 /** A connection whose peer does not read, and a count of how often it was found too slow. */
 const openUnread = async (t: ExecutionContext, outboxBytesMax = 1024 * 1024) => {
@@ -96,7 +96,11 @@ test('a write tells when nothing waits any more, not before', async t => {
 });
 
 /** Connections whose peers do not write; and what was closed in each turn of the event loop. */
-const openCrowd = async (t: ExecutionContext, size: number) => {
+const openCrowd = async (
+	t: ExecutionContext,
+	size: number,
+	onHungUp: (connection: Connection) => void = connection => connection.end(),
+) => {
 	const closings: number[] = [];
 	let isCounting = false;
 	const closed: number[] = [];
@@ -105,7 +109,7 @@ const openCrowd = async (t: ExecutionContext, size: number) => {
 		counters: {bytesIn: 0, bytesOut: 0},
 		now: () => 0,
 		onData: () => undefined,
-		onHungUp: connection => connection.end(),
+		onHungUp,
 		onSlow: () => undefined,
 		onClosed({id}) {
 			closed.push(id);
@@ -120,7 +124,7 @@ const openCrowd = async (t: ExecutionContext, size: number) => {
 			closings.push((closings.pop() ?? 0) + 1);
 		},
 	});
-	const connections: Array<ReturnType<typeof open>> = [];
+	const connections: Connection[] = [];
 	const server = createServer({allowHalfOpen: true}, socket => {
 		connections.push(open(socket, connections.length + 1));
 	});
@@ -159,11 +163,21 @@ const openCrowd = async (t: ExecutionContext, size: number) => {
 for (const [how, leave] of [
 	['end', (client: Socket) => client.end()],
 	['are cut off', (client: Socket) => client.resetAndDestroy()],
+	['were ended', undefined],
 ] as const) {
 	test(`many that ${how} at once are cleared away in turns, each once`, async t => {
-		const {clients, closed, closings, allClosed} = await openCrowd(t, 200);
+		const {clients, connections, closed, closings, allClosed} = await openCrowd(t, 200);
+		if (!leave) {
+			const ended = Promise.all(clients.map(client => once(client, 'end')));
+			for (const connection of connections) {
+				connection.end();
+			}
+
+			await ended;
+		}
+
 		for (const client of clients) {
-			leave(client);
+			(leave ?? (one => one.end()))(client);
 		}
 
 		await allClosed();
@@ -174,19 +188,26 @@ for (const [how, leave] of [
 	});
 }
 
-test('who has ended gets what was written before, and its end', async t => {
-	const {clients, connections, allClosed} = await openCrowd(t, 1);
-	const [client] = clients as [Socket];
-	const [connection] = connections as [(typeof connections)[number]];
-	let heard = '';
-	client.on('data', chunk => {
-		heard += chunk;
+test('who has ended gets what was written before, and its end; nothing after, also when its turn comes late', async t => {
+	const {clients, connections, allClosed} = await openCrowd(t, 100, connection => {
+		connection.end();
+		connection.write(Buffer.from('after'));
 	});
-	const ended = once(client, 'end');
-	connection.write(Buffer.from('before'));
-	client.end();
+	const heard = clients.map(client => {
+		const chunks: string[] = [];
+		client.on('data', chunk => chunks.push(String(chunk)));
+		return chunks;
+	});
+	const ended = Promise.all(clients.map(client => once(client, 'end')));
+	for (const connection of connections) {
+		connection.write(Buffer.from('before'));
+	}
+
+	for (const client of clients) {
+		client.end();
+	}
+
 	await ended;
-	connection.write(Buffer.from('after'));
 	await allClosed();
-	t.is(heard, 'before');
+	t.deepEqual(new Set(heard.map(chunks => chunks.join(''))), new Set(['before']));
 });

@@ -305,6 +305,55 @@ test('stopping says goodbye to everyone and closes all', async t => {
 	t.true(log.some(event => event.event === 'stopping'));
 });
 
+test('before a restart everyone is noted as gone, however many they are', async t => {
+	const journal = createMemoryJournal();
+	const dropped = new Set<string>();
+	const {server, enter} = await startServer(t, {
+		journal: {
+			...journal,
+			append(drafts) {
+				for (const draft of drafts) {
+					if (draft.type === 'drop') {
+						dropped.add(draft.user);
+					}
+				}
+
+				return journal.append(drafts);
+			},
+		},
+	});
+	for (let index = 0; index < 150; index++) {
+		await enter(`user-${index}`, {token: `token-of-the-user-number-${index}`});
+	}
+
+	await server.stop('restart', 'Back in a minute.');
+	t.is(dropped.size, 150);
+});
+
+test('one that is said goodbye to as it hangs up hears it', async t => {
+	const polite: Protocol = {
+		name: 'irc',
+		resumable: false,
+		createSession: context => ({
+			format: 'polite',
+			push: () => undefined,
+			render: event => (event.type === 'goodbye' ? `${event.text}\n` : ''),
+			hungUp: () => context.close('bye', 'so long'),
+			end: () => undefined,
+		}),
+	};
+	const {port} = await startServer(t, {protocol: polite});
+	const socket = connect({port, host: '127.0.0.1', allowHalfOpen: true});
+	let heard = '';
+	socket.setEncoding('utf8').on('data', chunk => {
+		heard += chunk;
+	});
+	await once(socket, 'connect');
+	socket.end();
+	await once(socket, 'close');
+	t.is(heard, 'so long\n');
+});
+
 test('a port in use, an unknown host and one that is not here: what happened and what to do', async t => {
 	const {port} = await startServer(t);
 	const second = makeServer();

@@ -242,13 +242,16 @@ export const createNetwork = (options: NetworkOptions): Network => {
 					if (server.isAlive && !isServerOver && !socketState.isDestroyed) {
 						socketState.isDestroyed = true;
 						up.close();
-						tell(down, chance.odds(0.5) ? 'end' : 'reset', false, clientHears);
+						// Where all has been read, closing says no more than the end.
+						tell(down, hasClientEnded || chance.odds(0.5) ? 'end' : 'reset', false, clientHears);
 						scheduler.after(0, server, 'io', `${name} closed`, () => closeServer());
 					}
 				},
 			}),
 			{
 				writable: {get: isWritable},
+				writableEnded: {get: () => hasServerEnded},
+				readableEnded: {get: () => hasClientEnded},
 				destroyed: {get: () => socketState.isDestroyed || isServerOver},
 				writableLength: {get: waiting},
 				writableNeedDrain: {get: () => waiting() > 0},

@@ -41,11 +41,6 @@ const runAt = ({runs}: Cells): ((x: number) => number) => {
 
 const charAt = ({text}: Cells, x: number): number => (x < text.length ? text.charCodeAt(x) : space);
 
-/** Whether two cells are the same to whoever sees them: blanks have no looks of characters. */
-const isSame = (one: number, look: string, other: number, otherLook: string): boolean =>
-	one === other &&
-	(look === otherLook || (one === space && !showsOnBlanks(look) && !showsOnBlanks(otherLook)));
-
 /** The stretches of cells that differ, in order, with whole characters at their ends. */
 const differing = (before: Cells, after: Cells): Array<[from: number, to: number]> => {
 	const width = after.text.length;
@@ -55,7 +50,7 @@ const differing = (before: Cells, after: Cells): Array<[from: number, to: number
 	for (let x = 0; x < width; x++) {
 		const look = x < before.text.length ? (before.runs[oldRun(x)]?.look ?? '') : '';
 		const run = newRun(x);
-		if (isSame(charAt(before, x), look, charAt(after, x), after.runs[run]?.look ?? '')) {
+		if (charAt(before, x) === charAt(after, x) && look === after.runs[run]?.look) {
 			continue;
 		}
 

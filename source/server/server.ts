@@ -263,8 +263,8 @@ export const createChatServer = (options: ChatServerOptions): ChatServer => {
 				peer.connection.destroy();
 			}
 
-			// They are cleared away a few in a turn.
-			for (let turns = loop.peers.size; loop.peers.size > 0 && turns > 0; turns--) {
+			// They are cleared away a few in a turn, from the next but one on.
+			for (let turns = loop.peers.size + 2; loop.peers.size > 0 && turns > 0; turns--) {
 				await new Promise(resolve => {
 					setImmediate(resolve);
 				});

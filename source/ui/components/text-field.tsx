@@ -1,7 +1,8 @@
 import {Box, type DOMElement, measureElement, Text} from 'ink';
 import TextInput from 'ink-text-input';
 import {type ReactNode, useLayoutEffect, useRef, useState} from 'react';
-import {cellWidth, padEnd, truncate} from '../../text/cells.ts';
+import {cellWidth, graphemes, padEnd, truncate} from '../../text/cells.ts';
+import {isAscii} from '../../text/plain.ts';
 import type {Editor} from '../editor/editor.ts';
 import type {EditorState} from '../editor/state.ts';
 import {textCells, viewEditor} from '../editor/view.ts';
@@ -36,10 +37,11 @@ export const textFieldRows = (
 	{width, rowsMax = 1, prompt = ''}: Pick<TextFieldProps, 'width' | 'rowsMax' | 'prompt'>,
 ): number => viewEditor(state, {width, rowsMax, prompt}).rows.length;
 
-/** Signs that are drawn before numbers: at the end of a text Ink gives them no cells, and what stands behind them would take theirs. */
-const unmeasured = /(?:[\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}]\p{M}*)+$/u;
+/** Signs that are drawn before numbers, with marks on them: where no number follows Ink lays them out in no cells and draws them in one, which what stands behind them would take. */
+const signs = /^(?:[\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}]\p{M}*)+$/u;
 
-const unmeasuredCells = (text: string): number => cellWidth(unmeasured.exec(text)?.[0] ?? '');
+const unmeasuredCells = (text: string): number =>
+	isAscii(text) ? 0 : graphemes(text).filter(grapheme => signs.test(grapheme)).length;
 
 const ignore = () => undefined;
 

@@ -25,19 +25,19 @@ export const restMs = (members: number, tookMs: number): number =>
 const longMs = 4;
 
 /** Nobody waits longer than this after writes that took long, ms. */
-const breathMsMax = 10;
+const breathMsMax = 15;
 
 /** How long nothing is written, ms: so long, and so long at most while something may be coming. */
 export type Breath = {readonly least: number; readonly most: number};
 
 /**
-After writes that took so long, ms. Those who answer what they just read would otherwise be a turn late each time: in rooms of thousands whose members wait for
-each other, that is half as many writes again.
+After writes of what people said that took so long, ms. Those who answer what they just read would otherwise be a turn late each time: in rooms of thousands whose
+members wait for each other, that is half as many writes again.
 */
 export const breathAfter = (tookMs: number): Breath | undefined =>
 	tookMs < longMs
 		? undefined
-		: {least: Math.min(breathMsMax, tookMs / 5), most: Math.min(breathMsMax, tookMs / 2)};
+		: {least: Math.min(breathMsMax, tookMs / 10), most: Math.min(breathMsMax, tookMs)};
 
 /** Whether an event may wait for others of its kind. */
 export const isAmbient = ({type}: Event): boolean => ambient.has(type);
@@ -48,7 +48,7 @@ export type Pace = {
 	later(ms: number, callback: () => void): void;
 	/** How long a room of so many rests after it was told who came and went, when that took so long. */
 	restMs(members: number, tookMs: number): number;
-	/** How long nothing is written after writes that took so long. */
+	/** How long nothing is written after writes of what people said that took so long. */
 	breathAfter(tookMs: number): Breath | undefined;
 };
 
@@ -74,6 +74,7 @@ export const createRests = (
 	onRested: () => void,
 ): Rests => {
 	let told: Channel[] = [];
+	let isAnythingSaid = false;
 	let beganAt = 0;
 	let tookMs = 0;
 	let breath: {isLong: boolean; isOver: boolean} | undefined;
@@ -117,7 +118,9 @@ export const createRests = (
 			});
 		},
 		note(channel) {
-			if (!channel.isUrgent) {
+			if (channel.isUrgent) {
+				isAnythingSaid = true;
+			} else {
 				told.push(channel);
 			}
 		},
@@ -136,8 +139,9 @@ export const createRests = (
 				}
 			}
 
+			const due = isAnythingSaid ? breathOf(tookMs) : undefined;
 			told = [];
-			const due = breathOf(tookMs);
+			isAnythingSaid = false;
 			tookMs = 0;
 			if (due) {
 				breathe(due);

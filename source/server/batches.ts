@@ -5,6 +5,8 @@ import type {Draft} from '../messages.ts';
 export type Batches = {
 	/** Put drafts into the batch of this turn. `done` is called once they are committed and carried out, or have failed. */
 	add(drafts: readonly Draft[], done?: () => void): void;
+	/** Whether some are on their way, or have just been committed. */
+	isPending(): boolean;
 	/** Take nothing more. */
 	close(): void;
 	/** Commit now what waits, and resolve when all is committed or has failed. */
@@ -23,6 +25,7 @@ export const createBatches = ({journal, schedule, onFailure}: BatchesOptions): B
 	let drafts: Draft[] = [];
 	let waiting: Array<() => void> = [];
 	let appending: Promise<void> = Promise.resolve();
+	let pending = 0;
 	let isClosed = false;
 
 	const commit = (): void => {
@@ -38,6 +41,7 @@ export const createBatches = ({journal, schedule, onFailure}: BatchesOptions): B
 			.append(batch)
 			.catch((error: unknown) => onFailure(batch, error))
 			.then(() => {
+				pending--;
 				for (const callback of callbacks) {
 					callback();
 				}
@@ -52,6 +56,7 @@ export const createBatches = ({journal, schedule, onFailure}: BatchesOptions): B
 			}
 
 			if (drafts.length === 0) {
+				pending++;
 				schedule(commit);
 			}
 
@@ -60,6 +65,7 @@ export const createBatches = ({journal, schedule, onFailure}: BatchesOptions): B
 				waiting.push(done);
 			}
 		},
+		isPending: () => pending > 0,
 		close() {
 			isClosed = true;
 		},

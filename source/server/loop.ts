@@ -182,6 +182,21 @@ export const createLoop = (options: LoopOptions): Loop => {
 		delivery.flushNow();
 	};
 
+	const hold = (): void => {
+		cancelHold ??= later(holdMs, () => {
+			cancelHold = undefined;
+			delivery.flush();
+		});
+	};
+
+	const flushUnlessMoreComes = (): void => {
+		if (storage.isPending()) {
+			hold();
+		} else {
+			flushAll();
+		}
+	};
+
 	journal.onCommit((entries, isMoreComing) => {
 		for (const entry of entries) {
 			catchingUp.note(entry);
@@ -192,7 +207,10 @@ export const createLoop = (options: LoopOptions): Loop => {
 		}
 
 		if (isMoreComing) {
-			cancelHold ??= later(holdMs, flushAll);
+			hold();
+		} else if (entries.length > 1) {
+			// Where several speak at once, what was read meanwhile is on its way to the journal by the end of this turn.
+			schedule(flushUnlessMoreComes);
 		} else {
 			flushAll();
 		}

@@ -24,6 +24,8 @@ export type StorageOptions = Pick<StorageWatchOptions, 'now' | 'report' | 'annou
 export type Storage = {
 	/** Put drafts on their way; while the journal takes none, their senders are told at once. `done` is called when they are committed and carried out, or given up. */
 	store(drafts: readonly Draft[], done?: () => void): void;
+	/** Whether some are on their way, or have just been committed. */
+	isPending(): boolean;
 	/** Why nothing can be stored now, in words. Undefined while all is well. */
 	problem(): string | undefined;
 	/** Take nothing more. */
@@ -91,6 +93,7 @@ export const createStorage = (options: StorageOptions): Storage => {
 			giveUp(drafts, problem);
 			done?.();
 		},
+		isPending: batches.isPending,
 		problem: watch.problem,
 		close() {
 			watch.end();

@@ -11,7 +11,7 @@ test('a room rests when it is large, longer when telling it took long, and never
 
 test('after writes that took long nothing is written for a while that goes by that, and never for long', t => {
 	t.is(breathAfter(3.9), undefined);
-	t.deepEqual(breathAfter(10), {least: 2, most: 5});
-	t.deepEqual(breathAfter(40), {least: 8, most: 10});
-	t.deepEqual(breathAfter(1000), {least: 10, most: 10});
+	t.deepEqual(breathAfter(10), {least: 1, most: 10});
+	t.deepEqual(breathAfter(40), {least: 4, most: 15});
+	t.deepEqual(breathAfter(1000), {least: 15, most: 15});
 });

@@ -43,9 +43,11 @@ const setUp = () => {
 };
 
 test('what comes in one turn is committed together, and whoever waits for it is told behind that, in its order', async t => {
-	const {add, turn, breathe, done, appends} = setUp();
+	const {add, batches, turn, breathe, done, appends} = setUp();
+	t.false(batches.isPending());
 	add('a');
 	add('b', 'c');
+	t.true(batches.isPending());
 	t.deepEqual(done(), []);
 	turn();
 	add('d');
@@ -57,8 +59,10 @@ test('what comes in one turn is committed together, and whoever waits for it is 
 	appends[0]?.succeed();
 	await breathe();
 	t.deepEqual(done(), ['done a', 'done b c']);
+	t.true(batches.isPending(), 'd is on its way');
 	appends[1]?.fail();
 	await breathe();
+	t.false(batches.isPending());
 	t.deepEqual(done(), ['failed d: Error: No.', 'done d']);
 	add();
 	turn();

@@ -279,6 +279,15 @@ test('after a long flush nothing is written for a moment, and then all that came
 	pass(6);
 	pass(4);
 	t.is(one.writes.at(-1), 'a:9;');
+
+	lastWriteMs = 30;
+	delivery.toRoom('#lobby', presence('10'));
+	delivery.flush();
+	turns.runAll();
+	say('11');
+	turns.runAll();
+	t.is(one.writes.at(-1), 'a:11;', 'nobody answers that somebody came');
+	t.is(rests.length, 1, 'what was said is answered');
 });
 
 type Step =

@@ -13,10 +13,22 @@ const openLoop = () => {
 	const holds: Array<{readonly ms: number; readonly callback: () => void}> = [];
 	const turns: Array<() => void> = [];
 	const writes: string[][] = [];
+	const flushes: string[] = [];
+	const delivery = createDelivery(callback => turns.push(callback));
 	const loop = createLoop({
 		hub: makeHub(),
 		journal,
-		delivery: createDelivery(callback => turns.push(callback)),
+		delivery: {
+			...delivery,
+			flush() {
+				flushes.push('what is due');
+				delivery.flush();
+			},
+			flushNow() {
+				flushes.push('all, for nothing is coming');
+				delivery.flushNow();
+			},
+		},
 		now: () => 1_000_000,
 		node: 'node',
 		schedule: callback => turns.push(callback),
@@ -73,10 +85,19 @@ const openLoop = () => {
 	writes.length = 0;
 	return {
 		commit,
+		flushes,
 		holds,
 		writes,
+		/** Read, and not on its way to the journal before the turn has passed. */
+		hear(text: string) {
+			loop.command(mina, {type: 'say', room: '#lobby', text});
+		},
 		say(text: string) {
 			loop.command(mina, {type: 'say', room: '#lobby', text});
+			turn();
+		},
+		async turn() {
+			await new Promise(setImmediate);
 			turn();
 		},
 	};
@@ -109,10 +130,12 @@ test('what is committed while more is being committed is written with that', t =
 });
 
 test('it is held for two milliseconds at most, from the first on', t => {
-	const {commit, holds, writes, say} = openLoop();
+	const {commit, flushes, holds, writes, say} = openLoop();
 	for (const text of ['a', 'b', 'c', 'd']) {
 		say(text);
 	}
+
+	flushes.length = 0;
 
 	commit();
 	commit();
@@ -120,6 +143,7 @@ test('it is held for two milliseconds at most, from the first on', t => {
 	t.is(hold?.ms, 2);
 	hold?.callback();
 	t.deepEqual(writes, [['a', 'b']]);
+	t.deepEqual(flushes, ['what is due'], 'there is more to come');
 	commit();
 	t.is(holds.length, 1);
 	commit();
@@ -127,4 +151,31 @@ test('it is held for two milliseconds at most, from the first on', t => {
 		['a', 'b'],
 		['c', 'd'],
 	]);
+});
+
+test('several that are committed together are written with what was read meanwhile', async t => {
+	const {commit, hear, holds, turn, writes} = openLoop();
+	hear('a');
+	hear('b');
+	await turn();
+	hear('c');
+	commit();
+	t.deepEqual(writes, []);
+	await turn();
+	t.deepEqual(writes, []);
+	t.is(holds[0]?.ms, 2);
+	commit();
+	t.deepEqual(writes, [['a', 'b', 'c']]);
+	t.deepEqual(holds, []);
+});
+
+test('several that are committed together, and nothing behind them, are written at the end of the turn', async t => {
+	const {commit, hear, holds, turn, writes} = openLoop();
+	hear('a');
+	hear('b');
+	await turn();
+	commit();
+	await turn();
+	t.deepEqual(writes, [['a', 'b']]);
+	t.deepEqual(holds, []);
 });

@@ -53,7 +53,7 @@ export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<
 	let notice: (text: string) => void = () => {};
 	const finder = createFinder({directory, last: queue.last, notice: text => notice(text)});
 	// What an earlier run left unindexed. Not while the program starts.
-	void store.moved.then(finder.committed);
+	void store.moved.then(finder.begin);
 
 	const whileOpen = async (ask: () => Promise<string>): Promise<string> => {
 		if (closing) {
@@ -81,7 +81,7 @@ export const openSqliteJournal = async (options: SqliteJournalOptions): Promise<
 		onCommit(listener) {
 			queue.onCommit((entries, isMoreComing) => {
 				listener(entries, isMoreComing);
-				finder.committed();
+				finder.committed(entries);
 			});
 		},
 		onNotice(listener) {

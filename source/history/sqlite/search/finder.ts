@@ -1,6 +1,6 @@
 /** The main thread's side of searching: has a thread that searches and indexes, and tells it when there is something to index. */
-import type {Seq} from '../../../messages.ts';
-import {JournalError, type Search} from '../../journal.ts';
+import type {Entry, Seq} from '../../../messages.ts';
+import {feedsOf, JournalError, type Search} from '../../journal.ts';
 import {startWorkerThread, type WorkerThread} from '../worker-thread.ts';
 import type {SearchRequest} from './requests.ts';
 
@@ -12,25 +12,37 @@ export type FinderOptions = {
 	readonly notice: (text: string) => void;
 	/** How long the thread may take to end, ms; then it is ended. What it loses can be made again. */
 	readonly patienceMs?: number;
+	/** After a thread died, ms: then what was committed is reason enough for another. A search always is. */
+	readonly restMs?: number;
+	/** Tests have none. */
+	readonly startThread?: typeof startWorkerThread<SearchRequest>;
 };
 
 export type Finder = {
 	/** A JSON array of entries, newest first. Rejects with a `JournalError`. */
 	search(search: Search): Promise<string>;
-	/** Something was committed: it is indexed soon. Costs next to nothing while that is being done. */
-	committed(): void;
+	/** Have indexed what an earlier run left. */
+	begin(): void;
+	/** Something was committed: it is indexed soon. Costs next to nothing while that is being done. The thread is not started for what nobody can look for. */
+	committed(entries: readonly Entry[]): void;
 	/** Have the thread end, if there is one. */
 	close(): Promise<void>;
 };
 
-/** After a thread died, ms: then what was committed is reason enough for another. A search always is. */
-const restMs = 60_000;
-
-export const createFinder = ({directory, last, notice, patienceMs = 500}: FinderOptions): Finder => {
+export const createFinder = ({
+	directory,
+	last,
+	notice,
+	patienceMs = 500,
+	restMs = 60_000,
+	startThread = startWorkerThread,
+}: FinderOptions): Finder => {
 	let thread: WorkerThread<SearchRequest> | undefined;
 	const isFresh = last() === 0;
 	let isClosed = false;
 	let isIndexing = false;
+	/** There is something to index, or may be. */
+	let isBehind = false;
 	let isResting = false;
 	let reached: Seq = 0;
 
@@ -42,7 +54,7 @@ export const createFinder = ({directory, last, notice, patienceMs = 500}: Finder
 	};
 
 	const start = (): WorkerThread<SearchRequest> => {
-		const started = startWorkerThread<SearchRequest>({directory, isFresh}, 'search', notice);
+		const started = startThread({directory, isFresh}, 'search', notice);
 		// Said to whoever asks it for something.
 		started.started.catch(() => undefined);
 		void started.ended.then(() => {
@@ -54,7 +66,7 @@ export const createFinder = ({directory, last, notice, patienceMs = 500}: Finder
 		return started;
 	};
 
-	const committed = () => {
+	const index = () => {
 		if (isClosed || isIndexing || isResting || last() === 0) {
 			return;
 		}
@@ -67,8 +79,9 @@ export const createFinder = ({directory, last, notice, patienceMs = 500}: Finder
 				const isBetter = Number(position) > reached;
 				reached = Number(position);
 				// Of what was committed while the answer was on its way nothing else tells. An index that stands still is not pushed.
-				if (isBetter && reached < last()) {
-					committed();
+				isBehind = reached < last();
+				if (isBetter && isBehind) {
+					index();
 				}
 			},
 			() => {
@@ -88,7 +101,16 @@ export const createFinder = ({directory, last, notice, patienceMs = 500}: Finder
 				throw isClosed ? new JournalError('closed', 'The history is closed.', {cause: error}) : error;
 			}
 		},
-		committed,
+		begin() {
+			isBehind = last() > 0;
+			index();
+		},
+		committed(entries) {
+			isBehind ||= thread !== undefined || entries.some(entry => feedsOf(entry).length > 0);
+			if (isBehind) {
+				index();
+			}
+		},
 		async close() {
 			isClosed = true;
 			const closing = thread;

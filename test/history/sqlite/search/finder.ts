@@ -4,14 +4,16 @@ import test, {type ExecutionContext} from 'ava';
 import type {Journal} from '../../../../source/history/journal.ts';
 import {filesOf} from '../../../../source/history/sqlite/directory.ts';
 import {openSqliteJournal} from '../../../../source/history/sqlite/journal.ts';
+import {createFinder} from '../../../../source/history/sqlite/search/finder.ts';
 import {
 	openIndex,
 	openIndexToRead,
 	removeIndex,
 } from '../../../../source/history/sqlite/search/index-file.ts';
 import {openReader} from '../../../../source/history/sqlite/search/reader.ts';
+import type {Draft, Entry} from '../../../../source/messages.ts';
 import {temporaryDirectory} from '../../../helpers/directories.ts';
-import {said} from '../../../helpers/drafts.ts';
+import {changed, mina, said, whispered} from '../../../helpers/drafts.ts';
 import {addAll} from '../../../helpers/history-directory.ts';
 
 /** More than are read one by one, so that a search has them indexed first. */
@@ -162,4 +164,90 @@ test('a history that is closed while a search or the indexing is on its way is c
 
 	const {journal: again} = await open(t, directory);
 	t.deepEqual(await find(again), expected);
+});
+
+/** A finder whose threads answer nothing but what the test says, and how often one was started. */
+const withoutThread = (t: ExecutionContext, lastThen: number) => {
+	let last = lastThen;
+	const asked: string[] = [];
+	const answers: Array<{resolve(position: string): void; reject(error: Error): void}> = [];
+	const deaths: Array<() => void> = [];
+	const finder = createFinder({
+		directory: '',
+		last: () => last,
+		notice: text => t.fail(text),
+		restMs: 0,
+		startThread() {
+			return {
+				started: Promise.resolve(''),
+				request({type}) {
+					asked.push(type);
+					return new Promise((resolve, reject) => answers.push({resolve, reject}));
+				},
+				ended: new Promise(resolve => deaths.push(resolve)),
+				async close() {},
+				terminate() {},
+			};
+		},
+	});
+	return {
+		finder,
+		asked,
+		answers,
+		deaths,
+		starts: () => deaths.length,
+		commit(entries: readonly Entry[]) {
+			last += entries.length;
+			finder.committed(entries);
+		},
+	};
+};
+
+const numbered = (draft: Draft, seq = 1): Entry => ({...draft, seq});
+
+const comings: readonly Entry[] = [
+	numbered({type: 'join', time: 1, user: mina.id, room: '#lobby'}),
+	numbered({type: 'part', time: 1, user: mina.id, room: '#lobby'}),
+	numbered({type: 'motd', time: 1, text: '안녕'}),
+];
+
+test('who comes and goes needs no thread', t => {
+	const {commit, starts} = withoutThread(t, 3);
+	commit(comings);
+	t.is(starts(), 0);
+});
+
+for (const [title, draft] of [
+	['a message', said('점심')],
+	['a whisper', whispered('점심')],
+	['an edit', changed(1, {type: 'edit', text: '저녁'})],
+] as const) {
+	test(`${title} among those who come and go is indexed`, t => {
+		const {commit, asked, starts} = withoutThread(t, 3);
+		commit([...comings, numbered(draft, 2)]);
+		t.is(starts(), 1);
+		t.deepEqual(asked, ['index']);
+	});
+}
+
+test('what an earlier run left is indexed, and a new history has nothing of it', t => {
+	const {finder, starts} = withoutThread(t, 1);
+	finder.begin();
+	t.is(starts(), 1);
+	const fresh = withoutThread(t, 0);
+	fresh.finder.begin();
+	fresh.commit(comings);
+	t.is(fresh.starts(), 0);
+});
+
+test('what a thread that died has left is indexed by the next one, whatever is committed then', async t => {
+	const {finder, commit, answers, deaths, starts} = withoutThread(t, 3);
+	finder.begin();
+	answers[0]?.resolve('2');
+	await new Promise(setImmediate);
+	answers[1]?.reject(new Error('It died.'));
+	deaths[0]?.();
+	await new Promise(resolve => setTimeout(resolve, 20));
+	commit(comings);
+	t.is(starts(), 2);
 });

@@ -209,7 +209,7 @@ export const createLoop = (options: LoopOptions): Loop => {
 		if (isMoreComing) {
 			hold();
 		} else if (entries.length > 1) {
-			// Where several speak at once, what was read meanwhile is on its way to the journal by the end of this turn.
+			// Where several speak at once, more was read meanwhile: at the end of this turn it is known.
 			schedule(flushUnlessMoreComes);
 		} else {
 			flushAll();

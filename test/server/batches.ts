@@ -50,6 +50,7 @@ test('what comes in one turn is committed together, and whoever waits for it is 
 	t.true(batches.isPending());
 	t.deepEqual(done(), []);
 	turn();
+	turn();
 	add('d');
 	t.deepEqual(done(), ['append a b c']);
 	turn();
@@ -67,6 +68,66 @@ test('what comes in one turn is committed together, and whoever waits for it is 
 	add();
 	turn();
 	t.deepEqual(done(), []);
+});
+
+test('who speaks alone is committed with the turn; of several the batch waits as long as each turn brings more', t => {
+	const {add, turn, done} = setUp();
+	add('a');
+	turn();
+	t.deepEqual(done(), ['append a']);
+	add('b', 'c');
+	turn();
+	t.deepEqual(done(), []);
+	add('d');
+	turn();
+	t.deepEqual(done(), []);
+	turn();
+	t.deepEqual(done(), ['append b c d']);
+	add('e');
+	turn();
+	t.deepEqual(done(), ['append e'], 'it has waited no longer than the one before');
+	turn();
+	t.deepEqual(done(), []);
+});
+
+test('a batch that grows without end waits three turns', t => {
+	const {add, turn, done} = setUp();
+	add('a', 'b');
+	for (const text of ['c', 'd', 'e']) {
+		turn();
+		t.deepEqual(done(), []);
+		add(text);
+	}
+
+	turn();
+	t.deepEqual(done(), ['append a b c d e']);
+	add('f', 'g');
+	turn();
+	t.deepEqual(done(), [], 'the next one waits anew');
+	turn();
+	t.deepEqual(done(), ['append f g']);
+});
+
+test('a batch that waits is committed when all is settled, and what comes after it waits anew', t => {
+	const {batches, add, turn, done} = setUp();
+	add('a', 'b');
+	turn();
+	void batches.settle();
+	t.deepEqual(done(), ['append a b']);
+	add('c', 'd');
+	turn();
+	t.deepEqual(done(), []);
+	turn();
+	t.deepEqual(done(), ['append c d']);
+	turn();
+	t.deepEqual(done(), []);
+});
+
+test('a batch that is large does not wait', t => {
+	const {add, turn, done} = setUp();
+	add(...Array.from({length: 1000}, () => 'a'));
+	turn();
+	t.is(done().length, 1);
 });
 
 test('settling commits what waits, and is over when it is committed, or has failed', async t => {

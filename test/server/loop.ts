@@ -157,6 +157,8 @@ test('several that are committed together are written with what was read meanwhi
 	const {commit, hear, holds, turn, writes} = openLoop();
 	hear('a');
 	hear('b');
+	// Several wait a turn for more.
+	await turn();
 	await turn();
 	hear('c');
 	commit();
@@ -173,6 +175,8 @@ test('several that are committed together, and nothing behind them, are written 
 	const {commit, hear, holds, turn, writes} = openLoop();
 	hear('a');
 	hear('b');
+	// Several wait a turn for more.
+	await turn();
 	await turn();
 	commit();
 	await turn();

@@ -6,6 +6,7 @@ append has resolved; `keep` also appends and keeps snapshots without end, and pr
 */
 import {type ChildProcessByStdio, spawn} from 'node:child_process';
 import {once} from 'node:events';
+import process from 'node:process';
 import {createInterface} from 'node:readline';
 import type {Readable} from 'node:stream';
 import {fileURLToPath} from 'node:url';
@@ -50,15 +51,24 @@ export const startJournalChild = (
 	};
 };
 
+/**
+Print a line, and let the event loop have its turn: whoever appends without end before the journal's thread is there never gives it one by
+itself, so that a line for which the pipe had no room would never be written, and the thread never be there.
+*/
+const print = async (line: string) => {
+	const hasRoom = process.stdout.write(`${line}\n`);
+	await (hasRoom ? new Promise(setImmediate) : once(process.stdout, 'drain'));
+};
+
 const run = async (mode: string, directory: string, name: string) => {
 	try {
 		const journal = await openSqliteJournal({directory});
-		console.log('open');
+		await print('open');
 		const appendForever = async (lane: number) => {
 			for (let count = 0; ; count++) {
 				const mine = [0, 1].map(part => `${name}-${lane}-${count}-${part}`);
 				await journal.append(mine.map(text => said(text)));
-				console.log(mine.join('\n'));
+				await print(mine.join('\n'));
 			}
 		};
 
@@ -70,7 +80,7 @@ const run = async (mode: string, directory: string, name: string) => {
 			await journal.append([said(name), said(name)]);
 			const seq = journal.last();
 			await journal.keepSnapshot({seq, lines: Array.from({length: 30}, (_, line) => `${seq} ${line}`)});
-			console.log(seq);
+			await print(String(seq));
 		}
 	} catch (error) {
 		console.log(error instanceof JournalError ? error.code : error);

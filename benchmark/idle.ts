@@ -38,7 +38,7 @@ export const scenario: Scenario = {
 					better: 'less',
 					rows: [row(({kibEntered = 0, kibBefore = 0}) => (kibEntered - kibBefore) / members)],
 					goals: [{contestant: ours.irc.name, against: [], atMost: 8, text: 'under 8 KiB'}],
-					note: 'What the resident memory has grown by; of a program with garbage collection that is what it took, not what it needs.',
+					note: 'What the resident memory has grown by; of a program with garbage collection that is what it took, not what it needs. From when the start is over and its threads are there.',
 				},
 				{
 					name: 'The process before anyone is in',

@@ -179,6 +179,30 @@ export const usageOf = async (
 	}
 };
 
+/** So long nothing moves in a program whose start is over, ms: chat-tui keeps compiled code a second after it listens. And so long it is waited for. */
+const restMs = 300;
+const settleMsMin = 1300;
+const settleMsMax = 5000;
+
+/**
+Until the start of a program is over: what it does after it listens, such as starting its threads, is neither the first client's time nor its memory.
+Where there is no /proc, after a second.
+*/
+export const settled = async (pid: number): Promise<void> => {
+	const until = performance.now() + settleMsMax;
+	await wait(settleMsMin - restMs);
+	let before = await usageOf(pid);
+	while (before && performance.now() < until) {
+		await wait(restMs);
+		const now = await usageOf(pid);
+		if (now?.cpuMs === before.cpuMs && now.rssKiB === before.rssKiB) {
+			return;
+		}
+
+		before = now;
+	}
+};
+
 /** The first line of what a program says of its version; undefined where it does not. */
 export const versionOf = (program: string, args: readonly string[]): string | undefined => {
 	const {stdout, stderr} = spawnSync(program, args, {encoding: 'utf8', timeout: 5000});

@@ -1,4 +1,5 @@
 /** Cases of several servers under load, played in rounds: from a list of them to rows of a table. */
+import {settled} from './children.ts';
 import {compile, type Figures, type LoadOptions, runLoad, type Tools} from './load.ts';
 import {formatNumber} from './numbers.ts';
 import type {Result, Row} from './result.ts';
@@ -53,6 +54,10 @@ export const playServer = async (
 	let running: Running | undefined;
 	try {
 		running = await server.start();
+		if (!isQuick) {
+			await settled(running.pid);
+		}
+
 		const warm = warmSeconds(server.isOurs, isQuick);
 		return await runLoad(tools, {...server.speech, warm, ...load, port: running.port, pid: running.pid});
 	} finally {

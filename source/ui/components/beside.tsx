@@ -2,7 +2,7 @@
 import type {ReactNode} from 'react';
 import {paintRow} from './painted.ts';
 import {type Row, rowText, truncateRow} from './row.ts';
-import {Painted, widthOf} from './rows.tsx';
+import {blanks, Painted, widthOf} from './rows.tsx';
 
 /** Rows of exactly so many cells: what is wider is cut, what is narrower is filled. */
 export type Part = {readonly rows: readonly Row[]; readonly width: number};
@@ -32,7 +32,11 @@ export const Beside = ({
 		rows={Array.from({length: height}, (_, y) =>
 			parts.map(({rows, width}) => paintPart(rows[y], width)).join(''),
 		)}
-		width={parts.reduce((sum, {width}) => sum + width, 0)}
 		read={() => parts.map(({rows}) => rows.map(rowText).join('\n')).join('\n')}
-	/>
+	>
+		{blanks(
+			parts.reduce((sum, {width}) => sum + width, 0),
+			height,
+		)}
+	</Painted>
 );

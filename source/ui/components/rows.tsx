@@ -14,17 +14,17 @@ export const widthOf = (row: Row): number => {
 };
 
 /**
-Rows that are painted already, as one text that is so many cells wide. Ink lays out blanks and gets the rows in their place as it draws: it
-need not put together, measure and style again at each frame what has not changed. `read` is for screen readers.
+Rows that are painted already, as one text. Ink lays out what is in it, of as many rows, and gets those in its place as it draws: it need not
+put together, measure and style again at each frame what has not changed. `read` is for screen readers.
 */
 export const Painted = ({
 	rows,
-	width,
 	read,
+	children,
 }: {
 	readonly rows: readonly string[];
-	readonly width: number;
 	read(): string;
+	readonly children: ReactNode;
 }): ReactNode => {
 	const isRead = useIsScreenReaderEnabled();
 	const transform: PaintedTransform = Object.assign((_: string, index: number) => rows[index] ?? '', {
@@ -33,16 +33,21 @@ export const Painted = ({
 
 	return (
 		<Transform transform={transform} {...(isRead ? {accessibilityLabel: read()} : {})}>
-			{' '.repeat(width) + '\n'.repeat(Math.max(0, rows.length - 1))}
+			{children}
 		</Transform>
 	);
 };
 
+/** So many rows of nothing, as wide as what is drawn in their place. */
+export const blanks = (width: number, rows: number): string =>
+	' '.repeat(width) + '\n'.repeat(Math.max(0, rows - 1));
+
 /** Rows as one text: many boxes cost many times as much. No row may be wider than the box around. */
 export const Rows = ({rows}: {readonly rows: readonly Row[]}): ReactNode => (
-	<Painted
-		rows={rows.map(paintRow)}
-		width={rows.reduce((most, row) => Math.max(most, widthOf(row)), 0)}
-		read={() => rows.map(rowText).join('\n')}
-	/>
+	<Painted rows={rows.map(paintRow)} read={() => rows.map(rowText).join('\n')}>
+		{blanks(
+			rows.reduce((most, row) => Math.max(most, widthOf(row)), 0),
+			rows.length,
+		)}
+	</Painted>
 );

@@ -1,15 +1,14 @@
-import {Box, type DOMElement, measureElement, Text} from 'ink';
+import {Box, type DOMElement, measureElement} from 'ink';
 import TextInput from 'ink-text-input';
 import {type ReactNode, useLayoutEffect, useRef, useState} from 'react';
-import {cellWidth, graphemes, padEnd, truncate} from '../../text/cells.ts';
-import {isAscii} from '../../text/plain.ts';
+import {cellWidth, padEnd, truncate} from '../../text/cells.ts';
 import type {Editor} from '../editor/editor.ts';
 import type {EditorState} from '../editor/state.ts';
 import {textCells, viewEditor} from '../editor/view.ts';
 import type {Style, Theme} from '../theme.ts';
-import {withoutFloating} from './painted.ts';
-import {type Row, rowWidth, span} from './row.ts';
-import {Rows} from './rows.tsx';
+import {paintRow, withoutFloating} from './painted.ts';
+import {type Row, rowText, rowWidth, span} from './row.ts';
+import {Painted} from './rows.tsx';
 import {TerminalCursor} from './terminal-cursor.tsx';
 import {useStore} from './use-store.ts';
 
@@ -37,17 +36,18 @@ export const textFieldRows = (
 	{width, rowsMax = 1, prompt = ''}: Pick<TextFieldProps, 'width' | 'rowsMax' | 'prompt'>,
 ): number => viewEditor(state, {width, rowsMax, prompt}).rows.length;
 
-/** Signs that are drawn before numbers, with marks on them: where no number follows Ink lays them out in no cells and draws them in one, which what stands behind them would take. */
-const signs = /^(?:[\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}]\p{M}*)+$/u;
-
-const unmeasuredCells = (text: string): number =>
-	isAscii(text) ? 0 : graphemes(text).filter(grapheme => signs.test(grapheme)).length;
-
 const ignore = () => undefined;
 
-/** How a row looks that is no text of one's own: a placeholder, pasted lines and what is asked about them. */
-const styleOf = (kind: 'placeholder' | 'pasted' | 'hint', theme: Theme): Style =>
-	kind === 'hint' ? {...theme.text, bold: true} : theme.dim;
+const styleOf = (kind: 'text' | 'placeholder' | 'pasted' | 'hint', theme: Theme): Style => {
+	switch (kind) {
+		case 'text':
+			return theme.text;
+		case 'hint':
+			return {...theme.text, bold: true};
+		default:
+			return theme.dim;
+	}
+};
 
 /**
 Draws an editor, and puts the terminal's own cursor into the cell where the next character goes, so that input methods
@@ -84,43 +84,39 @@ export const TextField = ({
 
 	const left = rowWidth(edges?.left ?? []);
 
-	// What stands behind a text goes on where it ends, filled by our own measure: Ink measures some letters otherwise than terminals draw them.
+	const shown = view.rows.map(({text, kind}) => {
+		const isEmpty = kind === 'text' && state.text === '';
+		return span(
+			withoutFloating(isEmpty ? truncate(placeholder, cells) : text),
+			styleOf(isEmpty ? 'placeholder' : kind, theme),
+		);
+	});
+	const rows = shown.map((content, index): Row => {
+		const before = index === 0 ? prompt : '';
+		return [
+			...(edges?.left ?? []),
+			...(view.promptCells > 0 ? [span(padEnd(before, view.promptCells), theme.accent)] : []),
+			content,
+			...(edges === undefined
+				? []
+				: [span(' '.repeat(Math.max(0, cells - cellWidth(content.text)))), ...edges.right]),
+		];
+	});
+
+	// Ink gets the rows painted: it measures some letters otherwise than terminals draw them, and what stands behind such a text would be out of its column.
 	return (
-		<Box ref={box} flexDirection="column" flexShrink={0}>
+		<Box
+			ref={box}
+			width={rows.reduce((most, row) => Math.max(most, rowWidth(row)), 1)}
+			height={rows.length}
+			flexShrink={0}
+		>
 			{isFocused && origin !== undefined && (
 				<TerminalCursor x={origin.x + left + view.x} y={origin.y + view.y} />
 			)}
-			{view.rows.map((row, index) => {
-				const isEmpty = row.kind === 'text' && state.text === '';
-				const kind = isEmpty ? 'placeholder' : row.kind;
-				const shown = withoutFloating(isEmpty ? truncate(placeholder, cells) : row.text);
-				const before: Row = [
-					...(edges?.left ?? []),
-					...(view.promptCells > 0
-						? [span(padEnd(index === 0 ? prompt : '', view.promptCells), theme.accent)]
-						: []),
-				];
-				const after: Row =
-					edges === undefined
-						? []
-						: [span(' '.repeat(Math.max(0, cells - cellWidth(shown)))), ...edges.right];
-
-				return kind === 'text' ? (
-					// biome-ignore lint/suspicious/noArrayIndexKey: rows of a text have no identity but their place, and keep no state of their own
-					<Box key={index} height={1} flexShrink={0}>
-						<Rows rows={[before]} />
-						<Box flexShrink={0} paddingRight={unmeasuredCells(shown)}>
-							<Text {...theme.text}>
-								<TextInput focus={false} value={shown} onChange={ignore} />
-							</Text>
-						</Box>
-						{edges !== undefined && <Rows rows={[after]} />}
-					</Box>
-				) : (
-					// biome-ignore lint/suspicious/noArrayIndexKey: rows of a text have no identity but their place, and keep no state of their own
-					<Rows key={index} rows={[[...before, span(shown, styleOf(kind, theme)), ...after]]} />
-				);
-			})}
+			<Painted rows={rows.map(paintRow)} read={() => shown.map(({text}) => text).join('\n')}>
+				<TextInput focus={false} value={rows.map(rowText).join('\n')} onChange={ignore} />
+			</Painted>
 		</Box>
 	);
 };

@@ -33,7 +33,7 @@ const goals: readonly Goal[] = [
 const few = 1000;
 const many = 5000;
 
-/** Of what each member takes in a small room and in a large one: what one more does. What is there once, such as compiled code, is in neither, as far as it is there with the few. */
+/** Of what each member takes in a small room and in a large one: what one more does. What is there once, such as compiled code, cancels out, as far as it is there with the few. */
 const oneMore = (rows: readonly Row[]): readonly Row[] => {
 	const [small, large] = [few, many].map(count => rows.find(row => row.label === titled(count)));
 	if (!small || !large) {

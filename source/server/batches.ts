@@ -1,4 +1,4 @@
-/** Drafts on their way into the journal: those of one turn of the event loop go together, and of the turns after it while several speak. */
+/** Drafts on their way into the journal: those of one turn of the event loop go together, and where those are several, of the turns after it while more come. */
 import type {Journal} from '../history/journal.ts';
 import type {Draft} from '../messages.ts';
 
@@ -27,7 +27,7 @@ three; a commit costs about the same for the first of them as for all.
 */
 const turnsMax = 3;
 
-/** From so many on it does not wait: how long a commit and what follows it take is bounded. */
+/** From so many on it waits for no more: a commit and what follows it take their time. */
 const draftsMax = 1000;
 
 export const createBatches = ({journal, schedule, onFailure}: BatchesOptions): Batches => {
@@ -63,7 +63,7 @@ export const createBatches = ({journal, schedule, onFailure}: BatchesOptions): B
 			});
 	};
 
-	/** What comes alone does not wait. */
+	/** A draft alone does not wait. */
 	const commitUnlessMoreComes = (): void => {
 		const {length} = drafts;
 		if (length > 1 && length < draftsMax && length > lengthBefore && turns < turnsMax) {

@@ -45,8 +45,13 @@ const trimRows = (text: string): string =>
 		.map(row => row.trimEnd())
 		.join('\n');
 
-/** Draw a screen on a terminal of so many cells. */
-export const openPicture = (node: ReactNode, columns: number, rows: number): Picture => {
+/** Draw a screen on a terminal of so many cells; `isRead`: as a screen reader has it. */
+export const openPicture = (
+	node: ReactNode,
+	columns: number,
+	rows: number,
+	{isRead = false}: {readonly isRead?: boolean} = {},
+): Picture => {
 	let frame = '';
 	const size = {columns, rows};
 	const stdout = Object.assign(new EventEmitter(), {
@@ -68,6 +73,7 @@ export const openPicture = (node: ReactNode, columns: number, rows: number): Pic
 		stdout: stdout as unknown as NodeJS.WriteStream,
 		stdin: stdin as unknown as NodeJS.ReadStream,
 		debug: true,
+		isScreenReaderEnabled: isRead,
 		interactive: true,
 		exitOnCtrlC: false,
 		patchConsole: false,

@@ -14,7 +14,7 @@ export const widthOf = (row: Row): number => {
 };
 
 /**
-Rows that are painted already, as one text. Ink lays out what is in it, of as many rows, and gets those in its place as it draws: it need not
+Rows that are painted already, as one text. Ink lays out what is in it, of at least as many rows, and gets those in its place as it draws: it need not
 put together, measure and style again at each frame what has not changed. `read` is for screen readers.
 */
 export const Painted = ({

@@ -103,7 +103,8 @@ export const TextField = ({
 		];
 	});
 
-	// Ink gets the rows painted: it measures some letters otherwise than terminals draw them, and what stands behind such a text would be out of its column.
+	// The input is what Ink lays out; what it draws are the rows as they are painted. It measures some letters otherwise than terminals draw them, and what stands
+	// behind such a text would be out of its column.
 	return (
 		<Box
 			ref={box}

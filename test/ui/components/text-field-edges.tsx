@@ -5,9 +5,10 @@ import fc from 'fast-check';
 import {Box, Text} from 'ink';
 import {cellWidth} from '../../../source/text/cells.ts';
 import {withoutFloating} from '../../../source/ui/components/painted.ts';
-import {TextField} from '../../../source/ui/components/text-field.tsx';
+import {TextField, type TextFieldProps} from '../../../source/ui/components/text-field.tsx';
 import {cleanPaste} from '../../../source/ui/editor/clean-text.ts';
-import {createEditor} from '../../../source/ui/editor/editor.ts';
+import {createEditor, type Editor} from '../../../source/ui/editor/editor.ts';
+import {viewEditor} from '../../../source/ui/editor/view.ts';
 import {createTheme} from '../../../source/ui/theme.ts';
 import {hostileText} from '../../helpers/hostile-text.ts';
 import {openPicture} from '../../helpers/picture.tsx';
@@ -16,25 +17,27 @@ import {points} from '../../helpers/whole-screens.ts';
 const theme = createTheme('dark');
 const edge = [{text: '│', style: theme.dim}];
 
-/** The row of a field with this text in it, as it is drawn. */
-const rowOf = (text: string): string => {
+/** The rows of a field with this text in it, and of what is below it. */
+const rowsOf = (text: string, rowsMax: number): readonly string[] => {
 	const picture = openPicture(
 		<Box flexDirection="column">
 			<Text>a field</Text>
 			<TextField
 				editor={createEditor({text})}
 				width={22}
+				rowsMax={rowsMax}
 				theme={theme}
 				prompt="> "
 				edges={{left: edge, right: edge}}
 			/>
+			<Text>below</Text>
 		</Box>,
 		40,
-		4,
+		8,
 	);
-	const row = stripVTControlCharacters(picture.frame()).split('\n')[1] ?? '';
+	const [, ...rows] = stripVTControlCharacters(picture.frame()).split('\n');
 	picture.close();
-	return row;
+	return rows.map(row => row.trimEnd()).filter(row => row !== '');
 };
 
 for (const text of [
@@ -52,22 +55,63 @@ for (const text of [
 	'\u0600\u0600\u0301\u093Fa',
 ]) {
 	test(`the edge behind ${JSON.stringify(text).replaceAll(/[^ -~가-힣]/g, sign => `U+${sign.codePointAt(0)?.toString(16)}`)}`, t => {
-		const row = rowOf(text);
+		const [row = ''] = rowsOf(text, 1);
 		t.true(row.startsWith(`│> ${text}`), row);
 		t.true(row.endsWith('│'));
 		t.is(cellWidth(row), 24);
 	});
 }
 
-test('the edge behind whatever is pasted', t => {
+test('the edges behind whatever is pasted, and what is below', t => {
 	fc.assert(
-		fc.property(hostileText(8), raw => {
-			const text = withoutFloating(cleanPaste(raw).replaceAll('\n', ''));
-			fc.pre(text !== '' && cellWidth(text) < 20);
-			const row = rowOf(text);
-			t.true(row.endsWith('│'), points(row));
-			t.is(cellWidth(row), 24, `${points(text)} ${cellWidth(text)}: ${points(row)}`);
+		fc.property(hostileText(30), raw => {
+			const text = cleanPaste(raw);
+			fc.pre(text.trim() !== '');
+			const {rows: wanted} = viewEditor(createEditor({text}).getState(), {
+				width: 22,
+				rowsMax: 4,
+				prompt: '> ',
+			});
+			const rows = rowsOf(text, 4);
+			const told = `${points(text)}\n${rows.map(points).join('\n')}`;
+			t.is(rows.length, wanted.length + 1, told);
+			t.is(rows.at(-1), 'below', told);
+			for (const [index, row] of rows.slice(0, -1).entries()) {
+				const before = index === 0 ? '│> ' : '│  ';
+				t.true(row.startsWith(before + withoutFloating(wanted[index]?.text ?? '')), told);
+				t.true(row.endsWith('│'), told);
+				t.is(cellWidth(row), 24, told);
+			}
 		}),
 		{numRuns: 500},
 	);
+});
+
+test('a screen reader is told what is typed, without what is around it', t => {
+	const read = (editor: Editor, more: Partial<TextFieldProps> = {}): string => {
+		const picture = openPicture(
+			<Box flexDirection="column">
+				<Text>a field</Text>
+				<TextField
+					editor={editor}
+					width={22}
+					rowsMax={2}
+					theme={theme}
+					prompt="> "
+					edges={{left: edge, right: edge}}
+					{...more}
+				/>
+			</Box>,
+			40,
+			4,
+			{isRead: true},
+		);
+		const text = picture.text();
+		picture.close();
+		return text;
+	};
+
+	t.is(read(createEditor({text: '안녕\n\u0600\u093F'})), 'a field\n안녕\n\u0600\u093F');
+	t.is(read(createEditor({text: ''}), {placeholder: 'say something'}), 'a field\nsay something');
+	t.is(read(createEditor({text: 'secret'}), {mask: '*'}), 'a field\n******');
 });

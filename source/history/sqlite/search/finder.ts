@@ -14,7 +14,7 @@ export type FinderOptions = {
 	readonly patienceMs?: number;
 	/** After a thread died, ms: then what was committed is reason enough for another. A search always is. */
 	readonly restMs?: number;
-	/** Tests have none. */
+	/** Starts the thread; for tests, which give one that is none. */
 	readonly startThread?: typeof startWorkerThread<SearchRequest>;
 };
 
@@ -90,6 +90,13 @@ export const createFinder = ({
 		);
 	};
 
+	const catchUp = (isMore: boolean) => {
+		isBehind ||= isMore;
+		if (isBehind) {
+			index();
+		}
+	};
+
 	return {
 		async search(search) {
 			thread ??= start();
@@ -102,14 +109,10 @@ export const createFinder = ({
 			}
 		},
 		begin() {
-			isBehind = last() > 0;
-			index();
+			catchUp(!isFresh);
 		},
 		committed(entries) {
-			isBehind ||= thread !== undefined || entries.some(entry => feedsOf(entry).length > 0);
-			if (isBehind) {
-				index();
-			}
+			catchUp(thread !== undefined || entries.some(entry => feedsOf(entry).length > 0));
 		},
 		async close() {
 			isClosed = true;

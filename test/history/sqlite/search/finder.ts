@@ -238,6 +238,9 @@ test('what an earlier run left is indexed, and a new history has nothing of it',
 	fresh.finder.begin();
 	fresh.commit(comings);
 	t.is(fresh.starts(), 0);
+	// Who comes may be before the beginning.
+	fresh.finder.begin();
+	t.is(fresh.starts(), 0);
 });
 
 test('what a thread that died has left is indexed by the next one, whatever is committed then', async t => {

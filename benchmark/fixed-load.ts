@@ -2,7 +2,7 @@
 import {openBench} from './lib/compare.ts';
 import type {Row} from './lib/result.ts';
 import type {Scenario} from './lib/scenario.ts';
-import {ours} from './lib/servers.ts';
+import {bareNode, ours} from './lib/servers.ts';
 
 const cases = [
 	{deliveries: 50_000, members: 10},
@@ -27,7 +27,7 @@ export const scenario: Scenario = {
 			const {row} = await bench.play({
 				label: titled(one),
 				at: one.members,
-				servers: [ours.irc, ours.native, ours.ircInMemory, ...bench.peers.of('ngircd', 'inspircd')],
+				servers: [ours.irc, ours.native, ours.ircInMemory, bareNode, ...bench.peers.of('ngircd', 'inspircd')],
 				load: {
 					mode: 'rate',
 					members: one.members,
@@ -46,7 +46,7 @@ export const scenario: Scenario = {
 		return bench.result({
 			name: 'fixed-load',
 			title: 'A fixed load',
-			about: `Messages of 100 bytes are said at a steady pace, whatever the server does, and a message's time counts from when it was due, so that a stall is in the figures of all that waited. Chat-tui commits every message to disk before it delivers it: on most disks that is most of its time. \`--memory\` shows what is left without.`,
+			about: `Messages of 100 bytes are said at a steady pace, whatever the server does, and a message's time counts from when it was due, so that a stall is in the figures of all that waited. Chat-tui commits every message to disk before it delivers it: on most disks that is most of its time. \`--memory\` shows what is left without, and bare Node.js what no server in Node.js is without: 70 lines that copy what is said, and nothing else.`,
 			measures: [
 				{name: 'Latency, median', unit: 'µs', better: 'less', rows: rows.p50},
 				{

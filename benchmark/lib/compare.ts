@@ -43,7 +43,7 @@ export type PlayedCase = {
 How long a server is under load before it is measured, s. Node.js compiles what runs often while it runs, for some seconds of processor time: with 1 s for all,
 that was a third of what chat-tui took. What is compiled already has nothing to wait for.
 */
-export const warmSeconds = (isOurs: boolean, isQuick: boolean): number => (isQuick ? 0.2 : isOurs ? 4 : 1);
+export const warmSeconds = (isNode: boolean, isQuick: boolean): number => (isQuick ? 0.2 : isNode ? 4 : 1);
 
 /** Start a server, put it under load, end it. */
 export const playServer = async (
@@ -58,7 +58,7 @@ export const playServer = async (
 			await settled(running.pid);
 		}
 
-		const warm = warmSeconds(server.isOurs, isQuick);
+		const warm = warmSeconds(server.isNode, isQuick);
 		return await runLoad(tools, {...server.speech, warm, ...load, port: running.port, pid: running.pid});
 	} finally {
 		await running?.end();

@@ -20,7 +20,8 @@ export type Server = {
 	readonly name: string;
 	/** How the generator speaks to it. */
 	readonly speech: Pick<LoadOptions, 'protocol' | 'room' | 'concurrency'>;
-	readonly isOurs: boolean;
+	/** Whether it runs in Node.js, which compiles what runs often while it runs. */
+	readonly isNode: boolean;
 	start(data?: string): Promise<Running>;
 };
 
@@ -82,21 +83,29 @@ const native = {protocol: 'native', room: '#lobby'} as const;
 
 /** Chat-tui: each protocol, with the journal on disk and in memory. */
 export const ours = {
-	irc: {name: 'chat-tui, IRC', speech: irc, isOurs: true, start: (data?: string) => startOurs(false, data)},
+	irc: {name: 'chat-tui, IRC', speech: irc, isNode: true, start: (data?: string) => startOurs(false, data)},
 	native: {
 		name: 'chat-tui, native',
 		speech: native,
-		isOurs: true,
+		isNode: true,
 		start: (data?: string) => startOurs(false, data),
 	},
-	ircInMemory: {name: 'chat-tui --memory, IRC', speech: irc, isOurs: true, start: () => startOurs(true)},
+	ircInMemory: {name: 'chat-tui --memory, IRC', speech: irc, isNode: true, start: () => startOurs(true)},
 	nativeInMemory: {
 		name: 'chat-tui --memory, native',
 		speech: native,
-		isOurs: true,
+		isNode: true,
 		start: () => startOurs(true),
 	},
 } as const satisfies Record<string, Server>;
+
+/** What any server in Node.js takes at the least: ours without all that makes it one. */
+export const bareNode: Server = {
+	name: 'bare Node.js',
+	speech: irc,
+	isNode: true,
+	start: () => launch(process.execPath, ({port}) => [path.join(peers, 'bare-node.ts'), String(port)]),
+};
 
 export const peerNames = {
 	ngircd: 'ngircd',
@@ -115,7 +124,7 @@ const installed = {
 } as const;
 
 const createPeer = (name: PeerName, program: string): Server => {
-	const common = {name: peerNames[name], isOurs: false};
+	const common = {name: peerNames[name], isNode: false};
 	switch (name) {
 		case 'ngircd':
 			// Its backlog is 10: more than that at once is lost.
